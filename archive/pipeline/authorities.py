@@ -1,0 +1,65 @@
+"""The authority file: an immutable snapshot of the names the archive knows.
+
+The pipeline never sees the database. Whoever runs it reads the snapshot once
+and hands it over; without one the pipeline knows what its lexicon knows.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from archive.pipeline.names import name_key
+from archive.vocabulary import RecordKind
+
+
+@dataclass(frozen=True, slots=True)
+class AuthorityEntry:
+    """One record: its kind, its number and all its names, the preferred one first.
+
+    ``code`` is a partner's reading key (``country:JP``), ``attested`` the years
+    in which an official is known to have held ``post`` (first, last).
+    """
+
+    kind: RecordKind
+    record: int
+    names: tuple[str, ...]
+    code: str | None = None
+    country: str | None = None
+    posts: tuple[tuple[str, int | None, int | None], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class AuthorityFile:
+    """All records as one name index.
+
+    Build it with :meth:`build`; ``by_name`` maps a kind and a name key to the
+    records that bear the name, ``by_code`` a kind and a code to its record.
+    """
+
+    entries: tuple[AuthorityEntry, ...] = ()
+    by_name: Mapping[tuple[RecordKind, str], tuple[AuthorityEntry, ...]] = field(
+        default_factory=dict
+    )
+    by_code: Mapping[tuple[RecordKind, str], AuthorityEntry] = field(default_factory=dict)
+
+    @classmethod
+    def build(cls, entries: Iterable[AuthorityEntry]) -> AuthorityFile:
+        """Index ``entries``; the order of the entries is the order of candidates."""
+        kept = tuple(entries)
+        by_name: dict[tuple[RecordKind, str], tuple[AuthorityEntry, ...]] = {}
+        by_code: dict[tuple[RecordKind, str], AuthorityEntry] = {}
+        for entry in kept:
+            for key in dict.fromkeys(name_key(name) for name in entry.names):
+                index = (entry.kind, key)
+                by_name[index] = (*by_name.get(index, ()), entry)
+            if entry.code is not None:
+                by_code[entry.kind, entry.code] = entry
+        return cls(kept, by_name, by_code)
+
+    def candidates(self, kind: RecordKind, name: str) -> tuple[AuthorityEntry, ...]:
+        """The records of ``kind`` that bear ``name``, compared by name key."""
+        return self.by_name.get((kind, name_key(name)), ())
+
+
+NO_AUTHORITIES = AuthorityFile()
