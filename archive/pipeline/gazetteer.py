@@ -2,9 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
+from functools import cache
+
+import ahocorasick
 
 from archive.pipeline.documents import Document, Span
+from archive.pipeline.place_names import PlaceEntry, place_conditions, place_entries
+
+#: Between two members of a list: "bahasa Jepang, Inggris, dan Arab".
+_LIST_LINK = re.compile(r"\s*(?:,|/|,?\s*(?:dan|atau|maupun|serta|hingga))\s*")
+_WORD_BEFORE = re.compile(r"([\w.'-]+)[\s(“\"'‘]*$")
+_WORD_AFTER = re.compile(r"[^\S\n]+([^\W_][\w-]*)")
+_LOOK = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,4 +37,110 @@ class PlaceName:
 
 def find_places(document: Document) -> tuple[PlaceName, ...]:
     """Return the places named in the body, in order, longest name first, never overlapping."""
-    return ()
+    found: list[PlaceName] = []
+    for passage in document.body():
+        found.extend(places_in(document.text, passage.span.start, passage.span.end))
+    return tuple(found)
+
+
+def places_in(text: str, start: int, end: int) -> list[PlaceName]:
+    """The places named in ``text[start:end]``; the words around a name decide whether it is one."""
+    found: list[PlaceName] = []
+    dropped_until = -1
+    for first, last, entries in _hits(text, start, end):
+        entry = entries[0]
+        if entry.kind == "not-a-place":
+            continue
+        chained = dropped_until >= start and _LIST_LINK.fullmatch(text, dropped_until, first)
+        if chained or _is_something_else(text, start, first, last, entry):
+            dropped_until = last
+            continue
+        chosen = _choose(text, start, end, first, last, entries)
+        if chosen is not None:
+            span = Span(first, last)
+            found.append(PlaceName(span, chosen.name, chosen.iso3166, chosen.country, chosen.kind))
+    return found
+
+
+def _hits(text: str, start: int, end: int) -> list[tuple[int, int, tuple[PlaceEntry, ...]]]:
+    """The longest whole-word names in ``text[start:end]``, in order, not overlapping."""
+    candidates: list[tuple[int, int, tuple[PlaceEntry, ...]]] = []
+    for at, (length, entries) in _automaton().iter(text, start, end):
+        first, last = at + 1 - length, at + 1
+        if first > start and (text[first - 1].isalnum() or text[first - 1] in "@#_/"):
+            continue
+        if last < end and (text[last].isalnum() or text[last] == "_"):
+            continue
+        candidates.append((first, last, entries))
+    candidates.sort(key=lambda hit: (hit[0], -hit[1]))
+    kept: list[tuple[int, int, tuple[PlaceEntry, ...]]] = []
+    covered = start
+    for hit in candidates:
+        if hit[0] >= covered:
+            kept.append(hit)
+            covered = hit[1]
+    return kept
+
+
+def _choose(
+    text: str, start: int, end: int, first: int, last: int, entries: tuple[PlaceEntry, ...]
+) -> PlaceEntry | None:
+    """The entry that a name with its neighbours means, or None where it means no place.
+
+    A name that needs a cue is a place after one, or before a comma and its own
+    country ("Georgia" the country and the state differ by that comma).
+    """
+    after = text[last : min(end, last + _LOOK)]
+    for entry in entries:
+        if entry.country_names and after.startswith((", ", " (")):
+            rest = after[2:]
+            if any(rest.startswith(name) for name in entry.country_names):
+                return entry
+    entry = entries[0]
+    if not entry.needs_cue:
+        return entry
+    before = _word_before(text, start, first)
+    if before.lower() in place_conditions().cue_words:
+        return entry
+    return None
+
+
+def _is_something_else(text: str, start: int, first: int, last: int, entry: PlaceEntry) -> bool:
+    """Whether a language, currency, team, brand, colonial time or person bears the name."""
+    conditions = place_conditions()
+    name = text[first:last]
+    before = _word_before(text, start, first)
+    lowered = before.lower()
+    after_match = _WORD_AFTER.match(text, last, last + _LOOK)
+    after = after_match.group(1) if after_match else ""
+    if entry.country == "ID":
+        return lowered in conditions.sport_words
+    if lowered in conditions.other_meaning:
+        return True
+    if after in conditions.brand_words:
+        return True
+    if name == "AS" and (after in conditions.clubs or (first and text[first - 1] == ".")):
+        return True
+    return (
+        name in conditions.namelike
+        and after[:1].isupper()
+        and after not in conditions.country_followers
+        and not before[:1].isupper()
+        and lowered not in conditions.cue_words
+    )
+
+
+def _word_before(text: str, start: int, first: int) -> str:
+    """The word that ends right before ``first``, or an empty string after other punctuation."""
+    match = _WORD_BEFORE.search(text[max(start, first - _LOOK) : first])
+    return match.group(1) if match else ""
+
+
+@cache
+def _automaton() -> ahocorasick.Automaton:
+    """All names of places as one automaton; built once, values are (length, entries)."""
+    automaton = ahocorasick.Automaton()
+    for name, entries in place_entries().items():
+        automaton.add_word(name, (len(name), entries))
+    automaton.make_automaton()
+    return automaton
