@@ -1,0 +1,39 @@
+"""Measure the pipeline from the shell, without Django.
+
+python -m archive.evaluation GOLD [TEXTS] [--errors] [--json]
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from argparse import ArgumentParser
+from pathlib import Path
+
+from archive.evaluation.evaluate import evaluate
+from archive.evaluation.gold import GoldError, load_gold
+from archive.evaluation.report import as_values, text_report
+
+
+def main() -> int:
+    """Print the report; return the exit code."""
+    parser = ArgumentParser(prog="python -m archive.evaluation", description=__doc__)
+    parser.add_argument("gold", type=Path, help="a gold file or a folder of them")
+    parser.add_argument("texts", type=Path, nargs="?", help="the folder of the texts")
+    parser.add_argument("--errors", action="store_true", help="list misses and false alarms")
+    parser.add_argument("--json", action="store_true", help="print everything as JSON")
+    options = parser.parse_args()
+    try:
+        evaluation = evaluate(load_gold(options.gold), options.texts)
+    except GoldError as error:
+        print(error, file=sys.stderr)
+        return 1
+    if options.json:
+        print(json.dumps(as_values(evaluation), ensure_ascii=False, indent=1))
+    else:
+        print(text_report(evaluation, errors=options.errors))
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,215 @@
+"""Gold: the reviewed answers for a text, one JSON file a text."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+
+class GoldError(ValueError):
+    """A gold file or its text cannot be used; the message says which and what to do."""
+
+
+@dataclass(frozen=True, slots=True)
+class GoldPartner:
+    """A partner with its names in the text; ``kinds`` and ``roles`` are all that are right."""
+
+    name: str
+    iso3166: str | None
+    names: tuple[str, ...]
+    kinds: tuple[str, ...]
+    roles: tuple[str, ...]
+
+    @property
+    def mentioned(self) -> bool:
+        """Whether finding it is neither gain nor loss."""
+        return self.roles[0] == "mentioned"
+
+    @property
+    def is_country(self) -> bool:
+        """Whether it is compared by ISO code."""
+        return self.kinds[0] == "country" and self.iso3166 is not None
+
+
+@dataclass(frozen=True, slots=True)
+class GoldOfficial:
+    """A person of the body; ``posts`` are the forms of the post that are right."""
+
+    name: str
+    names: tuple[str, ...]
+    posts: tuple[str, ...]
+    organisation: str | None
+    country: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class GoldQuotation:
+    """A quotation; ``speaker`` is None when the text names nobody."""
+
+    text: str
+    speaker: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class GoldMeeting:
+    """A meeting; what the text does not say is None."""
+
+    name: str
+    date: str | None
+    place: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class GoldInitiative:
+    """An initiative; ``stages`` are all that are right, the annotator's own first.
+
+    ``subjects`` are codes of the controlled vocabulary, ``topics`` free words;
+    a gold file may have either.
+    """
+
+    title: str
+    level: str
+    stages: tuple[str, ...]
+    partners: tuple[str, ...]
+    topics: tuple[str, ...]
+    subjects: tuple[str, ...]
+    evidence: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class GoldDocument:
+    """All answers for one text. ``path`` is the gold file, ``text_name`` the text it is about."""
+
+    path: Path
+    text_name: str
+    headline: str | None
+    outlet: str | None
+    dateline_place: str | None
+    event_date: str | None
+    published_on: str | None
+    byline: str | None
+    lines: tuple[str, ...]
+    duplicate_lines: tuple[str, ...]
+    inserts: tuple[str, ...]
+    partners: tuple[GoldPartner, ...]
+    officials: tuple[GoldOfficial, ...]
+    quotations: tuple[GoldQuotation, ...]
+    meetings: tuple[GoldMeeting, ...]
+    initiatives: tuple[GoldInitiative, ...]
+    out_of_scope: tuple[GoldInitiative, ...]
+    only_in_boilerplate: tuple[str, ...]
+
+    def text_path(self, texts: Path | None) -> Path:
+        """Where the text is: in ``texts``, beside the gold file, or under a folder above it.
+
+        Raises ``GoldError`` when it is in none of them.
+        """
+        name = Path(self.text_name)
+        places = [self.path.with_suffix(".txt"), *(up / name for up in self.path.parents)]
+        if texts is not None:
+            places = [texts / name.name, texts / name]
+        for place in places:
+            if place.is_file():
+                return place
+        raise GoldError(
+            f"{self.path}: its text {name} was not found; name the folder that holds it."
+        )
+
+
+def load_gold(path: Path) -> tuple[GoldDocument, ...]:
+    """Read the gold file ``path``, or every gold file below the folder ``path``, by name.
+
+    Raises ``GoldError`` when there is none or one cannot be read.
+    """
+    paths = sorted(path.rglob("*.json")) if path.is_dir() else [path]
+    if not paths:
+        raise GoldError(f"{path}: no gold files (*.json) below this folder.")
+    return tuple(_load(one) for one in paths)
+
+
+def _load(path: Path) -> GoldDocument:
+    try:
+        values = json.loads(path.read_text(encoding="utf-8"))
+    except (OSError, ValueError) as error:
+        raise GoldError(f"{path}: cannot be read as JSON ({error}).") from error
+    if not isinstance(values, dict) or "initiatives" not in values:
+        raise GoldError(f"{path}: not a gold file; it has no list of initiatives.")
+    try:
+        return read_gold(values, path)
+    except (KeyError, TypeError) as error:
+        raise GoldError(f"{path}: a gold entry lacks {error}.") from error
+
+
+def read_gold(values: Mapping[str, Any], path: Path) -> GoldDocument:
+    """Return the answers in ``values``, the content of the gold file ``path``."""
+    return GoldDocument(
+        path=path,
+        text_name=values.get("file") or path.with_suffix(".txt").name,
+        headline=values.get("headline"),
+        outlet=values.get("outlet"),
+        dateline_place=values.get("dateline_place"),
+        event_date=values.get("event_date"),
+        published_on=values.get("published_date"),
+        byline=values.get("byline"),
+        lines=tuple(values.get("boilerplate_lines", ())),
+        duplicate_lines=tuple(values.get("duplicate_lines", ())),
+        inserts=tuple(values.get("inline_boilerplate", ())),
+        partners=tuple(_partner(item) for item in values.get("partners", ())),
+        officials=tuple(_official(item) for item in values.get("officials", ())),
+        quotations=tuple(
+            GoldQuotation(item["text"], item["speaker"]) for item in values.get("quotes", ())
+        ),
+        meetings=tuple(
+            GoldMeeting(item["name"], item.get("date"), item.get("place"))
+            for item in values.get("meetings", ())
+        ),
+        initiatives=tuple(_initiative(item) for item in values["initiatives"]),
+        out_of_scope=tuple(
+            _initiative(item) for item in values.get("initiatives_out_of_scope", ())
+        ),
+        only_in_boilerplate=tuple(values.get("only_in_boilerplate", ())),
+    )
+
+
+def _unique(*values: str | None) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(value for value in values if value))
+
+
+def _codes(values: Iterable[str]) -> tuple[str, ...]:
+    """Codes as the vocabulary writes kinds: gold files may use underscores."""
+    return tuple(value.replace("_", "-") for value in values)
+
+
+def _partner(item: Mapping[str, Any]) -> GoldPartner:
+    return GoldPartner(
+        name=item["name"],
+        iso3166=item.get("iso3166"),
+        names=_unique(item["name"], *item.get("surface_forms", ())),
+        kinds=_codes((item["kind"], *item.get("kind_acceptable", ()))),
+        roles=_unique(item["role"], *item.get("role_acceptable", ())),
+    )
+
+
+def _official(item: Mapping[str, Any]) -> GoldOfficial:
+    return GoldOfficial(
+        name=item["name"],
+        names=_unique(item["name"], *item.get("surface_forms", ())),
+        posts=_unique(item.get("post"), item.get("post_surface"), *item.get("post_acceptable", ())),
+        organisation=item.get("organisation"),
+        country=item.get("country"),
+    )
+
+
+def _initiative(item: Mapping[str, Any]) -> GoldInitiative:
+    return GoldInitiative(
+        title=item["title_id"],
+        level=item.get("level") or "single",
+        stages=_unique(item.get("status"), *item.get("status_acceptable", ())),
+        partners=tuple(item.get("partners", ())),
+        topics=tuple(item.get("topics", ())),
+        subjects=tuple(item.get("subjects", ())),
+        evidence=tuple(item.get("evidence", ())),
+    )
