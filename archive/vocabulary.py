@@ -15,7 +15,7 @@ class Term(StrEnum):
 
     label: str
 
-    def __new__(cls, code: str, label: str) -> Term:
+    def __new__(cls, code: str, label: str = "") -> Term:
         term = str.__new__(cls, code)
         term._value_ = code
         term.label = label
@@ -165,6 +165,16 @@ class MeetingMode(Term):
     ONLINE = "online", "Online"
     HYBRID = "hybrid", "Hybrid"
     UNKNOWN = "unknown", "Not stated"
+
+
+class MeetingRole(Term):
+    """What a meeting was for an initiative."""
+
+    ANNOUNCED = "announced", "Announced at"
+    DISCUSSED = "discussed", "Discussed at"
+    AGREED = "agreed", "Agreed at"
+    SIGNED = "signed", "Signed at"
+    REVIEWED = "reviewed", "Reviewed at"
 
 
 class PassageRole(Term):

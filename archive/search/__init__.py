@@ -1,0 +1,1 @@
+"""Search: one interface over SQLite FTS5 and PostgreSQL tsvector."""

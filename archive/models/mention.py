@@ -1,0 +1,121 @@
+"""Mentions: the evidence that an article names a record."""
+
+from __future__ import annotations
+
+from typing import Self
+
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from archive.models.authority import Initiative, Official, Partner
+from archive.models.fields import any_set, at_most_one_set, known
+from archive.models.meeting import Meeting
+from archive.models.review import Reviewed, ReviewedQuerySet
+from archive.models.spans import Spanned
+from archive.vocabulary import PartnerRole, RecordKind, ReviewStatus, Verdict
+
+RECORD_FIELDS = ("partner", "official", "initiative", "meeting")
+
+
+class MentionQuerySet(ReviewedQuerySet):
+    def decidable(self) -> Self:
+        """Proposed mentions that already point to a record."""
+        return self.proposed().filter(any_set(*RECORD_FIELDS))
+
+
+class Mention(Reviewed, Spanned):
+    """A span of an article's text that names a partner, official, initiative or meeting.
+
+    ``article.text[start:end] == exact`` holds for every row. A run proposes
+    mentions, an editor accepts or rejects them, and no later run changes what
+    an editor has decided. A mention of an initiative is its evidence sentence.
+    An ambiguous mention names no record but has candidates.
+    """
+
+    kind = models.CharField(_("kind"), max_length=12, choices=RecordKind.choices())
+    partner = models.ForeignKey(
+        Partner, models.PROTECT, null=True, blank=True, related_name="mentions"
+    )
+    official = models.ForeignKey(
+        Official, models.PROTECT, null=True, blank=True, related_name="mentions"
+    )
+    initiative = models.ForeignKey(
+        Initiative, models.PROTECT, null=True, blank=True, related_name="mentions"
+    )
+    meeting = models.ForeignKey(
+        Meeting, models.PROTECT, null=True, blank=True, related_name="mentions"
+    )
+    role = models.CharField(
+        _("role"),
+        max_length=12,
+        choices=PartnerRole.choices(),
+        blank=True,
+        help_text=_("What a partner does in this article."),
+    )
+    verdict = models.CharField(
+        _("verdict"), max_length=10, choices=Verdict.choices(), default=Verdict.MATCHED.value
+    )
+
+    objects = MentionQuerySet.as_manager()
+
+    class Meta(Reviewed.Meta):
+        ordering = ["article", "start", "end"]
+        verbose_name = _("mention")
+        verbose_name_plural = _("mentions")
+        constraints = [
+            *Reviewed.Meta.constraints,
+            *Spanned.Meta.constraints,
+            known("kind", RecordKind),
+            known("verdict", Verdict),
+            models.CheckConstraint(
+                condition=Q(role="") | Q(role__in=PartnerRole.codes()), name="mention_role_known"
+            ),
+            models.CheckConstraint(
+                condition=at_most_one_set(*RECORD_FIELDS),
+                name="mention_names_one_record",
+                violation_error_message=_("A mention names one record, not several."),
+            ),
+            models.CheckConstraint(
+                condition=~Q(status=ReviewStatus.ACCEPTED.value) | any_set(*RECORD_FIELDS),
+                name="mention_accepted_has_record",
+                violation_error_message=_("Choose a record before accepting."),
+            ),
+            *(
+                models.UniqueConstraint(
+                    fields=["article", "start", "end", field],
+                    condition=Q(**{f"{field}__isnull": False}),
+                    name=f"mention_{field}_once_per_span",
+                )
+                for field in RECORD_FIELDS
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"“{self.exact}”"
+
+    @property
+    def record(self) -> Partner | Official | Initiative | Meeting | None:
+        """The record this mention names, if one has been found."""
+        return self.partner or self.official or self.initiative or self.meeting
+
+
+class MentionCandidate(models.Model):
+    """A record that an ambiguous mention might name."""
+
+    mention = models.ForeignKey(Mention, models.CASCADE, related_name="candidates")
+    partner = models.ForeignKey(Partner, models.CASCADE, null=True, blank=True, related_name="+")
+    official = models.ForeignKey(Official, models.CASCADE, null=True, blank=True, related_name="+")
+
+    class Meta:
+        verbose_name = _("candidate")
+        verbose_name_plural = _("candidates")
+        constraints = [
+            models.CheckConstraint(
+                condition=any_set("partner", "official") & at_most_one_set("partner", "official"),
+                name="mentioncandidate_is_one",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return str(self.partner or self.official)

@@ -1,0 +1,78 @@
+"""Publication: whether the public may see a record, and where a merged one went."""
+
+from __future__ import annotations
+
+from typing import Self
+
+from django.conf import settings
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from archive.models.review import Reviewed, ReviewedQuerySet
+from archive.vocabulary import Publication, ReviewStatus
+
+
+class PublishedQuerySet(ReviewedQuerySet):
+    """Records with a public page."""
+
+    def live(self) -> Self:
+        """Records that have not been merged into another one."""
+        return self.filter(merged_into__isnull=True)
+
+    def public(self) -> Self:
+        """Records the public may see: accepted, published and not merged.
+
+        With ``ARCHIVE_REVIEWED_ONLY`` machine-read records stay on the desk.
+        """
+        shown = self.live().filter(status=ReviewStatus.ACCEPTED, publication=Publication.PUBLISHED)
+        if settings.ARCHIVE_REVIEWED_ONLY:
+            shown = shown.filter(decided_by__isnull=False)
+        return shown
+
+
+class Published(Reviewed):
+    """A record with a permanent slug.
+
+    The slug never changes: a merged record's page redirects, a withdrawn one's
+    answers 410.
+    """
+
+    slug = models.SlugField(
+        _("slug"), max_length=120, unique=True, help_text=_("Permanent: part of the address.")
+    )
+    publication = models.CharField(
+        _("publication"),
+        max_length=10,
+        choices=Publication.choices(),
+        default=Publication.PUBLISHED.value,
+    )
+    merged_into = models.ForeignKey(
+        "self",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="merged_records",
+        verbose_name=_("merged into"),
+    )
+    created_at = models.DateTimeField(_("created at"), auto_now_add=True)
+    changed_at = models.DateTimeField(_("changed at"), auto_now=True)
+
+    class Meta(Reviewed.Meta):
+        abstract = True
+        constraints = [
+            *Reviewed.Meta.constraints,
+            models.CheckConstraint(
+                condition=models.Q(publication__in=Publication.codes()),
+                name="%(class)s_publication_known",
+            ),
+        ]
+
+    @property
+    def is_public(self) -> bool:
+        """Whether the record has a public page now."""
+        return (
+            self.status == ReviewStatus.ACCEPTED
+            and self.publication == Publication.PUBLISHED
+            and self.merged_into_id is None
+            and not (settings.ARCHIVE_REVIEWED_ONLY and self.decided_by_id is None)
+        )

@@ -1,0 +1,97 @@
+"""Subjects: the controlled vocabulary that editors tag with (SKOS concepts)."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from django.db import models
+from django.db.models import Q
+from django.db.models.functions import Lower
+from django.urls import reverse
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
+from simple_history.models import HistoricalRecords
+from tree_queries.models import TreeNode
+from tree_queries.query import TreeQuerySet
+
+
+class SubjectQuerySet(TreeQuerySet):
+    def live(self) -> SubjectQuerySet:
+        """Subjects that have not been merged into another one."""
+        return self.filter(merged_into__isnull=True)
+
+    def get_by_natural_key(self, code: str) -> Subject:
+        return self.get(code=code)
+
+
+class Subject(TreeNode):
+    """A term of the controlled vocabulary; ``parent`` is its broader term.
+
+    No two live subjects have labels that differ only by case.
+    """
+
+    code = models.SlugField(_("code"), max_length=60, unique=True)
+    label_id = models.CharField(_("Indonesian label"), max_length=120)
+    label_en = models.CharField(_("English label"), max_length=120)
+    definition = models.TextField(_("definition"), blank=True)
+    exact_match = models.URLField(_("same term elsewhere"), blank=True)
+    merged_into = models.ForeignKey(
+        "self",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="merged_records",
+        verbose_name=_("merged into"),
+    )
+
+    history = HistoricalRecords()
+    objects: ClassVar = SubjectQuerySet.as_manager(with_tree_fields=False)
+
+    class Meta:
+        ordering = ["label_id"]
+        verbose_name = _("subject")
+        verbose_name_plural = _("subjects")
+        constraints = [
+            models.UniqueConstraint(
+                Lower(field),
+                condition=Q(merged_into__isnull=True),
+                name=f"subject_{field}_once",
+                violation_error_message=_("There is already a subject with this label."),
+            )
+            for field in ("label_id", "label_en")
+        ]
+
+    def __str__(self) -> str:
+        return self.label
+
+    @property
+    def label(self) -> str:
+        """The preferred label in the language of the page."""
+        return self.label_en if get_language() == "en" else self.label_id
+
+    def natural_key(self) -> tuple[str]:
+        return (self.code,)
+
+    def get_absolute_url(self) -> str:
+        return reverse("subject", args=[self.code])
+
+
+class SubjectLabel(models.Model):
+    """An alternative label of a subject."""
+
+    subject = models.ForeignKey(Subject, models.CASCADE, related_name="alternatives")
+    label = models.CharField(_("label"), max_length=120)
+    language = models.CharField(_("language"), max_length=8, default="id")
+
+    class Meta:
+        ordering = ["label"]
+        verbose_name = _("alternative label")
+        verbose_name_plural = _("alternative labels")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["subject", "label", "language"], name="subjectlabel_once_per_subject"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.label

@@ -1,0 +1,166 @@
+"""Settings of the archive: one file, everything that differs from the environment.
+
+``DATABASE_URL``            ``postgres://user:password@host/name``; else SQLite in the data folder
+``MUFAKAT_DATA``            folder for the database, the secret key and compiled files (``var/``)
+``MUFAKAT_SECRET_KEY``      secret key; else the one ``quickstart`` made in the data folder
+``MUFAKAT_HOSTS``           host names the site answers to, separated by commas
+``MUFAKAT_HTTPS``           ``true`` behind TLS: secure cookies, redirect, HSTS
+``MUFAKAT_DEBUG``           ``true`` shows error pages with code: for development only
+``MUFAKAT_REVIEWED_ONLY``   ``true`` hides from the public what no editor has reviewed
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import environ
+from django.core.management.utils import get_random_secret_key
+from django.utils.csp import CSP
+from django.utils.translation import gettext_lazy as _
+
+BASE_DIR = Path(__file__).resolve().parent.parent
+env = environ.Env()
+
+DATA_DIR = Path(env.str("MUFAKAT_DATA", default=str(BASE_DIR / "var"))).resolve()
+SECRET_KEY_FILE = DATA_DIR / "secret_key"
+
+
+def _secret_key() -> str:
+    """The key from the environment, else the kept one, else one for this process only."""
+    given = env.str("MUFAKAT_SECRET_KEY", default="")
+    if given:
+        return given
+    if SECRET_KEY_FILE.is_file():
+        return SECRET_KEY_FILE.read_text(encoding="ascii").strip()
+    return get_random_secret_key()
+
+
+SECRET_KEY = _secret_key()
+DEBUG = env.bool("MUFAKAT_DEBUG", default=False)
+ALLOWED_HOSTS = env.list("MUFAKAT_HOSTS", default=["127.0.0.1", "localhost", "[::1]"])
+HTTPS = env.bool("MUFAKAT_HTTPS", default=False)
+
+INSTALLED_APPS = [
+    "archive",
+    "django.contrib.admin",
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.staticfiles",
+    "django_filters",
+    "import_export",
+    "simple_history",
+    "tree_queries",
+]
+
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "django.middleware.csp.ContentSecurityPolicyMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.locale.LocaleMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "simple_history.middleware.HistoryRequestMiddleware",
+]
+
+ROOT_URLCONF = "config.urls"
+WSGI_APPLICATION = "config.wsgi.application"
+ASGI_APPLICATION = "config.asgi.application"
+
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+                "django.template.context_processors.csp",
+            ],
+        },
+    },
+]
+
+DATABASES = {"default": env.db_url("DATABASE_URL", default=f"sqlite:///{DATA_DIR}/mufakat.sqlite3")}
+match DATABASES["default"]["ENGINE"]:
+    case "django.db.backends.sqlite3":
+        # A reader never waits for a writer (WAL), a writer takes its lock at once instead of
+        # failing half-way (IMMEDIATE) and waits for another writer up to 20 s.
+        DATABASES["default"]["OPTIONS"] = {
+            "transaction_mode": "IMMEDIATE",
+            "timeout": 20,
+            "init_command": (
+                "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA cache_size=-64000;"
+            ),
+        }
+    case "django.db.backends.postgresql":
+        DATABASES["default"]["OPTIONS"] = {"pool": True}
+
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": f"django.contrib.auth.password_validation.{name}"}
+    for name in (
+        "UserAttributeSimilarityValidator",
+        "MinimumLengthValidator",
+        "CommonPasswordValidator",
+        "NumericPasswordValidator",
+    )
+]
+
+LANGUAGE_CODE = "id"
+LANGUAGES = [("id", _("Indonesian")), ("en", _("English"))]
+LOCALE_PATHS = [BASE_DIR / "archive" / "locale"]
+TIME_ZONE = "Asia/Jakarta"
+USE_TZ = True
+
+STATIC_URL = "static/"
+STATIC_ROOT = DATA_DIR / "static"
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+}
+
+# Strict on public pages: no script or style but our own files, nothing framed.
+SECURE_CSP = {
+    "default-src": [CSP.SELF],
+    "img-src": [CSP.SELF, "data:"],
+    "object-src": [CSP.NONE],
+    "base-uri": [CSP.NONE],
+    "form-action": [CSP.SELF],
+    "frame-ancestors": [CSP.NONE],
+}
+SECURE_CONTENT_TYPE_NOSNIFF = True
+SECURE_REFERRER_POLICY = "same-origin"
+X_FRAME_OPTIONS = "DENY"
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = LANGUAGE_COOKIE_SECURE = HTTPS
+SECURE_SSL_REDIRECT = HTTPS
+SECURE_HSTS_SECONDS = 31_536_000 if HTTPS else 0
+SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = HTTPS
+if HTTPS:
+    SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+
+IMPORT_EXPORT_USE_TRANSACTIONS = True
+IMPORT_EXPORT_ESCAPE_FORMULAE_ON_EXPORT = True
+SIMPLE_HISTORY_REVERT_DISABLED = False
+
+#: Public pages show only what an editor has reviewed.
+ARCHIVE_REVIEWED_ONLY = env.bool("MUFAKAT_REVIEWED_ONLY", default=False)
+#: From which confidence a proposal of a kind is accepted by the machine's own rule, and shown as
+#: machine-read until an editor reviews it; above 1 means never. A rule's name overrides its kind:
+#: {"partner": 0.8, "partner.forum_pattern": 1.1}.
+ARCHIVE_ACCEPT = {
+    "partner": 0.7,
+    "official": 0.7,
+    "quotation": 0.7,
+    "meeting": 0.6,
+    "initiative": 0.6,
+    "stage": 0.6,
+    "subject": 0.6,
+} | env.dict("MUFAKAT_ACCEPT", cast={"value": float}, default={})

@@ -1,0 +1,10 @@
+"""Addresses: the public pages, the editors' admin, the language switch."""
+
+from django.contrib import admin
+from django.urls import include, path
+
+urlpatterns = [
+    path("admin/", admin.site.urls),
+    path("i18n/", include("django.conf.urls.i18n")),
+    path("", include("archive.urls")),
+]
