@@ -1,6 +1,7 @@
 """Measure the pipeline from the shell, without Django.
 
 python -m archive.evaluation GOLD [TEXTS] [--errors] [--json]
+python -m archive.evaluation --hard tests/pipeline/hard_cases.jsonl
 """
 
 from __future__ import annotations
@@ -12,18 +13,25 @@ from pathlib import Path
 
 from archive.evaluation.evaluate import evaluate
 from archive.evaluation.gold import GoldError, load_gold
+from archive.evaluation.hard_cases import hard_case_report, load_hard_cases
 from archive.evaluation.report import as_values, text_report
 
 
 def main() -> int:
     """Print the report; return the exit code."""
     parser = ArgumentParser(prog="python -m archive.evaluation", description=__doc__)
-    parser.add_argument("gold", type=Path, help="a gold file or a folder of them")
+    parser.add_argument("gold", type=Path, nargs="?", help="a gold file or a folder of them")
     parser.add_argument("texts", type=Path, nargs="?", help="the folder of the texts")
     parser.add_argument("--errors", action="store_true", help="list misses and false alarms")
     parser.add_argument("--json", action="store_true", help="print everything as JSON")
+    parser.add_argument("--hard", type=Path, metavar="FILE", help="check a file of hard cases")
     options = parser.parse_args()
+    if (options.gold is None) is (options.hard is None):
+        parser.error("name either a gold folder or a file of hard cases")
     try:
+        if options.hard is not None:
+            print(hard_case_report(load_hard_cases(options.hard)))
+            return 0
         evaluation = evaluate(load_gold(options.gold), options.texts)
     except GoldError as error:
         print(error, file=sys.stderr)

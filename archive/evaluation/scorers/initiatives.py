@@ -90,10 +90,11 @@ def _same(
 def _likeness(initiative: GoldInitiative, answer: dict[str, Any]) -> float:
     """How well two initiatives with common evidence fit: by title, words and level."""
     title: str = answer["title"]
+    level: str = answer["level"]
     expected = content_stems((initiative.title, *initiative.topics))
     given = content_stems((title,))
     common = len(expected & given) / (len(given) or 1)
-    umbrellas = (initiative.level == "umbrella") == (answer["level"] == "umbrella")
+    umbrellas = (initiative.level == "umbrella") == (level == "umbrella")
     return similarity((initiative.title,), (title,)) + common + umbrellas / 2
 
 
