@@ -1,1 +1,7 @@
-"""Search: one interface over SQLite FTS5 and PostgreSQL tsvector."""
+"""Search: one interface and one analyser over SQLite FTS5 and PostgreSQL tsvector."""
+
+from archive.search.highlight import highlight, snippet
+from archive.search.index import index, rebuild, unindex
+from archive.search.search import search
+
+__all__ = ["highlight", "index", "rebuild", "search", "snippet", "unindex"]

@@ -1,0 +1,66 @@
+"""The index on PostgreSQL: one table a model with a tsvector made from our own tokens.
+
+The vector is written as a literal, so that PostgreSQL's parser, which would
+cut some tokens differently, has no say. Weight A marks the names.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+
+from django.db.backends.base.base import BaseDatabaseWrapper
+
+from archive.search.analyser import stems_of
+
+Phrases = tuple[tuple[str, ...], ...]
+
+#: Limits of the tsvector type: the last position, positions a lexeme, bytes a lexeme.
+_LAST_POSITION = 16_383
+_POSITIONS = 255
+_LEXEME_BYTES = 2_000
+
+
+def vector(name: str, body: str) -> str:
+    """The tsvector literal of a record's names (weight A) and body."""
+    positions: dict[str, list[str]] = defaultdict(list)
+    place = 0
+    for weight, text in (("A", name), ("", body)):
+        for stem in stems_of(text):
+            place = min(place + 1, _LAST_POSITION)
+            if len(positions[stem]) < _POSITIONS:
+                positions[stem].append(f"{place}{weight}")
+        place = min(place + 1, _LAST_POSITION)  # no phrase runs from a name into the body
+    return " ".join(
+        f"'{stem}':{','.join(places)}"
+        for stem, places in positions.items()
+        if len(stem.encode()) <= _LEXEME_BYTES
+    )
+
+
+def write(
+    connection: BaseDatabaseWrapper, table: str, rows: Iterable[tuple[int, str, str]]
+) -> None:
+    """Index ``rows`` of key, name and body, in place of what was there."""
+    prepared = [(key, vector(name, body)) for key, name, body in rows]
+    with connection.cursor() as cursor:
+        cursor.executemany(
+            f"INSERT INTO {table} (record, document) VALUES (%s, %s::tsvector)"  # noqa: S608
+            " ON CONFLICT (record) DO UPDATE SET document = excluded.document",
+            prepared,
+        )
+
+
+def delete(connection: BaseDatabaseWrapper, table: str, keys: Iterable[int]) -> None:
+    """Take the records with ``keys`` out of the index."""
+    with connection.cursor() as cursor:
+        cursor.execute(f"DELETE FROM {table} WHERE record = ANY(%s)", [list(keys)])  # noqa: S608
+
+
+def matching(table: str, phrases: Phrases, *, in_name: bool) -> tuple[str, list[str]]:
+    """The statement that selects the keys of records with all ``phrases``, and its values."""
+    weight = ":A" if in_name else ""
+    asked = " & ".join(
+        "({})".format(" <-> ".join(f"'{stem}'{weight}" for stem in phrase)) for phrase in phrases
+    )
+    return f"SELECT record FROM {table} WHERE document @@ %s::tsquery", [asked]  # noqa: S608
