@@ -54,7 +54,7 @@ def one_set(*fields: str) -> Q:
     return any_set(*fields) & at_most_one_set(*fields)
 
 
-def exact_fills_span() -> Q | Exact:
+def exact_fills_span() -> Exact:
     """A condition: the words of a span are as long as the span."""
     return Exact(Length("exact"), F("end") - F("start"))
 

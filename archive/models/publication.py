@@ -73,6 +73,6 @@ class Published(Reviewed):
         return (
             self.status == ReviewStatus.ACCEPTED
             and self.publication == Publication.PUBLISHED
-            and self.merged_into_id is None
+            and self.merged_into is None
             and not (settings.ARCHIVE_REVIEWED_ONLY and self.decided_by_id is None)
         )

@@ -63,7 +63,7 @@ class Evidenced(models.Model):
         constraints = [
             models.CheckConstraint(
                 condition=Q(start__isnull=True, end__isnull=True, exact="")
-                | (Q(article__isnull=False, start__isnull=False) & exact_fills_span()),
+                | Q(exact_fills_span(), article__isnull=False, start__isnull=False),
                 name="%(class)s_exact_fills_span",
                 violation_error_message=_(
                     "Evidence needs an article, a start, an end and the words between."

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from django.db.models import BigIntegerField, Case, IntegerField, Model, Q, QuerySet, Value, When
+from typing import Any
+
+from django.db.models import BigIntegerField, Case, IntegerField, Q, QuerySet, Value, When
 from django.db.models.expressions import RawSQL
 
 from archive.search.index import engine, table_of
@@ -12,7 +14,7 @@ from archive.search.query import read_query
 IN_NAME, IN_BODY = 2, 1
 
 
-def search[M: Model](records: QuerySet[M], terms: str) -> QuerySet[M]:
+def search(records: QuerySet[Any], terms: str) -> QuerySet[Any]:
     """Return the ``records`` that hold all of ``terms``, annotated with ``rank``.
 
     ``rank`` is 2 where names or headline hold everything asked for, else 1:
@@ -39,8 +41,6 @@ def search[M: Model](records: QuerySet[M], terms: str) -> QuerySet[M]:
     )
 
 
-def _matches[M: Model](
-    records: QuerySet[M], phrases: tuple[tuple[str, ...], ...], *, in_name: bool
-) -> Q:
+def _matches(records: QuerySet[Any], phrases: tuple[tuple[str, ...], ...], *, in_name: bool) -> Q:
     sql, values = engine().matching(table_of(records.model), phrases, in_name=in_name)
     return Q(pk__in=RawSQL(sql, values, BigIntegerField()))  # noqa: S611  no user text in the statement

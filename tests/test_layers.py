@@ -1,0 +1,71 @@
+"""The import rules, as a test: each layer may import only from the layers named for it."""
+
+import ast
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+
+LEAVES = {"vocabulary", "partial_dates"}
+
+#: layer -> the archive layers it may import (besides itself)
+ALLOWED = {
+    "vocabulary": set(),
+    # A leaf beside the vocabulary: pages, models and the desk all write and read partial dates.
+    "partial_dates": set(),
+    "pipeline": LEAVES,
+    # Scoring compares the pipeline's results with gold and needs no database.
+    "evaluation": LEAVES | {"pipeline"},
+    "models": LEAVES,
+    "search": LEAVES | {"models"},
+    "ingest": LEAVES | {"pipeline", "models", "search"},
+    "curation": LEAVES | {"models", "search"},
+    "filters": LEAVES | {"models", "search"},
+    "views": LEAVES | {"models", "filters", "search"},
+    "templatetags": LEAVES | {"models", "filters", "search"},
+    "admin": LEAVES | {"models", "curation", "filters", "search"},
+    "management": LEAVES | {"ingest", "curation", "pipeline", "evaluation", "search"},
+    "urls": {"views"},
+    "apps": set(),
+}
+
+MODULES = sorted(
+    path
+    for path in (ROOT / "archive").rglob("*.py")
+    if path.relative_to(ROOT / "archive").parts[0] not in {"__init__.py", "migrations"}
+)
+
+
+def imported_layers(path: Path) -> Iterator[str]:
+    """Yield the ``archive`` layers a module imports, wherever in it the import stands."""
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        names = []
+        if isinstance(node, ast.ImportFrom):
+            names = [f"{node.module}.{alias.name}" for alias in node.names]
+        elif isinstance(node, ast.Import):
+            names = [alias.name for alias in node.names]
+        for name in names:
+            package, _, rest = name.partition(".")
+            if package == "archive" and rest:
+                yield rest.split(".")[0]
+
+
+@pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(ROOT)))
+def test_imports_point_down(path):
+    layer = path.relative_to(ROOT / "archive").parts[0].removesuffix(".py")
+    assert set(imported_layers(path)) <= ALLOWED[layer] | {layer}
+
+
+@pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(ROOT)))
+def test_a_module_is_readable_in_one_sitting(path):
+    assert len(path.read_text(encoding="utf-8").splitlines()) <= 400
+
+
+@pytest.mark.parametrize("module", ["archive.pipeline.process", "archive.evaluation"])
+def test_the_pure_part_runs_without_django(module):
+    code = f"import {module}, sys; sys.exit('django' in sys.modules)"
+    assert subprocess.run([sys.executable, "-c", code], cwd=ROOT, check=False).returncode == 0
