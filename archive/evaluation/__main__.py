@@ -2,6 +2,7 @@
 
 python -m archive.evaluation GOLD [TEXTS] [--errors] [--json]
 python -m archive.evaluation --hard tests/pipeline/hard_cases.jsonl
+python -m archive.evaluation --negatives FOLDER
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from pathlib import Path
 from archive.evaluation.evaluate import evaluate
 from archive.evaluation.gold import GoldError, load_gold
 from archive.evaluation.hard_cases import hard_case_report, load_hard_cases
+from archive.evaluation.negatives import negatives_report, read_negatives
 from archive.evaluation.report import as_values, text_report
 
 
@@ -25,12 +27,16 @@ def main() -> int:
     parser.add_argument("--errors", action="store_true", help="list misses and false alarms")
     parser.add_argument("--json", action="store_true", help="print everything as JSON")
     parser.add_argument("--hard", type=Path, metavar="FILE", help="check a file of hard cases")
+    parser.add_argument("--negatives", type=Path, help="a folder of texts without initiatives")
     options = parser.parse_args()
-    if (options.gold is None) is (options.hard is None):
-        parser.error("name either a gold folder or a file of hard cases")
+    if [options.gold, options.hard, options.negatives].count(None) != 2:
+        parser.error("name one: a gold folder, a file of hard cases or a folder of negatives")
     try:
         if options.hard is not None:
             print(hard_case_report(load_hard_cases(options.hard)))
+            return 0
+        if options.negatives is not None:
+            print(negatives_report(read_negatives(options.negatives)))
             return 0
         evaluation = evaluate(load_gold(options.gold), options.texts)
     except GoldError as error:

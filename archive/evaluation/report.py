@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import asdict
 from typing import Any
 
 from archive.evaluation.calibration import CALIBRATED, calibrate
 from archive.evaluation.evaluate import DocumentScore, Evaluation
 from archive.evaluation.findings import Finding, Kind, Outcome, Tally
+from archive.evaluation.negatives import Negatives
 
 TABLE_HEAD = ("kind", "precision", "recall", "F1", "macro F1", "right", "missed", "false")
 CALIBRATION_HEAD = ("answers", "confidence", "count", "share right")
@@ -89,9 +91,11 @@ def text_report(evaluation: Evaluation, *, errors: bool) -> str:
     return "\n\n".join(parts)
 
 
-def as_values(evaluation: Evaluation) -> dict[str, Any]:
+def as_values(evaluation: Evaluation, negatives: Negatives | None = None) -> dict[str, Any]:
     """The evaluation as values that JSON can hold: totals, documents, calibration."""
+    values: dict[str, Any] = {} if negatives is None else {"negatives": asdict(negatives)}
     return {
+        **values,
         "total": {
             kind.value: {**_figures(evaluation.tally(kind)), "macro_f1": evaluation.macro_f1(kind)}
             for kind in Kind

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from typing import Any
 
 from archive.evaluation.comparison import line_key
@@ -22,22 +22,26 @@ def score_lines(gold: GoldDocument, predicted: dict[str, Any]) -> Iterator[Findi
     and a headline that gold does not call boilerplate.
     """
     passages = predicted["passages"]
-    given = [*predicted["boilerplate"], *_of_roles(passages, _MAKERS_LINES)]
-    optional = [*predicted["inline_boilerplate"], *_of_roles(passages, _OTHER_LINES)]
+    given = _with_passages(predicted["boilerplate"], passages, _MAKERS_LINES)
+    optional = _with_passages(predicted["inline_boilerplate"], passages, _OTHER_LINES)
     either_way = [*gold.duplicate_lines, *gold.inserts]
     yield from _compare(Kind.LINES, gold.lines, given, optional, either_way)
 
 
 def score_inserts(gold: GoldDocument, predicted: dict[str, Any]) -> Iterator[Finding]:
     """Yield findings for strings cut from inside a body line; a dateline is one of them."""
-    datelines = _of_roles(predicted["passages"], {"dateline"})
-    given = [*predicted["inline_boilerplate"], *datelines]
+    given = _with_passages(predicted["inline_boilerplate"], predicted["passages"], {"dateline"})
     lines = [*gold.lines, *gold.duplicate_lines]
     yield from _compare(Kind.INSERTS, gold.inserts, given, predicted["boilerplate"], lines)
 
 
-def _of_roles(passages: Iterable[dict[str, Any]], roles: Iterable[str]) -> list[str]:
-    return [passage["exact"] for passage in passages if passage["role"] in roles]
+def _with_passages(
+    lines: list[str], passages: Iterable[dict[str, Any]], roles: Container[str]
+) -> list[str]:
+    """``lines`` and the passages with one of ``roles`` that are not among them."""
+    known = {line_key(line) for line in lines}
+    kept = [passage["exact"] for passage in passages if passage["role"] in roles]
+    return [*lines, *(line for line in kept if line_key(line) not in known)]
 
 
 def _compare(

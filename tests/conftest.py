@@ -1,0 +1,31 @@
+"""Where tests find texts that are not part of the project, and what skips without them."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+
+#: Texts and answers handed over beside the project; tests that need them skip without.
+SHARED = Path(os.environ.get("MUFAKAT_SHARED", ROOT.parent / "shared"))
+
+
+@pytest.fixture
+def shared() -> Path:
+    """The folder of shared texts; skips the test where there is none."""
+    if not SHARED.is_dir():
+        pytest.skip(f"the shared texts are not at {SHARED} (set MUFAKAT_SHARED)")
+    return SHARED
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Skip tests marked ``shared`` where there are no shared texts."""
+    if SHARED.is_dir():
+        return
+    missing = pytest.mark.skip(reason=f"no shared texts at {SHARED} (set MUFAKAT_SHARED)")
+    for item in items:
+        if "shared" in item.keywords:
+            item.add_marker(missing)
