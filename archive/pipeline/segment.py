@@ -4,10 +4,21 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cache
 
 from archive.pipeline.documents import Document, Span
+from archive.pipeline.lexicon import lexicon
 
-_END = re.compile(r"[.!?][\"”’)]*\s+(?=[\"“‘(]?[A-Z0-9])")
+#: A stop with the marks that close it, before a capital, a digit or an opening mark; or a stop
+#: that lost its space: "selesai.Menteri".
+_STOP = re.compile(
+    r"(?P<stop>[.!?…]+[\"'”’»)\]]*)\s+(?=[\"“‘'«(\[]*[A-Z0-9#])"
+    r"|(?<=[a-z]{3})(?P<glued>[.!?][\"”]?)(?=[\"“]?[A-Z][a-z]{2})"
+)
+_LAST_WORD = re.compile(r"[\w.'’]+$")
+_INITIAL = re.compile(r"(?:[A-Z]|[A-Z]\.[A-Z])")
+#: No word with a stop inside that may be an abbreviation is longer.
+_LONGEST_WORD = 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,9 +36,34 @@ def find_sentences(document: Document) -> tuple[Sentence, ...]:
     """
     found: list[Sentence] = []
     for index, passage in enumerate(document.body()):
-        start = passage.span.start
-        for end in _END.finditer(document.text, passage.span.start, passage.span.end):
-            found.append(Sentence(Span(start, end.start() + len(end.group().rstrip())), index))
-            start = end.end()
-        found.append(Sentence(Span(start, passage.span.end), index))
+        start, end = passage.span.start, passage.span.end
+        for stop in _STOP.finditer(document.text, start, end):
+            if _is_abbreviation(document.text, stop):
+                continue
+            closed = stop.end(stop.lastgroup or 0)
+            found.append(Sentence(Span(start, closed), index))
+            start = stop.end()
+        if start < end:
+            found.append(Sentence(Span(start, end), index))
     return tuple(found)
+
+
+def _is_abbreviation(text: str, stop: re.Match[str]) -> bool:
+    """Whether the stop belongs to an abbreviation, an initial or a number, not to a sentence."""
+    place = stop.start()
+    if text[place] != "." or text[place : place + 2] == "..":
+        return False
+    word = _LAST_WORD.search(text, max(0, place - _LONGEST_WORD), place)
+    if word is None:
+        return False
+    letters = word.group()
+    if _INITIAL.fullmatch(letters) is not None:
+        # "M. Hanif", but "di sektor K. Menteri" hardly occurs.
+        return True
+    return letters.casefold() in _abbreviations()
+
+
+@cache
+def _abbreviations() -> frozenset[str]:
+    """Abbreviations that take a stop, case-folded and without it."""
+    return frozenset(lexicon("abbreviations")["abbreviations"])

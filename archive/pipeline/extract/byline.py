@@ -2,10 +2,99 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
+from functools import cache
+
 from archive.pipeline.annotations import Byline
-from archive.pipeline.documents import Document
+from archive.pipeline.documents import Document, Passage, Span
+from archive.pipeline.lexicon import lexicon
+from archive.pipeline.outlets import known_outlet
+from archive.vocabulary import BylineRole, PassageRole
+
+_LABEL = re.compile(
+    r"(?P<label>[^\W\d_]+)(?:\s*(?:&|/|dan|,)\s*(?P<second>[^\W\d_]+))*\s*[:|]\s*", re.I
+)
+_OFF_BY = re.compile(
+    r"\b(?:off\s+by|ditulis oleh|disunting oleh|written by|reported by|edited by|posted by|oleh|by)\b\s*:?\s+",
+    re.I,
+)
+_DESK = re.compile(
+    r"laporan (?:wartawan|reporter|kontributor|jurnalis|koresponden)\s+(?:[^,]{2,40},\s*)?", re.I
+)
+_NAME = re.compile(r"[A-Z][\w'’.-]*(?:\s+(?:(?:bin|binti|al|van|de)\s+)?[A-Z][\w'’.-]*){0,5}")
+_BETWEEN_NAMES = re.compile(r"\s*(?:,|;|/|\||&|\bdan\b|\band\b)\s*")
 
 
 def find_bylines(document: Document) -> tuple[Byline, ...]:
-    """Return the named makers of the article; initials are not a name."""
-    return ()
+    """Return the named makers of the article; initials and outlets are no names."""
+    found: list[Byline] = []
+    for passage in document.passages:
+        if passage.role in (PassageRole.BYLINE, PassageRole.META):
+            found.extend(_read_line(document.text, passage))
+    return tuple({(item.name, item.role): item for item in reversed(found)}.values())[::-1]
+
+
+def _read_line(text: str, passage: Passage) -> Iterator[Byline]:
+    """The names behind the labels of one line."""
+    start, end = passage.span.start, passage.span.end
+    desk = _DESK.match(text, start, end)
+    if desk is not None:
+        yield from _read_names(text, desk.end(), end, BylineRole.REPORTER)
+        return
+    labels = [
+        label
+        for label in _LABEL.finditer(text, start, end)
+        if label["label"].casefold() in _roles()
+    ]
+    ends = [label.start() for label in labels[1:]] + [end]
+    for label, stop in zip(labels, ends, strict=False):
+        yield from _read_names(text, label.end(), stop, _role_of(label))
+    if labels:
+        return
+    by = _OFF_BY.search(text, start, end)
+    if by is not None:
+        role = (
+            BylineRole.EDITOR
+            if "edited" in by.group().casefold() or "disunting" in by.group().casefold()
+            else BylineRole.WRITER
+        )
+        yield from _read_names(text, by.end(), end, role)
+
+
+def _role_of(label: re.Match[str]) -> BylineRole:
+    """The role of a label; of "Redaktur & Reporter" the one that wrote."""
+    roles = [
+        _roles()[word] for word in re.findall(r"\w+", label.group().casefold()) if word in _roles()
+    ]
+    return next((role for role in roles if role is not BylineRole.EDITOR), roles[0])
+
+
+def _read_names(text: str, start: int, end: int, role: BylineRole) -> Iterator[Byline]:
+    at = start
+    while at < end:
+        name = _NAME.match(text, at, end)
+        if name is None:
+            return
+        if _is_name(name.group()):
+            words = name.group().rstrip(".,-")
+            yield Byline(Span(at, at + len(words)), words, role)
+        between = _BETWEEN_NAMES.match(text, name.end(), end)
+        if between is None:
+            return
+        at = between.end()
+
+
+def _is_name(words: str) -> bool:
+    """Whether ``words`` is more than initials or an outlet."""
+    if known_outlet(words) is not None:
+        return False
+    return (
+        any(len(word) > 3 and not word.isupper() for word in words.split())
+        or len(words.split()) > 1
+    )
+
+
+@cache
+def _roles() -> dict[str, BylineRole]:
+    return {word: BylineRole(role) for role, words in lexicon("bylines").items() for word in words}

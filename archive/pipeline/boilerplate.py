@@ -1,0 +1,139 @@
+"""Whole lines that are boilerplate by their own shape, whatever stands around them."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from archive.pipeline.date_shapes import is_date_line
+from archive.pipeline.lexicon import lexicon
+from archive.pipeline.lines import Line, is_headline_like, line_key
+from archive.pipeline.outlets import is_domain, known_outlet
+from archive.vocabulary import BoilerplateKind, PassageRole
+
+_FIRST_WORD = re.compile(r"[^\W\d_]+|©")
+_HASHTAGS = re.compile(r"(?:#\w+[\s,;|]*)+")
+_INITIALS = re.compile(
+    r"\(?[A-Za-z.]{2,5}(?: ?[/-] ?[A-Za-z0-9.]{1,8}){1,3}\)?\.?|\((?:[a-z]{2,6}|[A-Z]{2,5})\)\.?"
+)
+_STARS = re.compile(r"[\W_]*\*{2,}[\W_]*|[-–—_=~•·.*#]{2,}|[-–—*]")
+_PLACEHOLDER = re.compile(
+    r"\W*\[(?:gambas|video|image|foto|img|embed|gambar|iklan|ad)[^\]]*\]\W*", re.I
+)
+_MARKDOWN_IMAGE = re.compile(r"!\[[^\]]*\]\([^)]*\)")
+_CARD = re.compile(r"\d{1,2} \w+ 20\d\d \| \d\d[.:]\d\d WIB\S")
+_BREADCRUMB = re.compile(r"[\w &]{2,30}(?:\s*[>»›]\s*[\w &.,'’-]{2,60}){1,5}")
+_CAPTION_CREDIT = re.compile(
+    r".{10,300}(?:\(\s*(?:foto|dok|doc|sumber|ist|istimewa|dokumentasi|antara foto|antara/|afp|reuters|ap|humas)\b"
+    r"[^()]{0,80}\)|\b(?:foto|dok(?:umentasi)?)\s*[:.]\s*[A-Z][^.]{1,60}|\s/\s?(?:Ist|Dok|Humas)\w*)\.?",
+    re.I,
+)
+_CREDIT_WORDS = ("foto", "dok", "doc", "ist", "antara", "afp", "reuters", "humas", "sumber", "ap)")
+#: The place in the text is kept for these: the line names who made the article, and when.
+_KEPT_ROLES: Mapping[BoilerplateKind, PassageRole] = {
+    BoilerplateKind.META: PassageRole.META,
+    BoilerplateKind.BYLINE: PassageRole.BYLINE,
+    BoilerplateKind.CAPTION: PassageRole.CAPTION,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class _Rule:
+    kind: BoilerplateKind
+    pattern: re.Pattern[str]
+    unless_prose: bool
+    unless_news: bool
+
+
+def mark_boilerplate(lines: tuple[Line, ...]) -> tuple[Line, ...]:
+    """Mark the lines whose shape alone says that they are not the story."""
+    return tuple(_mark(line) if line.open else line for line in lines)
+
+
+def _mark(line: Line) -> Line:
+    kind = line_kind(line.text)
+    return line if kind is None else line.but(kind=kind, role=_KEPT_ROLES.get(kind))
+
+
+def line_kind(text: str) -> BoilerplateKind | None:
+    """Why ``text``, a whole line, is boilerplate; None if its shape does not say so.
+
+    >>> line_kind("BACA JUGA: Menaker Lantik Pejabat")
+    <BoilerplateKind.PROMO: 'promo'>
+    >>> line_kind("Lihat juga bagaimana program itu berjalan di desa mereka.") is None
+    True
+    """
+    key = line_key(text)
+    first = _FIRST_WORD.match(key)
+    if first is not None:
+        for rule in _rules().get(first.group(), ()):
+            if rule.pattern.match(key) and not _is_story(rule, text, key):
+                return rule.kind
+    if len(text) <= 80:
+        kind = _short_line_kind(text)
+        if kind is not None:
+            return kind
+    if text[0] in "[!" and (_PLACEHOLDER.fullmatch(text) or _MARKDOWN_IMAGE.fullmatch(text)):
+        return BoilerplateKind.PLACEHOLDER
+    if text[0] == "#" and _HASHTAGS.fullmatch(text):
+        return BoilerplateKind.TAGS
+    if " | " in text and _CARD.search(text):
+        return BoilerplateKind.RELATED
+    return _caption_kind(text)
+
+
+def _is_story(rule: _Rule, text: str, key: str) -> bool:
+    """Whether a line that fits ``rule`` reads like a sentence of the story after all."""
+    if rule.unless_prose:
+        rest = key.split(" ", 2)[2:]
+        words = text.split(None, 2)
+        follows = words[2] if len(words) > 2 else ""
+        if not rest or follows[0] in "\"“'‘:":
+            return False
+        return not is_headline_like(follows, shortest=2) and text.endswith((".", "”", '"'))
+    return rule.unless_news and len(text) > 220
+
+
+def _short_line_kind(text: str) -> BoilerplateKind | None:
+    if _STARS.fullmatch(text):
+        return BoilerplateKind.END_MARK
+    if _INITIALS.fullmatch(text) and not is_domain(text):
+        return BoilerplateKind.INITIALS
+    if " " not in text and is_domain(text):
+        return BoilerplateKind.SITE_NAME
+    if any(digit.isdigit() for digit in text) and is_date_line(text):
+        return BoilerplateKind.META
+    if any(mark in text for mark in ">»›") and _BREADCRUMB.fullmatch(text):
+        return BoilerplateKind.NAVIGATION
+    if len(text) <= 30 and known_outlet(text) is not None:
+        return BoilerplateKind.SITE_NAME
+    return None
+
+
+def _caption_kind(text: str) -> BoilerplateKind | None:
+    """A photograph's caption: one sentence with a credit at its end."""
+    tail = text[-90:].casefold()
+    if len(text) > 420 or not any(word in tail for word in _CREDIT_WORDS):
+        return None
+    if _CAPTION_CREDIT.fullmatch(text) is None:
+        return None
+    return BoilerplateKind.CAPTION
+
+
+@cache
+def _rules() -> Mapping[str, tuple[_Rule, ...]]:
+    """The rules of the lexicon by the first word of the lines they may fit."""
+    rules: dict[str, list[_Rule]] = defaultdict(list)
+    for entry in lexicon("boilerplate")["line"]:
+        rule = _Rule(
+            BoilerplateKind(entry["kind"]),
+            re.compile(entry["pattern"]),
+            entry.get("unless_prose", False),
+            entry.get("unless_news", False),
+        )
+        for word in entry["opens"]:
+            rules[word].append(rule)
+    return {word: tuple(found) for word, found in rules.items()}

@@ -1,0 +1,44 @@
+"""Date shapes: how dates are written, without deciding what they mean."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from archive.pipeline.lexicon import lexicon
+
+
+def _names(table: str) -> dict[str, int]:
+    return {
+        name: int(number) for number, names in lexicon("months")[table].items() for name in names
+    }
+
+
+MONTHS = _names("month")
+WEEKDAYS = _names("weekday")
+_LONG_FIRST = {"key": len, "reverse": True}
+MONTH = "(?:" + "|".join(sorted(MONTHS, key=len, reverse=True)) + r")\b\.?"
+WEEKDAY = "(?:" + "|".join(sorted(map(re.escape, WEEKDAYS), key=len, reverse=True)) + ")"
+_CLOCK = r"(?:(?:pukul|jam|at|@)\s*)?\d{1,2}[:.]\d{2}(?:[:.]\d{2})?(?:\s*(?:am|pm))?(?:\s*(?:wib|wita|wit|gmt|utc)(?:\s*[+-]\d+)?)?"
+_DATE = (
+    rf"(?:\d{{1,2}}(?:st|nd|rd|th)?[\s-]+{MONTH},?[\s-]+\d{{4}}|{MONTH}\s+\d{{1,2}}(?:st|nd|rd|th)?,?\s+\d{{4}}"
+    rf"|\(?\d{{1,2}}\s?[/.-]\s?\d{{1,2}}\s?[/.-]\s?(?:\d{{4}}|\d{{2}})\)?|\d{{4}}-\d{{2}}-\d{{2}}(?:t[\d:.+z-]*)?)"
+)
+_BY = r"(?:\s*[|,–—-]?\s*(?:off\s+)?(?:oleh|by|ditulis oleh|penulis|posted by)\s*:?\s+\S.{0,60})"
+_DATE_LINE = re.compile(
+    rf"\W*(?:{WEEKDAY}\s*[,|-]?\s*)?{_DATE}(?:\s*[|,–—-]*\s*{_CLOCK})?{_BY}?\W*"
+    rf"|\W*(?:{WEEKDAY}\s*,?\s*)?{_DATE}\s*[|,–—-]*\s*(?:{_CLOCK})?\s*(?:\d+\s+(?:komentar|views?|menit).{{0,20}})?\W*",
+    re.IGNORECASE,
+)
+_CLOCK_LINE = re.compile(rf"\W*{_CLOCK}\W*", re.IGNORECASE)
+
+
+def is_date_line(text: str) -> bool:
+    """Whether ``text``, a whole line, is the date of the page, with a clock or a byline or alone.
+
+    >>> is_date_line("30 Oktober 2020 Off By Alexander Fernando")
+    True
+    >>> is_date_line("Pada 30 Oktober 2020 keduanya bertemu.")
+    False
+    """
+    return _DATE_LINE.fullmatch(text) is not None or _CLOCK_LINE.fullmatch(text) is not None

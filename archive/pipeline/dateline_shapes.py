@@ -1,0 +1,217 @@
+"""Datelines: the words before the dash that say where and by whom a story was filed.
+
+    JAKARTA, DISWAY.ID - ...      place and outlet, in either order
+    Jakarta (ANTARA) - ...        place and agency
+    jpnn.com - ...                outlet alone
+    Bandung – ...                 place alone, only where the place is known
+    Liputan6.com, Jakarta Menteri ...   no dash: a known outlet and a known place
+
+A dash may lack its spaces or be a colon, and a date may stand before it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from archive.pipeline.lexicon import lexicon
+from archive.pipeline.outlets import is_domain, known_outlet
+
+#: No dateline is longer than this many characters.
+_LONGEST = 100
+#: A place alone opens a story only where this much follows; "Indonesia-Jepang" is none.
+_STORY = 80
+_DASH = re.compile(r"\s*(?:[–—]+|-{1,3}|:(?=\s|\w))\s*")
+_DATE = re.compile(
+    r"[\s,|]*\b(?:(?:Senin|Selasa|Rabu|Kamis|Jum.?at|Sabtu|Minggu|Ahad)\b[\s,]*)?"
+    r"\(?\s*\d{1,2}\s*(?:[/.-]\s*\d{1,2}(?:\s*[/.-]\s*\d{2,4})?|[A-Z][a-z]{2,8}(?:\s+\d{4})?)\s*\)?\s*$"
+)
+_PART = re.compile(r"[^,|(]+")
+_BRACKET = re.compile(r"\(\s*([^()]{2,40}?)\s*\)\s*$")
+_NAME = re.compile(r"[A-Z0-9][\w.&'’-]*(?:[ ][A-Z0-9][\w.&'’-]*){0,3}$")
+_NO_DASH = re.compile(r"(?P<first>[\w.]+\.\w{2,4}),\s+(?P<rest>[A-Z].+)")
+
+Place = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class DatelineParts:
+    """Where the parts of a dateline stand in a line, as (start, end) pairs.
+
+    ``end`` is the end of the dash; ``body`` is where the story goes on.
+    """
+
+    end: int
+    body: int
+    place: Place | None
+    outlet: Place | None
+
+
+def match_dateline(line: str) -> DatelineParts | None:
+    """Return the parts of the dateline that opens ``line``, or None.
+
+    >>> parts = match_dateline("JAKARTA, DISWAY.ID - Kementerian bertemu Pemerintah Hunan.")
+    >>> parts.place, parts.outlet, parts.body
+    ((0, 7), (9, 18), 21)
+    >>> match_dateline("Indonesia-Jepang sepakat bertukar perawat.") is None
+    True
+    """
+    for dash in _DASH.finditer(line[: _LONGEST + 8]):
+        if dash.start() > _LONGEST:
+            break
+        found = _read_head(line[: dash.start()], dash=dash.group(), story=line[dash.end() :])
+        if found is not None:
+            end = dash.start() + len(dash.group().rstrip())
+            return DatelineParts(end, dash.end(), *found)
+    return _without_dash(line)
+
+
+def match_dateline_line(line: str) -> DatelineParts | None:
+    """Return the parts of a dateline that has a line to itself: ``Jenewa, Pelita Online``."""
+    if len(line) > 60:
+        return None
+    parts = list(_parts_of(line))
+    if len(parts) != 2:
+        return None
+    (first, second) = parts
+    if is_place(line[slice(*first)]) and is_outlet(line[slice(*second)], by_word=True):
+        return DatelineParts(len(line), len(line), first, second)
+    if is_outlet(line[slice(*first)]) and is_place(line[slice(*second)]):
+        return DatelineParts(len(line), len(line), second, first)
+    return None
+
+
+def is_place(name: str) -> bool:
+    """Whether ``name`` is a place that outlets file from."""
+    return name.strip().casefold() in _places()
+
+
+def is_outlet(name: str, *, by_word: bool = False) -> bool:
+    """Whether ``name`` is an outlet: known, or a domain, or (``by_word``) named like one."""
+    if known_outlet(name) is not None or is_domain(name):
+        return True
+    return by_word and any(word in _outlet_words() for word in name.casefold().split())
+
+
+def _read_head(head: str, *, dash: str, story: str) -> tuple[Place | None, Place | None] | None:
+    """The place and the outlet that ``head``, the words before the dash, names."""
+    date = _DATE.search(head)
+    if date is not None:
+        head = head[: date.start()]
+    spaced = dash != dash.strip() or date is not None
+    bracket = _BRACKET.search(head)
+    if bracket is not None:
+        return _with_agency(head, bracket)
+    parts = list(_parts_of(head))
+    names = [head[start:end] for start, end in parts]
+    match names:
+        case [name]:
+            return _alone(name, parts[0], dash=dash, spaced=spaced, story=story, dated=bool(date))
+        case [_, _] | [_, _, _]:
+            return _listed(names, parts, spaced=spaced and ":" not in dash, story=story)
+    return None
+
+
+def _parts_of(head: str) -> Iterator[Place]:
+    """The stretches between commas and bars, without the white space around them."""
+    for part in _PART.finditer(head):
+        words = part.group()
+        start = part.start() + len(words) - len(words.lstrip())
+        if words.strip():
+            yield start, start + len(words.strip())
+
+
+def _with_agency(head: str, bracket: re.Match[str]) -> tuple[Place, Place] | None:
+    """``PLACE (AGENCY)``: one of the two must be known, or the place is in capitals."""
+    place = head[: bracket.start()].strip(" ,")
+    agency = bracket[1]
+    if not place or not _NAME.match(place.replace(",", "")) or not agency[0].isalnum():
+        return None
+    if not (is_place(place.split(",")[0]) or is_outlet(agency) or place.isupper()):
+        return None
+    start = head.index(place)
+    return (start, start + len(place)), bracket.span(1)
+
+
+def _alone(
+    name: str, part: Place, *, dash: str, spaced: bool, story: str, dated: bool
+) -> tuple[Place | None, Place | None] | None:
+    """An outlet or a known place without the other."""
+    if is_domain(name):
+        return None, part
+    colon = ":" in dash
+    if known_outlet(name) is not None and spaced and (not colon or name.isupper()):
+        return (None, part) if len(story) > _STORY // 2 else None
+    if not is_place(name) or name.casefold() in _countries():
+        return None
+    if dated or (len(story) > _STORY and (spaced or name.isupper())):
+        return part, None
+    return None
+
+
+def _listed(
+    names: list[str], parts: list[Place], *, spaced: bool, story: str
+) -> tuple[Place | None, Place | None] | None:
+    """Place and outlet in either order, or a place with its country."""
+    outlets = [index for index, name in enumerate(names) if is_outlet(name)]
+    if len(outlets) == 1:
+        outlet = outlets[0]
+        places = [part for index, part in enumerate(parts) if index != outlet]
+        named = [name for index, name in enumerate(names) if index != outlet]
+        if not all(_NAME.match(name) for name in named):
+            return None
+        if named[0].casefold() in _offices():
+            return None, parts[outlet]
+        if outlet == 1 and len(parts) == 3:
+            return parts[0], parts[1]
+        return (places[0][0], places[-1][1]), parts[outlet]
+    if names[0].casefold() in _offices() and is_place(names[1]):
+        return parts[1], None
+    if all(is_place(name) for name in names):
+        return (parts[0][0], parts[-1][1]), None
+    if not (is_place(names[0]) and spaced and len(story) > _STORY // 2):
+        return None
+    # The second part of "PLACE, NAME -" is nearly always an outlet that no list has.
+    if len(names) == 2 and _NAME.match(names[1]):
+        return parts[0], parts[1]
+    return None
+
+
+def _without_dash(line: str) -> DatelineParts | None:
+    """``Kabarlaut.id, Berlin Menteri ...``: an outlet's domain and a known place."""
+    found = _NO_DASH.match(line[: _LONGEST + 8])
+    if found is None or not is_outlet(found["first"]):
+        return None
+    words = found["rest"].split(" ")
+    for count in (3, 2, 1):
+        place = " ".join(words[:count])
+        following = words[count] if count < len(words) else ""
+        if is_place(place) and following[:1].isupper():
+            start = found.start("rest")
+            end = start + len(place)
+            return DatelineParts(end, end + 1, (start, end), found.span("first"))
+    return None
+
+
+@cache
+def _places() -> frozenset[str]:
+    lists = lexicon("datelines")
+    names = (*lists["indonesia"], *lists["abroad"], *lists["countries"])
+    return frozenset(name.casefold() for name in names)
+
+
+@cache
+def _countries() -> frozenset[str]:
+    return frozenset(name.casefold() for name in lexicon("datelines")["countries"])
+
+
+@cache
+def _offices() -> frozenset[str]:
+    return frozenset(name.casefold() for name in lexicon("datelines")["offices"])
+
+
+@cache
+def _outlet_words() -> frozenset[str]:
+    return frozenset(lexicon("datelines")["outlet_words"])

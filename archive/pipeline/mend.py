@@ -1,0 +1,111 @@
+"""Mend characters: mojibake, entities, escapes, control and invisible characters.
+
+Everything here is linear and does nothing to a sound text, which is most of them.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+import unicodedata
+from collections.abc import Callable
+
+from ftfy import TextFixerConfig, fix_encoding
+
+#: Characters that cp1252 puts where Unicode has the control characters 80 to 9F.
+_CP1252 = {
+    code: bytes([code]).decode("cp1252", errors="ignore") or None for code in range(0x80, 0xA0)
+}
+_CP1252_MARKS = "".join(mark for mark in _CP1252.values() if mark is not None)
+#: The lead byte of a UTF-8 character read as Latin, followed by a continuation byte read so.
+_MOJIBAKE = re.compile(f"[\u00c2-\u00f4](?=[\u0080-\u00bf{re.escape(_CP1252_MARKS)}])")
+#: Curly quotation marks stay; only the encoding is mended.
+_ENCODING_ONLY = TextFixerConfig(uncurl_quotes=False, unescape_html=False, fix_c1_controls=False)
+_ENTITY = re.compile(r"&(?:[A-Za-z]{2,8}|#\d{1,7}|#[xX][0-9A-Fa-f]{1,6});")
+_ESCAPED_MARK = re.compile(r"\\+(?=[\"'“”‘’/])")
+#: ``\n`` written out, where it cannot be part of a path or a formula.
+_ESCAPED_BREAK = re.compile(r"(?<![A-Za-z:\\])(?:\\r)?\\n(?![a-z])|(?:\\r)?\\n(?=\\|[A-Z\"“-])")
+_BREAK = re.compile("\r\n?|[\u000b\u000c\u2028\u2029]")
+_UNUSUAL_SPACE = re.compile("[\t\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]")
+#: Control, invisible, surrogate and non-characters: nothing a text may hold.
+_FORBIDDEN = re.compile(
+    "[\u0000-\u0008\u000e-\u001f\u007f\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e"
+    "\u2060-\u206f\ufe00-\ufe0f\ufeff\ufff0-\ufffb\ufffe\uffff\ud800-\udfff\U000e0000-\U000e0fff]"
+)
+_C1 = re.compile("[\u0080-\u009f]")
+_LOST = re.compile(r"(?<!\w)â(?!\w)|\ufffd")
+#: Deeper nesting of damage than this is an attack, not an accident.
+_ROUNDS = 6
+
+
+def mend(text: str) -> str:
+    """Return ``text`` with sound characters, in NFC. Mending twice changes nothing more.
+
+    >>> mend("â€œKerja samaâ€\u009d &amp;\u00a0ma\u00adgang\\\\r\\\\n")
+    '“Kerja sama” & magang\\\\n'
+    """
+    for _ in range(_ROUNDS):
+        mended = text
+        for step in _STEPS:
+            mended = step(mended)
+        if mended == text:
+            return text
+        text = mended
+    return text
+
+
+def lost_characters(text: str) -> list[tuple[int, str]]:
+    """The places where a character is lost for good: number of the line and the words around."""
+    if "â" not in text and "\ufffd" not in text:
+        return []
+    found = []
+    for number, line in enumerate(text.split("\n"), start=1):
+        lost = _LOST.search(line)
+        if lost is not None:
+            found.append((number, line[max(0, lost.start() - 20) : lost.end() + 20].strip()))
+    return found
+
+
+def _mend_mojibake(text: str) -> str:
+    if text.isascii() or _MOJIBAKE.search(text) is None:
+        return text
+    return "\n".join(
+        fix_encoding(line, _ENCODING_ONLY) if _MOJIBAKE.search(line) else line
+        for line in text.split("\n")
+    )
+
+
+def _unescape(text: str) -> str:
+    if "&" in text and _ENTITY.search(text) is not None:
+        text = html.unescape(text)
+    if "\\" in text:
+        text = _ESCAPED_BREAK.sub("\n", _ESCAPED_MARK.sub("", text))
+    return text
+
+
+def _break_lines(text: str) -> str:
+    return _BREAK.sub("\n", text)
+
+
+def _drop_forbidden(text: str) -> str:
+    text = _FORBIDDEN.sub("", text)
+    return text if text.isascii() or _C1.search(text) is None else text.translate(_CP1252)
+
+
+def _plain_spaces(text: str) -> str:
+    return _UNUSUAL_SPACE.sub(" ", text)
+
+
+def _compose(text: str) -> str:
+    return unicodedata.normalize("NFC", text)
+
+
+#: Control characters go before composition: one between a letter and its accent would hide them.
+_STEPS: tuple[Callable[[str], str], ...] = (
+    _break_lines,
+    _mend_mojibake,
+    _unescape,
+    _drop_forbidden,
+    _plain_spaces,
+    _compose,
+)

@@ -1,0 +1,69 @@
+"""Outlets: the names and domains under which publishers appear in texts."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from archive.pipeline.lexicon import lexicon
+
+#: A site's name on its own, as outlets print it: ``DISWAY.ID``, ``www.jpnn.com``.
+_DOMAIN = re.compile(
+    r"(?:https?://)?(?:www\.)?((?:[\w-]+\.)+(?:com|net|org|info|id|co|news|tv|online|site|press|asia))/?",
+    re.IGNORECASE,
+)
+_SPACE = re.compile(r"[\s_]+")
+
+
+@dataclass(frozen=True, slots=True)
+class KnownOutlet:
+    """An outlet of the list: its code and the name it gives itself."""
+
+    code: str
+    name: str
+
+
+def known_outlet(name: str) -> KnownOutlet | None:
+    """The outlet that is printed as ``name``: a name, a variant or a domain.
+
+    >>> known_outlet("JPNN.com")
+    KnownOutlet(code='jpnn', name='JPNN.com')
+    """
+    key = _outlet_key(name)
+    found = _index().get(key)
+    if found is not None or "." not in key:
+        return found
+    # news.detik.com and jabar.tribunnews.com belong to the outlet of their domain.
+    _, _, domain = key.partition(".")
+    return _index().get(domain) if "." in domain else None
+
+
+def outlet_with_code(code: str) -> KnownOutlet | None:
+    """The outlet of the list that has ``code``."""
+    return _codes().get(code)
+
+
+def is_domain(text: str) -> bool:
+    """Whether ``text`` is nothing but the address of a site."""
+    return _DOMAIN.fullmatch(text) is not None
+
+
+def _outlet_key(name: str) -> str:
+    key = _SPACE.sub(" ", name.strip(" .,:;-–—|()[]")).casefold()
+    return key.removeprefix("https://").removeprefix("http://").removeprefix("www.").rstrip("/")
+
+
+@cache
+def _index() -> dict[str, KnownOutlet]:
+    index: dict[str, KnownOutlet] = {}
+    for entry in lexicon("outlets")["outlets"]:
+        outlet = KnownOutlet(entry["code"], entry["name"])
+        for name in (entry["name"], *entry.get("domains", ()), *entry.get("variants", ())):
+            index.setdefault(_outlet_key(name), outlet)
+    return index
+
+
+@cache
+def _codes() -> dict[str, KnownOutlet]:
+    return {outlet.code: outlet for outlet in _index().values()}

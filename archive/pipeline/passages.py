@@ -1,0 +1,214 @@
+"""Give each line that stays its role in the article, and lay out the document's text."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from archive.pipeline.dateline_shapes import DatelineParts, match_dateline, match_dateline_line
+from archive.pipeline.documents import Boilerplate, Passage, Span
+from archive.pipeline.lexicon import lexicon
+from archive.pipeline.lines import Cut, Line, is_headline_like, is_prose, line_key, words_of
+from archive.pipeline.outlets import is_domain, known_outlet
+from archive.vocabulary import BoilerplateKind, PassageRole
+
+#: A dateline stands in one of the first lines, or there is none.
+_DATELINE_LINES = 6
+#: The longest subheading, in words.
+_SUBHEAD_WORDS = 12
+_SPACE = re.compile(r"\s+")
+_SUFFIX = re.compile(r"\s+[-–—|»:]+\s+(?P<tail>[^-–—|»]{2,40})$")
+_NUMBER = re.compile(r"\d+")
+_MARKDOWN = re.compile(r"^#{1,6}\s+")
+_LIST_ITEM = re.compile(r"^\s*(?:[-–•▪●*]|\d{1,2}[.)]|[a-z][.)])\s+")
+
+
+def give_roles(lines: tuple[Line, ...]) -> tuple[Line, ...]:
+    """Return ``lines`` with a role for every line that stays."""
+    opening = _dateline_index(lines)
+    story = _story_index(lines, opening)
+    headline = _headline_index(lines, story, dateline=opening is not None)
+    given: list[Line] = []
+    for index, line in enumerate(lines):
+        if not line.open:
+            given.append(line)
+        elif index == headline:
+            given.append(_as_headline(line))
+        elif index < story:
+            given.append(_above_story(line, headline_seen=headline is not None))
+        elif index == opening:
+            given.append(line.but(role=PassageRole.DATELINE))
+        else:
+            given.append(line.but(role=_body_role(lines, index)))
+    return _with_lede(given)
+
+
+def find_line_dateline(line: Line) -> DatelineParts | None:
+    """The dateline that opens a line with the role of one."""
+    return match_dateline(line.text) or match_dateline_line(line.text)
+
+
+def lay_out(lines: tuple[Line, ...]) -> tuple[str, tuple[Passage, ...], tuple[Boilerplate, ...]]:
+    """Return the document's text, its passages, and everything that was cut, in order."""
+    parts: list[str] = []
+    passages: list[Passage] = []
+    boilerplate: list[Boilerplate] = []
+    at = 0
+    for line in lines:
+        if line.kind is not None:
+            boilerplate.append(Boilerplate(line.kind, line.raw, line.number, False, at))
+        if line.role is None:
+            continue
+        passages.extend(_passages_of(line, at, boilerplate))
+        parts.append(line.text)
+        at += len(line.text) + 1
+    return "\n".join(parts), tuple(passages), tuple(boilerplate)
+
+
+def _passages_of(line: Line, at: int, boilerplate: list[Boilerplate]) -> list[Passage]:
+    """The passages of one line that starts at ``at``; its cuts go to ``boilerplate``."""
+    role = line.role or PassageRole.PARAGRAPH
+    passages: list[Passage] = []
+    start = at
+    if role is PassageRole.DATELINE and (parts := find_line_dateline(line)) is not None:
+        passages.append(Passage(Span(at, at + parts.end), PassageRole.DATELINE))
+        exact = line.text[: parts.body]
+        boilerplate.append(Boilerplate(BoilerplateKind.DATELINE, exact, line.number, True, at))
+        start, role = at + parts.body, PassageRole.LEDE
+    boilerplate.extend(
+        Boilerplate(cut.kind, cut.exact, line.number, True, at + cut.at)
+        for cut in sorted(line.cuts, key=lambda cut: cut.at)
+    )
+    if start < at + len(line.text):
+        passages.append(Passage(Span(start, at + len(line.text)), role))
+    return passages
+
+
+def _dateline_index(lines: tuple[Line, ...]) -> int | None:
+    seen = 0
+    for index, line in enumerate(lines):
+        if not line.open:
+            continue
+        if match_dateline(line.text) is not None:
+            return index
+        if match_dateline_line(line.text) is not None and _prose_follows(lines, index):
+            return index
+        seen += 1
+        if seen == _DATELINE_LINES:
+            return None
+    return None
+
+
+def _prose_follows(lines: tuple[Line, ...], index: int) -> bool:
+    following = next((line for line in lines[index + 1 :] if line.open), None)
+    return following is not None and is_prose(following.text)
+
+
+def _story_index(lines: tuple[Line, ...], opening: int | None) -> int:
+    """Where the story starts: at the dateline, or at the first prose line."""
+    for index, line in enumerate(lines):
+        if index == opening:
+            return index
+        if line.open and is_prose(line.text):
+            return index
+    return len(lines)
+
+
+def _headline_index(lines: tuple[Line, ...], story: int, *, dateline: bool) -> int | None:
+    candidates = [index for index in range(story) if lines[index].open]
+    for index in candidates:
+        if _MARKDOWN.match(lines[index].text):
+            return index
+        if is_headline_like(_without_suffix(lines[index].text)):
+            return index
+    for index in candidates:
+        if dateline and _is_sentence_case_headline(lines, index, story):
+            return index
+    return None
+
+
+def _is_sentence_case_headline(lines: tuple[Line, ...], index: int, story: int) -> bool:
+    """Whether a line is one of the headlines that the national agency writes like sentences."""
+    text = lines[index].text
+    if not 4 <= len(words_of(text)) <= 20 or text.endswith((".", ":", ",", ";", "…")):
+        return False
+    return all(not line.open for line in lines[index + 1 : story])
+
+
+def _without_suffix(text: str) -> str:
+    suffix = _find_suffix(text)
+    return text if suffix is None else text[: suffix.start()]
+
+
+def _find_suffix(text: str) -> re.Match[str] | None:
+    """The name of the site or of a page behind a headline's last dash or bar."""
+    found = _SUFFIX.search(text)
+    if found is None:
+        return None
+    tail = found["tail"].strip()
+    key = _NUMBER.sub("0", line_key(tail))
+    if key in _suffixes() or known_outlet(tail) is not None or is_domain(tail):
+        return found
+    return None
+
+
+def _as_headline(line: Line) -> Line:
+    """The headline line: one space between words, without the site's suffix."""
+    cuts = list(line.cuts)
+    text = line.text
+    mark = _MARKDOWN.match(text)
+    if mark is not None:
+        cuts.append(Cut(BoilerplateKind.PLACEHOLDER, mark.group(), 0))
+        text = text[mark.end() :]
+    while (suffix := _find_suffix(text)) is not None:
+        cuts.append(Cut(BoilerplateKind.SUFFIX, text[suffix.start() :], suffix.start()))
+        text = text[: suffix.start()]
+    collapsed = _SPACE.sub(" ", text)
+    cuts = [Cut(cut.kind, cut.exact, min(cut.at, len(collapsed))) for cut in cuts]
+    return line.but(text=collapsed, cuts=tuple(cuts), role=PassageRole.HEADLINE)
+
+
+def _above_story(line: Line, *, headline_seen: bool) -> Line:
+    """A line above the story that is not its headline: a section name or a subheading."""
+    if line_key(line.text) in _sections():
+        return line.but(kind=BoilerplateKind.NAVIGATION)
+    return line.but(role=PassageRole.SUBHEAD if headline_seen else PassageRole.PARAGRAPH)
+
+
+def _body_role(lines: tuple[Line, ...], index: int) -> PassageRole:
+    text = lines[index].text
+    if _LIST_ITEM.match(text) or len(words_of(text)) > _SUBHEAD_WORDS or text[0] in '"“':
+        return PassageRole.PARAGRAPH
+    if text.endswith((".", ",", ";", ":", "…", '"', "”", "!")):
+        return PassageRole.PARAGRAPH
+    if not is_headline_like(text, shortest=1) and not text.endswith("?"):
+        return PassageRole.PARAGRAPH
+    before = any(line.role is not None or line.open for line in lines[:index])
+    return PassageRole.SUBHEAD if before and _prose_follows(lines, index) else PassageRole.PARAGRAPH
+
+
+def _with_lede(lines: list[Line]) -> tuple[Line, ...]:
+    """Make the first body line the lede, unless the dateline's own line has it."""
+    for index, line in enumerate(lines):
+        if line.role is PassageRole.DATELINE:
+            parts = find_line_dateline(line)
+            if parts is not None and parts.body < len(line.text):
+                return tuple(lines)
+        elif line.role is PassageRole.PARAGRAPH and not _dateline_ahead(lines, index):
+            lines[index] = line.but(role=PassageRole.LEDE)
+            return tuple(lines)
+    return tuple(lines)
+
+
+def _dateline_ahead(lines: list[Line], index: int) -> bool:
+    return any(line.role is PassageRole.DATELINE for line in lines[index + 1 :])
+
+
+@cache
+def _sections() -> frozenset[str]:
+    return frozenset(lexicon("boilerplate")["sections"])
+
+
+@cache
+def _suffixes() -> frozenset[str]:
+    return frozenset(lexicon("boilerplate")["headline_suffixes"])

@@ -1,0 +1,136 @@
+"""Lines that their neighbours give away: related links, repeated lines, lists at the end."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from archive.pipeline.dateline_shapes import match_dateline
+from archive.pipeline.lexicon import lexicon
+from archive.pipeline.lines import Line, is_headline_like, is_prose, line_key, words_of
+from archive.vocabulary import BoilerplateKind, PassageRole
+
+_BULLET = re.compile(r"^\s*(?:[-–•▪●■○►▶»>*]|\d{1,2}[.)])\s+(?=\S)")
+_TAIL_MARKS = " .…,:;!?\"“”'*"
+#: Fewer words than this repeat by chance.
+_REPEATED_WORDS = 5
+
+
+def mark_listed(lines: tuple[Line, ...]) -> tuple[Line, ...]:
+    """Mark list heads and bare read-also formulas with the headline-like lines that follow."""
+    marked: list[Line] = []
+    listing = False
+    for line in lines:
+        head = line.kept and _is_list_head(line.text)
+        if head and not _opens_prose(line):
+            kind = BoilerplateKind.PROMO if _is_bare_promo(line) else BoilerplateKind.NAVIGATION
+            line, listing = line.but(kind=kind, role=None), True
+        elif line.kind is BoilerplateKind.PROMO:
+            listing = _is_bare_promo(line)
+        elif listing and line.open and _is_link(line.text):
+            line = line.but(kind=BoilerplateKind.RELATED)
+        elif line.kept:
+            listing = False
+        marked.append(line)
+    return tuple(marked)
+
+
+def mark_duplicates(lines: tuple[Line, ...]) -> tuple[Line, ...]:
+    """Mark repeated lines, repeated leads, and teasers that a later paragraph contains."""
+    marked = list(lines)
+    seen: dict[str, int] = {}
+    keys = [_body_key(line.text) if line.open else "" for line in lines]
+    for index, key in enumerate(keys):
+        if len(key.split()) < _REPEATED_WORDS - 1:
+            continue
+        if key in seen:
+            marked[index] = marked[index].but(kind=BoilerplateKind.DUPLICATE)
+        else:
+            seen[key] = index
+    for index, line in enumerate(marked):
+        if line.open and _is_torn(line.text) and _is_contained(index, keys):
+            marked[index] = line.but(kind=BoilerplateKind.DUPLICATE)
+    return tuple(marked)
+
+
+def mark_tail(lines: tuple[Line, ...]) -> tuple[Line, ...]:
+    """Mark the headline-like lines after the last paragraph: they lead to other articles."""
+    marked = list(lines)
+    last = max(
+        (i for i, line in enumerate(lines) if line.open and _is_story(line.text)), default=-1
+    )
+    if last < 0:
+        return lines
+    tail = [i for i in range(last + 1, len(lines)) if lines[i].open]
+    if not tail or lines[last].text.endswith(":"):
+        return lines
+    links = [i for i in tail if _is_link(lines[i].text)]
+    if 2 * len(links) < len(tail):
+        return lines
+    for index in tail:
+        marked[index] = lines[index].but(kind=BoilerplateKind.RELATED)
+    return tuple(marked)
+
+
+def mark_bullets(lines: tuple[Line, ...]) -> tuple[Line, ...]:
+    """Mark headline-like bullets in mid-story, unless a colon announces them as items."""
+    marked = list(lines)
+    announced = False
+    for index, line in enumerate(lines):
+        if not line.open:
+            continue
+        if _BULLET.match(line.text) is None:
+            announced = line.text.endswith(":")
+        elif not announced and _is_link(line.text) and not line.text[0].isdigit():
+            marked[index] = line.but(kind=BoilerplateKind.RELATED)
+    return tuple(marked)
+
+
+def _is_list_head(text: str) -> bool:
+    return len(text) <= 40 and line_key(text).rstrip(_TAIL_MARKS + ">»|-–") in _list_heads()
+
+
+def _opens_prose(line: Line) -> bool:
+    return line.role is not None and line.role is not PassageRole.META
+
+
+def _is_bare_promo(line: Line) -> bool:
+    """Whether a read-also line has no headline of its own."""
+    return len(words_of(line.text)) <= 3 and line_key(line.text).split(" ")[0] in _promo_words()
+
+
+def _is_link(text: str) -> bool:
+    bullet = _BULLET.match(text)
+    bare = text[bullet.end() :] if bullet is not None else text
+    return is_headline_like(bare, longest=24)
+
+
+def _is_story(text: str) -> bool:
+    return _BULLET.match(text) is None and is_prose(text)
+
+
+def _is_torn(text: str) -> bool:
+    return text.endswith(("..", "…"))
+
+
+def _is_contained(index: int, keys: list[str]) -> bool:
+    key = keys[index]
+    if len(key.split()) < _REPEATED_WORDS:
+        return False
+    return any(key in other for place, other in enumerate(keys) if place != index)
+
+
+def _body_key(text: str) -> str:
+    dateline = match_dateline(text)
+    body = text if dateline is None else text[dateline.body :]
+    return line_key(body).strip(_TAIL_MARKS)
+
+
+@cache
+def _list_heads() -> frozenset[str]:
+    return frozenset(lexicon("boilerplate")["list_heads"])
+
+
+@cache
+def _promo_words() -> frozenset[str]:
+    return frozenset({"baca", "simak", "lihat", "tonton", "saksikan", "bacajuga"})
