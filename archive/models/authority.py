@@ -27,6 +27,7 @@ class AuthorityRecord(Published):
     class Meta(Published.Meta):
         abstract = True
         ordering = ["name"]
+        default_permissions = [*Published.Meta.default_permissions, "import", "export"]
 
     def __str__(self) -> str:
         return self.name

@@ -6,10 +6,29 @@ from typing import Self
 
 from django.conf import settings
 from django.db import models
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from archive.models.review import Reviewed, ReviewedQuerySet
 from archive.vocabulary import Publication, ReviewStatus
+
+
+def public_at(path: str = "") -> Q:
+    """A condition: the record at ``path`` has a public page; empty means the row itself.
+
+    Joining rows are shown only where both their ends are: ``public_at("partner")``.
+    """
+    at = f"{path}__" if path else ""
+    shown = Q(
+        **{
+            f"{at}status": ReviewStatus.ACCEPTED,
+            f"{at}publication": Publication.PUBLISHED,
+            f"{at}merged_into__isnull": True,
+        }
+    )
+    if settings.ARCHIVE_REVIEWED_ONLY:
+        shown &= Q(**{f"{at}decided_by__isnull": False})
+    return shown
 
 
 class PublishedQuerySet(ReviewedQuerySet):
@@ -24,10 +43,7 @@ class PublishedQuerySet(ReviewedQuerySet):
 
         With ``ARCHIVE_REVIEWED_ONLY`` machine-read records stay on the desk.
         """
-        shown = self.live().filter(status=ReviewStatus.ACCEPTED, publication=Publication.PUBLISHED)
-        if settings.ARCHIVE_REVIEWED_ONLY:
-            shown = shown.filter(decided_by__isnull=False)
-        return shown
+        return self.filter(public_at())
 
 
 class Published(Reviewed):
@@ -59,6 +75,7 @@ class Published(Reviewed):
 
     class Meta(Reviewed.Meta):
         abstract = True
+        default_permissions = ["add", "change", "delete", "view", "publish", "merge"]
         constraints = [
             *Reviewed.Meta.constraints,
             models.CheckConstraint(

@@ -33,6 +33,10 @@ class ReviewedQuerySet(models.QuerySet):
         """Rows that an editor has accepted."""
         return self.accepted().filter(decided_by__isnull=False)
 
+    def public(self) -> Self:
+        """Rows the public may see: those that stand, by an editor where the setting asks."""
+        return self.reviewed() if settings.ARCHIVE_REVIEWED_ONLY else self.accepted()
+
 
 class Reviewed(models.Model):
     """A row that a run may propose and an editor judges.

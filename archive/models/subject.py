@@ -49,6 +49,7 @@ class Subject(TreeNode):
 
     class Meta:
         ordering = ["label_id"]
+        default_permissions = ["add", "change", "delete", "view", "merge", "import", "export"]
         verbose_name = _("subject")
         verbose_name_plural = _("subjects")
         constraints = [

@@ -1,0 +1,109 @@
+"""Tag many records with subjects at once, after saying how many it will change."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.contrib.auth.models import User
+from django.db import transaction
+from django.db.models import Model, QuerySet
+from django.utils.translation import gettext as _
+
+from archive.curation.history import add_rows, log_rows, save_rows
+from archive.curation.review import mark_decided
+from archive.models import Article, ArticleSubject, Initiative, InitiativeSubject, Subject
+from archive.search import index
+from archive.vocabulary import ReviewStatus
+
+_ROWS: dict[type[Model], tuple[type[Any], str]] = {
+    Article: (ArticleSubject, "article"),
+    Initiative: (InitiativeSubject, "initiative"),
+}
+
+_DECISION = ("status", "decided_by", "decided_at")
+
+
+@dataclass(frozen=True, slots=True)
+class Tagging:
+    """What adding or removing a subject does: ``changed`` records and ``left`` ones."""
+
+    changed: int
+    left: int
+
+
+def preview_subject(records: QuerySet[Any], subject: Subject, *, remove: bool = False) -> Tagging:
+    """What ``tag`` (or ``untag``) would do, without doing it."""
+    row_model, field = _ROWS[records.model]
+    keys = records.order_by().values("pk")
+    rows = row_model.objects.filter(subject=subject, **{f"{field}__in": keys})
+    total = records.count()
+    if remove:
+        changed = rows.exclude(status=ReviewStatus.REJECTED).count()
+    else:
+        changed = total - rows.reviewed().count()
+    return Tagging(changed=changed, left=total - changed)
+
+
+@transaction.atomic
+def tag(records: QuerySet[Any], subject: Subject, *, by: User) -> Tagging:
+    """Give ``subject`` to all ``records``; a proposal of the same subject counts as accepted."""
+    row_model, field = _ROWS[records.model]
+    chosen = _lock(records)
+    rows = {
+        getattr(row, f"{field}_id"): row
+        for row in row_model.objects.filter(subject=subject, **{f"{field}__in": chosen})
+    }
+    changed = [row for row in rows.values() if not _is_reviewed(row)]
+    added = [
+        row_model(**{field: record}, subject=subject) for record in chosen if record.pk not in rows
+    ]
+    for row in (*changed, *added):
+        row.status = ReviewStatus.ACCEPTED.value
+        mark_decided(row, by=by)
+    message = _("Subject “%(subject)s” added.") % {"subject": subject}
+    save_rows(changed, _DECISION, by=by, message=message, log=False)
+    add_rows(added, by=by, message=message)
+    touched = {getattr(row, f"{field}_id") for row in (*changed, *added)}
+    return _told(chosen, touched, by=by, message=message)
+
+
+@transaction.atomic
+def untag(records: QuerySet[Any], subject: Subject, *, by: User) -> Tagging:
+    """Take ``subject`` from all ``records``.
+
+    The row stays as rejected, so that no run proposes the subject again.
+    """
+    row_model, field = _ROWS[records.model]
+    chosen = _lock(records)
+    rows = list(
+        row_model.objects.filter(subject=subject, **{f"{field}__in": chosen}).exclude(
+            status=ReviewStatus.REJECTED
+        )
+    )
+    for row in rows:
+        row.status = ReviewStatus.REJECTED.value
+        mark_decided(row, by=by)
+    message = _("Subject “%(subject)s” removed.") % {"subject": subject}
+    save_rows(rows, _DECISION, by=by, message=message, log=False)
+    touched = {getattr(row, f"{field}_id") for row in rows}
+    return _told(chosen, touched, by=by, message=message)
+
+
+def _lock(records: QuerySet[Any]) -> list[Any]:
+    chosen = records.model._base_manager.filter(pk__in=records.order_by().values("pk"))
+    if records.model is Article:
+        chosen = chosen.defer("text", "passages", "boilerplate", "issues")
+    return list(chosen.order_by("pk").select_for_update(of=("self",)))
+
+
+def _is_reviewed(row: Any) -> bool:
+    return row.status == ReviewStatus.ACCEPTED and row.decided_by_id is not None
+
+
+def _told(chosen: list[Any], touched: set[int], *, by: User, message: str) -> Tagging:
+    """Log and index the records that changed, and count them."""
+    records = [record for record in chosen if record.pk in touched]
+    log_rows(records, by=by, message=message)
+    index(record for record in records if isinstance(record, Initiative))
+    return Tagging(changed=len(records), left=len(chosen) - len(records))

@@ -1,0 +1,93 @@
+"""Locks: a field that an editor has changed is not written by any run."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.contrib.auth.models import User
+from django.core.exceptions import ObjectDoesNotExist, ValidationError
+from django.db import transaction
+from django.db.models import Field, Model, QuerySet
+from django.utils.translation import gettext as _
+
+from archive.curation.history import save_rows
+from archive.curation.review import Decided, mark_decided
+from archive.models import FieldLock, FieldProposal
+from archive.models.curation import LOCKABLE_FIELDS
+from archive.search import index
+from archive.vocabulary import ReviewStatus
+
+#: Fields that say where a record stands; runs do not write them on known records.
+_NOT_LOCKED = frozenset(
+    {"id", "status", "decided_by", "decided_at", "created_at", "changed_at", "publication"}
+)
+
+
+def lock(record: Model, fields: Iterable[str], *, by: User) -> None:
+    """Lock the ``fields`` of ``record`` that a run could write; locking twice changes nothing."""
+    about = record._meta.model_name
+    if about not in LOCKABLE_FIELDS:
+        return
+    own = {field.name for field in record._meta.concrete_fields} - _NOT_LOCKED
+    FieldLock.objects.bulk_create(
+        (FieldLock(**{about: record}, field=name, locked_by=by) for name in fields if name in own),
+        ignore_conflicts=True,
+    )
+
+
+def locked_fields(record: Model) -> set[str]:
+    """Names of the fields of ``record`` that editors have locked."""
+    return set(
+        FieldLock.objects.filter(**{f"{record._meta.model_name}": record}).values_list(
+            "field", flat=True
+        )
+    )
+
+
+@transaction.atomic
+def accept_proposals(proposals: QuerySet[FieldProposal], *, by: User) -> Decided:
+    """Write the proposed values and lock their fields; leave what is judged or not valid."""
+    total = proposals.count()
+    waiting = (
+        FieldProposal.objects.undecided()
+        .filter(pk__in=proposals.order_by().values("pk"))
+        .order_by("pk")
+        .select_for_update(of=("self",))
+    )
+    accepted = [proposal for proposal in waiting if _write(proposal, by=by)]
+    for proposal in accepted:
+        proposal.status = ReviewStatus.ACCEPTED.value
+        mark_decided(proposal, by=by)
+    save_rows(
+        accepted, ["status", "decided_by", "decided_at"], by=by, message=_("Proposal accepted.")
+    )
+    return Decided(changed=len(accepted), left=total - len(accepted))
+
+
+def _write(proposal: FieldProposal, *, by: User) -> bool:
+    """Write the proposed value into its record; whether that was possible."""
+    record = proposal.record
+    field = record._meta.get_field(proposal.field)
+    if not isinstance(field, Field):
+        return False
+    try:
+        value = _value_of(field, proposal.proposed)
+    except (ValidationError, ObjectDoesNotExist):
+        return False
+    setattr(record, field.name, value)
+    message = _("Proposed value accepted: %(field)s.") % {"field": field.verbose_name}
+    save_rows([record], [field.name], by=by, message=message)
+    lock(record, [field.name], by=by)
+    index([record])
+    return True
+
+
+def _value_of(field: Field[Any, Any], text: str) -> Any:
+    """The value that ``text`` stands for; a related record is named by its natural key."""
+    if not field.is_relation:
+        return field.clean(text, None)
+    if not text:
+        return None
+    related: Any = field.related_model
+    return related._default_manager.get_by_natural_key(text)

@@ -1,0 +1,78 @@
+"""Stages: what has become of an initiative, derived from its accepted reports."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from itertools import combinations
+
+from archive.models.authority import Initiative
+from archive.models.links import StageReport
+from archive.partial_dates import bounds
+from archive.vocabulary import ReviewStatus, Stage
+
+#: The usual way of an initiative, in order; the other stages end or deny it.
+PROGRESS = (
+    Stage.PROPOSED,
+    Stage.UNDER_DISCUSSION,
+    Stage.AGREED,
+    Stage.SIGNED,
+    Stage.ONGOING,
+    Stage.COMPLETED,
+)
+HALTED = frozenset({Stage.SUSPENDED, Stage.CANCELLED, Stage.DENIED})
+STANDING = frozenset({Stage.AGREED, Stage.SIGNED, Stage.ONGOING, Stage.COMPLETED})
+_RANK = {stage: rank for rank, stage in enumerate(Stage)}
+
+
+def current_stage(reports: Iterable[StageReport]) -> tuple[str, str]:
+    """The stage and its partial date by the newest accepted one of ``reports``.
+
+    Reports without a date count as the oldest. Of two reports about the same
+    day the later stage of the vocabulary holds, so that the order of import
+    does not matter. Two empty strings where nothing is accepted.
+    """
+    accepted = [report for report in reports if report.status == ReviewStatus.ACCEPTED]
+    if not accepted:
+        return "", ""
+    newest = max(accepted, key=lambda report: (_last_day(report), _RANK[Stage(report.stage)]))
+    return newest.stage, newest.reported_on
+
+
+def derive_stage(initiative: Initiative) -> bool:
+    """Write ``stage`` and ``stage_on`` of ``initiative`` from its reports; say whether they changed."""
+    stage, stage_on = current_stage(initiative.stage_reports.all())
+    if (stage, stage_on) == (initiative.stage, initiative.stage_on):
+        return False
+    initiative.stage, initiative.stage_on = stage, stage_on
+    initiative.save(update_fields=["stage", "stage_on", "changed_at"])
+    return True
+
+
+def contradictions(reports: Iterable[StageReport]) -> list[tuple[StageReport, StageReport]]:
+    """Pairs of accepted reports that cannot both be right, the older one first.
+
+    Two reports contradict each other when one says that the thing is halted or
+    denied while the other, about the same time, says that it stands; or when
+    the later one puts it at an earlier step than the older one had.
+    """
+    accepted = [report for report in reports if report.status == ReviewStatus.ACCEPTED]
+    accepted.sort(key=lambda report: (_last_day(report), report.pk or 0))
+    return [pair for pair in combinations(accepted, 2) if _contradict(*pair)]
+
+
+def _contradict(older: StageReport, newer: StageReport) -> bool:
+    stages = Stage(older.stage), Stage(newer.stage)
+    if not older.reported_on or not newer.reported_on:
+        return False
+    older_first, older_last = bounds(older.reported_on)
+    newer_first, newer_last = bounds(newer.reported_on)
+    if older_first <= newer_last and newer_first <= older_last:
+        return any(stage in HALTED for stage in stages) and any(
+            stage in STANDING for stage in stages
+        )
+    return all(stage in PROGRESS for stage in stages) and _RANK[stages[1]] < _RANK[stages[0]]
+
+
+def _last_day(report: StageReport) -> date:
+    return bounds(report.reported_on)[1] if report.reported_on else date.min
