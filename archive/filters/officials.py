@@ -1,0 +1,59 @@
+"""What visitors can narrow the list of officials by."""
+
+from __future__ import annotations
+
+import django_filters as filters
+from django.db.models import QuerySet
+from django.utils.translation import gettext_lazy as _
+
+from archive.filters.common import (
+    QuestionFilter,
+    RecordFilterSet,
+    YearFilter,
+    holding,
+    in_year,
+    partner_filter,
+)
+from archive.models import Appointment, Involvement, Mention, Official, Participation, Partner
+
+SIDES = [("indonesia", _("Indonesia")), ("partner", _("Partners")), ("unknown", _("Not known"))]
+
+
+class OfficialFilter(RecordFilterSet):
+    """Filters for the list of officials. The names are the public parameters."""
+
+    q = QuestionFilter()
+    side = filters.ChoiceFilter(choices=SIDES, label=_("Side"), method="on_side")
+    partner = partner_filter()
+    year = YearFilter(label=_("Named in"), method="named_in")
+
+    class Meta:
+        model = Official
+        fields: list[str] = []
+
+    def on_side(self, officials: QuerySet, _name: str, side: str) -> QuerySet:
+        match side:
+            case "indonesia":
+                return officials.filter(country="ID")
+            case "partner":
+                return officials.exclude(country__in=["", "ID"])
+            case _:
+                return officials.filter(country="")
+
+    def with_partner(self, officials: QuerySet, _name: str, partner: Partner) -> QuerySet:
+        """Officials of the partner, and those of the other side in its initiatives."""
+        appointed = Appointment.objects.public().filter(partner=partner)
+        joined = Participation.objects.public().filter(partner=partner)
+        involved = Involvement.objects.public().filter(initiative__in=joined.values("initiative"))
+        return officials.filter(
+            pk__in=appointed.order_by()
+            .values("official")
+            .union(involved.order_by().values("official"))
+        )
+
+    def named_in(self, officials: QuerySet, _name: str, year: int) -> QuerySet:
+        rows = Mention.objects.public().filter(
+            in_year("article__published_on", year) | in_year("article__event_on", year),
+            official__isnull=False,
+        )
+        return holding(officials, rows, "official")

@@ -1,0 +1,269 @@
+"""The text of an article as readers may see it: paragraphs, marks, numbered notes.
+
+One number stands for one record throughout an article: its first mark has the
+note beside it, later marks lead back to that note. Quotations have a number each.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import groupby
+from typing import Any
+
+from archive.models import (
+    Appointment,
+    Article,
+    Attestation,
+    Initiative,
+    Mention,
+    Quotation,
+    StageReport,
+    StatedAmount,
+)
+from archive.views.marking import Mark, Segment, anchor, cut
+from archive.views.sentences import sentence_at
+from archive.vocabulary import PassageRole, RecordKind, Rights
+
+#: With excerpt rights: this much of the beginning, and no more sentences of evidence than that.
+EXCERPT_WIDTH = 220
+EXCERPT_SENTENCES = 8
+
+#: What stands in the head of the page already.
+_IN_HEAD = frozenset({PassageRole.HEADLINE, PassageRole.META, PassageRole.BYLINE})
+_TOLD = frozenset({RecordKind.INITIATIVE.value, "quotation"})
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """A stretch of the text that says something about ``record``."""
+
+    kind: str
+    record: Any
+    start: int
+    end: int
+    machine: bool
+
+    @property
+    def key(self) -> tuple[str, int]:
+        """What has one number in the article."""
+        return self.kind, self.record.pk
+
+
+@dataclass(slots=True)
+class Note:
+    """What a number stands for. ``machine`` unless an editor has reviewed all of it."""
+
+    number: int
+    kind: str
+    record: Any
+    back: str
+    machine: bool
+    reports: list[StageReport] = field(default_factory=list)
+    amounts: list[StatedAmount] = field(default_factory=list)
+    appointments: list[Appointment] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A paragraph in segments, with the notes that begin in it.
+
+    ``first_marks`` are the marks that get a reference: the first of each number.
+    ``goes_on`` tells that text is left out after the paragraph.
+    """
+
+    role: str
+    segments: tuple[Segment, ...]
+    notes: tuple[Note, ...]
+    first_marks: frozenset[Mark]
+    goes_on: bool = False
+
+    @property
+    def all_machine(self) -> bool:
+        """Whether one line can say of all notes that a machine read them."""
+        return len(self.notes) > 1 and all(note.machine for note in self.notes)
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleText:
+    """What readers may see of the text, with the notes beside it in their order."""
+
+    paragraphs: tuple[Paragraph, ...]
+    notes: tuple[Note, ...]
+
+    def numbers_of(self, kind: str) -> dict[int, Note]:
+        """The notes on records of one kind, by primary key."""
+        return {note.record.pk: note for note in self.notes if note.kind == kind}
+
+
+def claims_of(
+    mentions: Iterable[Mention],
+    quotations: Iterable[Quotation],
+    attestations: Iterable[Attestation],
+    rows: Iterable[Any],
+) -> list[Claim]:
+    """All that an article's rows say, as claims.
+
+    ``rows`` are what belongs to an initiative and has a span: stage reports,
+    amounts, participations, involvements.
+    """
+    found = [
+        Claim(row.kind, row.record, row.start, row.end, row.is_machine_read) for row in mentions
+    ]
+    found += [
+        Claim("quotation", row, row.start, row.end, row.is_machine_read) for row in quotations
+    ]
+    found += [
+        Claim(
+            RecordKind.OFFICIAL,
+            row.appointment.official,
+            row.start,
+            row.end,
+            row.appointment.is_machine_read,
+        )
+        for row in attestations
+    ]
+    found += [
+        Claim(RecordKind.INITIATIVE, row.initiative, row.start, row.end, row.is_machine_read)
+        for row in rows
+        if row.has_evidence
+    ]
+    return found
+
+
+def read_text(
+    article: Article,
+    claims: Sequence[Claim],
+    *,
+    reports: Iterable[StageReport] = (),
+    amounts: Iterable[StatedAmount] = (),
+    attestations: Iterable[Attestation] = (),
+) -> ArticleText:
+    """Lay out what the rights of ``article`` allow, with its claims marked and noted."""
+    rights = article.effective_rights
+    if rights == Rights.EXCERPT:
+        claims = [claim for claim in claims if claim.kind in _TOLD]
+    notes = _notes(claims)
+    _fill(notes, reports, amounts, attestations)
+    match rights:
+        case Rights.FULL | Rights.RETOLD:
+            ranges = _passages(article)
+        case Rights.EXCERPT:
+            ranges = _excerpt(article, claims)
+        case Rights.CLOSED:
+            ranges = []
+    marks = sorted(
+        (Mark(claim.start, claim.end, notes[claim.key].number, claim.machine) for claim in claims),
+        key=lambda mark: (mark.end, -mark.start),
+    )
+    paragraphs = tuple(_paragraphs(article.text, ranges, marks, list(notes.values())))
+    return ArticleText(
+        paragraphs, tuple(note for paragraph in paragraphs for note in paragraph.notes)
+    )
+
+
+def _notes(claims: Sequence[Claim]) -> dict[tuple[str, int], Note]:
+    """A note for each key, numbered in the order in which their first marks end."""
+    notes: dict[tuple[str, int], Note] = {}
+    for claim in sorted(claims, key=lambda claim: (claim.end, -claim.start)):
+        note = notes.get(claim.key)
+        if note is None:
+            notes[claim.key] = Note(
+                number=len(notes) + 1,
+                kind=claim.kind,
+                record=claim.record,
+                back=anchor(claim.start, claim.end),
+                machine=claim.machine,
+            )
+        else:
+            note.machine = note.machine or claim.machine
+    return notes
+
+
+def _fill(
+    notes: dict[tuple[str, int], Note],
+    reports: Iterable[StageReport],
+    amounts: Iterable[StatedAmount],
+    attestations: Iterable[Attestation],
+) -> None:
+    """Add what the article says of a record to the record's note."""
+    for report in reports:
+        if note := notes.get((RecordKind.INITIATIVE, report.initiative_id)):
+            note.reports.append(report)
+    for amount in amounts:
+        if note := notes.get((RecordKind.INITIATIVE, amount.initiative_id)):
+            note.amounts.append(amount)
+    for row in attestations:
+        note = notes.get((RecordKind.OFFICIAL, row.appointment.official_id))
+        if note and row.appointment not in note.appointments:
+            note.appointments.append(row.appointment)
+
+
+def _passages(article: Article) -> list[tuple[str, int, int]]:
+    """The passages that are read as text; a dateline opens the paragraph after it."""
+    found: list[tuple[str, int, int]] = []
+    opened: int | None = None
+    for role, start, end in article.passages or [("", 0, len(article.text))]:
+        if role in _IN_HEAD:
+            continue
+        if role == PassageRole.DATELINE:
+            opened = start
+            continue
+        found.append((role, start if opened is None else opened, end))
+        opened = None
+    return found
+
+
+def _excerpt(article: Article, claims: Sequence[Claim]) -> list[tuple[str, int, int]]:
+    """The first words, then the sentences that hold what the article is evidence for."""
+    body = _passages(article)
+    if not body:
+        return []
+    _, start, end = body[0]
+    if end - start > EXCERPT_WIDTH:
+        space = article.text.rfind(" ", start, start + EXCERPT_WIDTH)
+        end = space if space > start else start + EXCERPT_WIDTH
+    opening = (PassageRole.LEDE.value, start, end)
+    sentences = sorted({sentence_at(article.text, claim.start, claim.end) for claim in claims})
+    kept = [edges for edges in sentences if edges[1] > end][:EXCERPT_SENTENCES]
+    joined: list[tuple[str, int, int]] = [opening]
+    for left, right in kept:
+        role, first, last = joined[-1]
+        if left <= last + 1:
+            joined[-1] = (role, first, max(last, right))
+        else:
+            joined.append((PassageRole.PARAGRAPH.value, left, right))
+    return joined
+
+
+def _paragraphs(
+    text: str, ranges: Sequence[tuple[str, int, int]], marks: Sequence[Mark], notes: list[Note]
+) -> Iterator[Paragraph]:
+    waiting = {note.number: note for note in notes}
+    for index, (role, start, end) in enumerate(ranges):
+        inside = [mark for mark in marks if mark.start < end and start < mark.end]
+        first_marks = frozenset(
+            next(group)
+            for _, group in groupby(
+                sorted(inside, key=lambda mark: (mark.number, mark.end, -mark.start)),
+                key=lambda mark: mark.number,
+            )
+        )
+        numbers = sorted({mark.number for mark in inside} & waiting.keys())
+        following = ranges[index + 1][1] if index + 1 < len(ranges) else len(text)
+        yield Paragraph(
+            role=role,
+            segments=tuple(cut(text, inside, start=start, end=end)),
+            notes=tuple(waiting.pop(number) for number in numbers),
+            first_marks=first_marks,
+            goes_on=bool(text[end:following].strip()),
+        )
+
+
+def initiatives_in(claims: Iterable[Claim]) -> list[Initiative]:
+    """The initiatives that an article is evidence for, in the order of their first words."""
+    found: dict[int, Initiative] = {}
+    for claim in sorted(claims, key=lambda claim: claim.start):
+        if claim.kind == RecordKind.INITIATIVE:
+            found.setdefault(claim.record.pk, claim.record)
+    return list(found.values())

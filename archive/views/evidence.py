@@ -1,0 +1,71 @@
+"""The evidence of a row: a sentence, the very words in it, and where it stands."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from archive.models import Article
+from archive.views.marking import Mark, Segment, anchor, cut
+from archive.views.sentences import window_at
+from archive.vocabulary import Rights
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """What a row rests on.
+
+    ``segments`` is the sentence; it is empty where the row rests on an editor's
+    ``note``, or where the rights of the article forbid to show its words.
+    ``cut_before`` and ``cut_after`` tell that the sentence goes on there.
+    """
+
+    article: Article | None
+    address: str
+    segments: tuple[Segment, ...]
+    machine: bool
+    note: str = ""
+    cut_before: bool = False
+    cut_after: bool = False
+
+    @property
+    def is_withheld(self) -> bool:
+        """Whether there are words that may not be shown."""
+        return self.article is not None and not self.segments
+
+
+def address_of(article: Article, start: int | None, end: int | None) -> str:
+    """The address of a place in an article's text."""
+    page = article.get_absolute_url()
+    return page if start is None or end is None else f"{page}#{anchor(start, end)}"
+
+
+def evidence_of(row: Any, *, cue: str = "") -> Evidence:
+    """The evidence of ``row``, which has a span; its article must come with its text.
+
+    Where ``cue`` stands in the words of the row, only the cue is marked, and the
+    words are the sentence; else they are marked in the sentence around them.
+    """
+    article: Article | None = row.article
+    note = getattr(row, "note", "")
+    machine = row.is_machine_read
+    if article is None:
+        return Evidence(None, "", (), machine, note)
+    address = address_of(article, row.start, row.end)
+    if row.start is None or article.effective_rights == Rights.CLOSED:
+        return Evidence(article, address, (), machine, note)
+    start, end = row.start, row.end
+    at = row.exact.find(cue) if cue else -1
+    if at >= 0:
+        start, end = row.start + at, row.start + at + len(cue)
+    left, right = window_at(article.text, start, end)
+    whole_left, whole_right = window_at(article.text, start, end, width=len(article.text) * 2)
+    return Evidence(
+        article=article,
+        address=address,
+        segments=tuple(cut(article.text, [Mark(start, end, 0, machine)], start=left, end=right)),
+        machine=machine,
+        note=note,
+        cut_before=left > whole_left,
+        cut_after=right < whole_right,
+    )
