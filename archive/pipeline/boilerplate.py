@@ -14,7 +14,7 @@ from archive.pipeline.lines import Line, is_headline_like, line_key
 from archive.pipeline.outlets import is_domain, known_outlet
 from archive.vocabulary import BoilerplateKind, PassageRole
 
-_FIRST_WORD = re.compile(r"[^\W\d_]+|©")
+_FIRST_WORD = re.compile(r"[\W_]*?([^\W\d_]+|©)")
 _HASHTAGS = re.compile(r"(?:#\w+[\s,;|]*)+")
 _INITIALS = re.compile(
     r"\(?[A-Za-z.]{2,5}(?: ?[/-] ?[A-Za-z0-9.]{1,8}){1,3}\)?\.?|\((?:[a-z]{2,6}|[A-Z]{2,5})\)\.?"
@@ -66,10 +66,11 @@ def line_kind(text: str) -> BoilerplateKind | None:
     >>> line_kind("Lihat juga bagaimana program itu berjalan di desa mereka.") is None
     True
     """
-    key = line_key(text)
-    first = _FIRST_WORD.match(key)
-    if first is not None:
-        for rule in _rules().get(first.group(), ()):
+    first = _FIRST_WORD.match(text)
+    rules = () if first is None else _rules().get(first[1].casefold(), ())
+    if rules:
+        key = line_key(text)
+        for rule in rules:
             if rule.pattern.match(key) and not _is_story(rule, text, key):
                 return rule.kind
     if len(text) <= 80:
@@ -115,8 +116,11 @@ def _short_line_kind(text: str) -> BoilerplateKind | None:
 
 def _caption_kind(text: str) -> BoilerplateKind | None:
     """A photograph's caption: one sentence with a credit at its end."""
-    tail = text[-90:].casefold()
-    if len(text) > 420 or not any(word in tail for word in _CREDIT_WORDS):
+    tail = text[-90:]
+    if len(text) > 420 or not any(mark in tail for mark in ")/:"):
+        return None
+    tail = tail.casefold()
+    if not any(word in tail for word in _CREDIT_WORDS):
         return None
     if _CAPTION_CREDIT.fullmatch(text) is None:
         return None

@@ -144,11 +144,23 @@ def _alone(
     colon = ":" in dash
     if known_outlet(name) is not None and spaced and (not colon or name.isupper()):
         return (None, part) if len(story) > _STORY // 2 else None
-    if not is_place(name) or name.casefold() in _countries():
+    if not is_place(name):
+        return _alone_by_word(name, part, spaced=spaced and not colon, story=story)
+    country = name.casefold() in _countries()
+    if country and not (name.isupper() and spaced):
         return None
     if dated or (len(story) > _STORY and (spaced or name.isupper())):
         return part, None
     return None
+
+
+def _alone_by_word(
+    name: str, part: Place, *, spaced: bool, story: str
+) -> tuple[None, Place] | None:
+    """One word that is named like an outlet, though no list has it: ``Rimanews - ...``."""
+    if not spaced or len(story) <= _STORY or not name[0].isupper() or not name.isalnum():
+        return None
+    return (None, part) if name.casefold().endswith(_outlet_endings()) else None
 
 
 def _listed(
@@ -210,6 +222,11 @@ def _countries() -> frozenset[str]:
 @cache
 def _offices() -> frozenset[str]:
     return frozenset(name.casefold() for name in lexicon("datelines")["offices"])
+
+
+@cache
+def _outlet_endings() -> tuple[str, ...]:
+    return tuple(lexicon("datelines")["outlet_endings"])
 
 
 @cache

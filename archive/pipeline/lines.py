@@ -9,7 +9,6 @@ from typing import Any
 from archive.pipeline.lexicon import lexicon
 from archive.vocabulary import BoilerplateKind, PassageRole
 
-_SPACE = re.compile(r"\s+")
 _OPENING_MARKS = re.compile(r"^[\W_]+")
 _WORD = re.compile(r"[^\W\d_][\w'’]*|\d[\w.,]*")
 _PROSE_END = re.compile(r"[.!?…][\"'”’»)\]]*$|[\"”][.,]?$")
@@ -74,8 +73,11 @@ def line_key(text: str) -> str:
     >>> line_key("– BACA_JUGA:  Menaker Lantik Pejabat")
     'baca juga: menaker lantik pejabat'
     """
-    bare = _OPENING_MARKS.sub("", text.replace("_", " "))
-    return _SPACE.sub(" ", bare).casefold().strip()
+    if "_" in text:
+        text = text.replace("_", " ")
+    if not text[:1].isalnum():
+        text = _OPENING_MARKS.sub("", text)
+    return " ".join(text.casefold().split())
 
 
 def words_of(text: str) -> list[str]:

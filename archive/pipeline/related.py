@@ -10,8 +10,10 @@ from archive.pipeline.lexicon import lexicon
 from archive.pipeline.lines import Line, is_headline_like, is_prose, line_key, words_of
 from archive.vocabulary import BoilerplateKind, PassageRole
 
-_BULLET = re.compile(r"^\s*(?:[-–•▪●■○►▶»>*]|\d{1,2}[.)])\s+(?=\S)")
+_BULLET = re.compile(r"\s*(?:[-–•▪●■○►▶»>*]|\d{1,2}[.)])\s+(?=\S)")
 _TAIL_MARKS = " .…,:;!?\"“”'*"
+#: A line with a dateline is one of the first.
+_OPENING_LINES = 8
 #: Fewer words than this repeat by chance.
 _REPEATED_WORDS = 5
 
@@ -39,7 +41,11 @@ def mark_duplicates(lines: tuple[Line, ...]) -> tuple[Line, ...]:
     """Mark repeated lines, repeated leads, and teasers that a later paragraph contains."""
     marked = list(lines)
     seen: dict[str, int] = {}
-    keys = [_body_key(line.text) if line.open else "" for line in lines]
+    first = next((index for index, line in enumerate(lines) if line.open), 0)
+    keys = [
+        _body_key(line.text, opening=index < first + _OPENING_LINES) if line.open else ""
+        for index, line in enumerate(lines)
+    ]
     for index, key in enumerate(keys):
         if len(key.split()) < _REPEATED_WORDS - 1:
             continue
@@ -62,9 +68,9 @@ def mark_tail(lines: tuple[Line, ...]) -> tuple[Line, ...]:
     if last < 0:
         return lines
     tail = [i for i in range(last + 1, len(lines)) if lines[i].open]
-    if not tail or lines[last].text.endswith(":"):
+    links = [i for i in tail if _is_link(lines[i].text, shortest=5)]
+    if not links or lines[last].text.endswith(":"):
         return lines
-    links = [i for i in tail if _is_link(lines[i].text)]
     if 2 * len(links) < len(tail):
         return lines
     for index in tail:
@@ -99,14 +105,19 @@ def _is_bare_promo(line: Line) -> bool:
     return len(words_of(line.text)) <= 3 and line_key(line.text).split(" ")[0] in _promo_words()
 
 
-def _is_link(text: str) -> bool:
+def _is_link(text: str, *, shortest: int = 4) -> bool:
     bullet = _BULLET.match(text)
-    bare = text[bullet.end() :] if bullet is not None else text
-    return is_headline_like(bare, longest=24)
+    if bullet is None:
+        return is_headline_like(text, shortest=shortest, longest=24)
+    return is_headline_like(text[bullet.end() :], longest=24)
 
 
 def _is_story(text: str) -> bool:
-    return _BULLET.match(text) is None and is_prose(text)
+    """Whether ``text`` belongs to the story: prose, a line that announces items, or an item."""
+    bullet = _BULLET.match(text)
+    if bullet is None:
+        return text.endswith(":") or is_prose(text)
+    return text[0].isdigit()
 
 
 def _is_torn(text: str) -> bool:
@@ -120,8 +131,8 @@ def _is_contained(index: int, keys: list[str]) -> bool:
     return any(key in other for place, other in enumerate(keys) if place != index)
 
 
-def _body_key(text: str) -> str:
-    dateline = match_dateline(text)
+def _body_key(text: str, *, opening: bool) -> str:
+    dateline = match_dateline(text) if opening else None
     body = text if dateline is None else text[dateline.body :]
     return line_key(body).strip(_TAIL_MARKS)
 
