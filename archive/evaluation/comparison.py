@@ -14,6 +14,7 @@ _WORD = re.compile(r"[a-z0-9]+")
 _BRACKETED = re.compile(r"\(([^()]*)\)")
 _SUFFIX = re.compile(r"(?:nya|kan|an|i|s)$")
 _PREFIX = re.compile(r"^(?:meng|meny|mem|men|me|peng|peny|pem|pen|per|pe|ber|be|ter|di|ke|se)")
+_ONSET = re.compile(r"^[^aeiou0-9]+")
 
 #: Shorter stems than this are kept whole: "magang" must not become "gang".
 _SHORTEST_STEM = 4
@@ -95,11 +96,13 @@ def text_overlap(first: str, second: str) -> float:
 def stem(word: str) -> str:
     """A rough Indonesian stem, enough to see that two words have one root.
 
-    >>> stem("pelatihan") == stem("melatih")
-    True
+    The first consonants go too, because a prefix may swallow or change them:
+
+    >>> stem("penempatan"), stem("ditempatkan"), stem("tempat")
+    ('empat', 'empat', 'empat')
     """
-    for ending in (_SUFFIX, _PREFIX):
-        shorter = ending.sub("", word)
+    for affix in (_SUFFIX, _PREFIX, _ONSET):
+        shorter = affix.sub("", word)
         if len(shorter) >= _SHORTEST_STEM:
             word = shorter
     return word
