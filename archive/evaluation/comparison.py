@@ -70,6 +70,16 @@ def same_or_within(first: str, second: str) -> bool:
     return any(long[at : at + len(short)] == short for at in range(len(long) - len(short) + 1))
 
 
+def name_forms(name: str) -> frozenset[str]:
+    """The line keys of ``name``, of what it has in brackets and of the rest.
+
+    >>> sorted(name_forms("Migrant Care (MC)"))
+    ['mc', 'migrantcare', 'migrantcaremc']
+    """
+    forms = (name, _BRACKETED.sub(" ", name), *_BRACKETED.findall(name))
+    return frozenset(line_key(form) for form in forms)
+
+
 def names_overlap(first: Iterable[str], second: Iterable[str]) -> bool:
     """Whether any name of the one is the same as, or within, any name of the other."""
     others = tuple(second)

@@ -8,6 +8,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from archive.vocabulary import PartnerKind
+
+_KINDS_OF_OTHER = (PartnerKind.INTERNATIONAL.value, PartnerKind.CIVIL_SOCIETY.value)
+
 
 class GoldError(ValueError):
     """A gold file or its text cannot be used; the message says which and what to do."""
@@ -184,11 +188,13 @@ def _codes(values: Iterable[str]) -> tuple[str, ...]:
 
 
 def _partner(item: Mapping[str, Any]) -> GoldPartner:
+    # Gold calls "other" what it has no word for: the vocabulary has more kinds.
+    also = _KINDS_OF_OTHER if item["kind"] == "other" else ()
     return GoldPartner(
         name=item["name"],
         iso3166=item.get("iso3166"),
         names=_unique(item["name"], *item.get("surface_forms", ())),
-        kinds=_codes((item["kind"], *item.get("kind_acceptable", ()))),
+        kinds=_codes((item["kind"], *item.get("kind_acceptable", ()), *also)),
         roles=_unique(item["role"], *item.get("role_acceptable", ())),
     )
 

@@ -90,13 +90,28 @@ def test_the_country_that_locates_a_province_is_no_false_alarm_when_given_as_men
     assert tally(Kind.COUNTRIES, [mie], {**answer, "role": "counterpart"}) == (0, 0, 1)
 
 
-def test_a_second_answer_for_the_same_partner_is_no_false_alarm():
-    answers = [
-        found_partner("JICA", kind="agency"),
-        found_partner("Japan International Cooperation Agency", kind="agency"),
-    ]
+@pytest.mark.parametrize(
+    ("second", "expected"),
+    [("JICA Tokyo", (1, 0, 0)), ("Kemnaker dan Japan International Cooperation Agency", (1, 0, 1))],
+)
+def test_a_second_answer_is_a_false_alarm_unless_gold_has_that_name(second: str, expected: tuple):
+    gold = {**JICA, "surface_forms": ["JICA Tokyo"]}
+    answers = [found_partner(name, kind="agency") for name in ("JICA", second)]
 
-    assert tally(Kind.OTHER_PARTNERS, [JICA], *answers) == (1, 0, 0)
+    assert tally(Kind.OTHER_PARTNERS, [gold], *answers) == expected
+
+
+def test_one_country_told_twice_is_a_false_alarm():
+    answers = [found_partner(name, iso3166="JP") for name in ("Jepang", "Negeri Sakura")]
+
+    assert tally(Kind.COUNTRIES, [JAPAN], *answers) == (1, 0, 1)
+
+
+def test_what_gold_has_no_kind_for_may_be_an_international_body():
+    gold = gold_partner("Perserikatan Bangsa-Bangsa", kind="other")
+    answer = found_partner("Perserikatan Bangsa-Bangsa", kind="international")
+
+    assert tally(Kind.PARTNER_KIND, [gold], answer) == (1, 0, 0)
 
 
 def test_names_that_stand_only_in_boilerplate_are_false_alarms_and_told_as_such():

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from archive.evaluation.checks.check import Check, Predicted, differs, unwanted
-from archive.evaluation.comparison import line_key, same_or_within
+from archive.evaluation.comparison import line_key, words_of
 from archive.evaluation.gold import GoldOfficial
 from archive.evaluation.scorers.officials import same_person, same_post
 
@@ -17,9 +17,15 @@ def _not_people(expected: list[str], predicted: Predicted) -> str:
     return unwanted(found)
 
 
+def _ends_with(form: str, known: str) -> bool:
+    """Whether a mention is ``form``, or the name at its end: a span may leave out the post."""
+    words = words_of(known)
+    return bool(words) and words_of(form)[-len(words) :] == words
+
+
 def _surface_forms(expected: list[str], predicted: Predicted) -> str:
     forms = {span["exact"] for item in predicted["officials"] for span in item["mentions"]}
-    lost = [form for form in expected if not any(same_or_within(form, known) for known in forms)]
+    lost = [form for form in expected if not any(_ends_with(form, known) for known in forms)]
     return f"lost: {lost} of {sorted(forms)}" if lost else ""
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from archive.evaluation.comparison import assign, line_key, names_overlap, similarity
+from archive.evaluation.comparison import assign, line_key, name_forms, names_overlap, similarity
 from archive.evaluation.findings import Finding, Kind, Outcome
 from archive.evaluation.gold import GoldDocument, GoldPartner
 from archive.vocabulary import PartnerRole
@@ -29,9 +29,10 @@ def same_partner(gold: GoldPartner, predicted: dict[str, Any]) -> bool:
 def score_partners(gold: GoldDocument, predicted: dict[str, Any]) -> Iterator[Finding]:
     """Yield findings for partners, and for role and kind of those that match.
 
-    Neither gain nor loss: a partner that gold only mentions, a second answer for
-    the same partner, the body for which a gold official speaks, and a country
-    given as mentioned that merely locates a gold partner or official.
+    Neither gain nor loss: a partner that gold only mentions, a second answer
+    under another name that gold has for the same partner, the body for which a
+    gold official speaks, and a country given as mentioned that merely locates
+    a gold partner or official.
     """
     answers = predicted["partners"]
     pairs = assign(
@@ -96,13 +97,13 @@ def _judge(kind: Kind, name: str, right: tuple[str, ...], given: str) -> Finding
 def _excused(answer: dict[str, Any], gold: GoldDocument) -> bool:
     if boilerplate_detail(partner_names(answer), gold):
         return False
-    if any(same_partner(partner, answer) for partner in gold.partners):
-        return True
     if answer["kind"] == "country":
         homes = [item.iso3166 for item in gold.partners] + [item.country for item in gold.officials]
         located = {home.partition("-")[0] for home in homes if home is not None}
         return answer["role"] == PartnerRole.MENTIONED and answer["iso3166"] in located
+    others = (name for item in gold.partners if not item.is_country for name in item.names)
+    again = any(not name_forms(name).isdisjoint(name_forms(answer["name"])) for name in others)
     organisations = [
         item.organisation for item in gold.officials if item.organisation and item.country != "ID"
     ]
-    return names_overlap(organisations, partner_names(answer))
+    return again or names_overlap(organisations, partner_names(answer))
