@@ -6,9 +6,8 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-import ahocorasick
-
 from archive.pipeline.documents import Document, Span
+from archive.pipeline.name_search import NameSearch
 from archive.pipeline.place_names import PlaceEntry, place_conditions, place_entries
 
 #: Between two members of a list: "bahasa Jepang, Inggris, dan Arab".
@@ -47,7 +46,7 @@ def places_in(text: str, start: int, end: int) -> list[PlaceName]:
     """The places named in ``text[start:end]``; the words around a name decide whether it is one."""
     found: list[PlaceName] = []
     dropped_until = -1
-    for first, last, entries in _hits(text, start, end):
+    for first, last, entries in _names().find(text, start, end):
         entry = entries[0]
         if entry.kind == "not-a-place":
             continue
@@ -60,26 +59,6 @@ def places_in(text: str, start: int, end: int) -> list[PlaceName]:
             span = Span(first, last)
             found.append(PlaceName(span, chosen.name, chosen.iso3166, chosen.country, chosen.kind))
     return found
-
-
-def _hits(text: str, start: int, end: int) -> list[tuple[int, int, tuple[PlaceEntry, ...]]]:
-    """The longest whole-word names in ``text[start:end]``, in order, not overlapping."""
-    candidates: list[tuple[int, int, tuple[PlaceEntry, ...]]] = []
-    for at, (length, entries) in _automaton().iter(text, start, end):
-        first, last = at + 1 - length, at + 1
-        if first > start and (text[first - 1].isalnum() or text[first - 1] in "@#_/"):
-            continue
-        if last < end and (text[last].isalnum() or text[last] == "_"):
-            continue
-        candidates.append((first, last, entries))
-    candidates.sort(key=lambda hit: (hit[0], -hit[1]))
-    kept: list[tuple[int, int, tuple[PlaceEntry, ...]]] = []
-    covered = start
-    for hit in candidates:
-        if hit[0] >= covered:
-            kept.append(hit)
-            covered = hit[1]
-    return kept
 
 
 def _choose(
@@ -137,10 +116,6 @@ def _word_before(text: str, start: int, first: int) -> str:
 
 
 @cache
-def _automaton() -> ahocorasick.Automaton:
-    """All names of places as one automaton; built once, values are (length, entries)."""
-    automaton = ahocorasick.Automaton()
-    for name, entries in place_entries().items():
-        automaton.add_word(name, (len(name), entries))
-    automaton.make_automaton()
-    return automaton
+def _names() -> NameSearch[tuple[PlaceEntry, ...]]:
+    """The search over all names of places, built once."""
+    return NameSearch(place_entries())

@@ -2,13 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterable, Sequence
+from itertools import chain
 
 from archive.pipeline.annotations import OfficialReading, PartnerReading
 from archive.pipeline.authorities import AuthorityFile
-from archive.pipeline.documents import Document
+from archive.pipeline.documents import Document, Span
+from archive.pipeline.extract.agencies import find_agencies
+from archive.pipeline.extract.country_mentions import find_countries
+from archive.pipeline.extract.dateline import find_dateline
+from archive.pipeline.extract.forums import find_forums
+from archive.pipeline.extract.indonesian_side import find_own_offices
+from archive.pipeline.extract.known_bodies import find_indonesian_bodies, find_known_bodies
+from archive.pipeline.extract.organisations import find_companies, find_universities
+from archive.pipeline.extract.overlaps import drop_covered, keep_longest
+from archive.pipeline.extract.partner_mentions import PartnerMention
+from archive.pipeline.extract.partner_roles import RoleContext, find_roles
+from archive.pipeline.extract.role_cues import RoleRule
+from archive.pipeline.extract.subnational import find_units
 from archive.pipeline.gazetteer import PlaceName
 from archive.pipeline.segment import Sentence
+from archive.vocabulary import PartnerKind, PartnerRole
+
+_BRACKETED = re.compile(r"\(([A-Z][A-Za-z]*[A-Z][\w./&-]*|[A-Z]{2,}[\w./&-]*)(?:\s?\+\s?\d)?\)$")
+_ROLE_ORDER = {PartnerRole.COUNTERPART: 0, PartnerRole.HOST: 1, PartnerRole.MENTIONED: 2}
+#: A unit named without its word is a partner only where it plays a part.
+_BARE_UNIT = 0.6
 
 
 def find_partners(
@@ -16,7 +36,98 @@ def find_partners(
     sentences: Sequence[Sentence],
     places: Sequence[PlaceName],
     officials: Sequence[OfficialReading],
-    authorities: AuthorityFile,
+    authorities: AuthorityFile,  # noqa: ARG001 (names are resolved later)
 ) -> tuple[PartnerReading, ...]:
     """Return the partners named in the body; Indonesia and its own bodies are never among them."""
-    return ()
+    dateline = find_dateline(document)
+    if dateline is not None:
+        places = [place for place in places if not place.span.overlaps(dateline.span)]
+    own = find_indonesian_bodies(document)
+    bodies = find_bodies(document, places, own)
+    units = drop_covered(
+        keep_longest(find_units(document, places), _span),
+        (body.span for body in bodies),
+        _span,
+    )
+    countries = find_countries(document, places, bodies, own)
+    mentions = sorted(chain(bodies, units, countries), key=lambda mention: mention.span)
+    context = RoleContext(document, sentences, places, officials, tuple(find_own_offices(document)))
+    return _readings(mentions, find_roles(context, mentions))
+
+
+def find_bodies(
+    document: Document, places: Sequence[PlaceName], own: Sequence[Span]
+) -> list[PartnerMention]:
+    """The organisations, forums, companies and universities of the body, short forms included."""
+    found = chain(
+        find_known_bodies(document),
+        find_agencies(document, places),
+        find_forums(document),
+        find_universities(document, places),
+        find_companies(document, places),
+    )
+    bodies = drop_covered(keep_longest(found, _span), own, _span)
+    return keep_longest(chain(bodies, _short_forms(document, places, bodies)), _span)
+
+
+def _short_forms(
+    document: Document, places: Sequence[PlaceName], bodies: Sequence[PartnerMention]
+) -> Iterable[PartnerMention]:
+    """Later uses of a short form that the article itself put in brackets after the full name."""
+    text = document.text
+    end = document.body()[-1].span.end if document.body() else 0
+    place_ends = {place.span.end for place in places}
+    for body in bodies:
+        bracket = _BRACKETED.search(body.span.of(text))
+        if bracket is None or body.span.end in place_ends or body.span.end - 1 in place_ends:
+            continue
+        short = re.compile(rf"\b{re.escape(bracket.group(1))}(?:\s?\+\s?\d)?(?![\w])")
+        for match in short.finditer(text, body.span.end, end):
+            yield PartnerMention(
+                Span(match.start(), match.end()),
+                body.key,
+                body.name,
+                body.kind,
+                body.iso3166,
+                body.country,
+                body.sure,
+            )
+
+
+def _readings(
+    mentions: Sequence[PartnerMention], roles: Sequence[RoleRule]
+) -> tuple[PartnerReading, ...]:
+    """One reading a partner, in order of first mention, under its best role."""
+    grouped: dict[str, list[tuple[PartnerMention, RoleRule]]] = {}
+    for mention, role in zip(mentions, roles, strict=True):
+        grouped.setdefault(mention.key, []).append((mention, role))
+    readings = []
+    for key, named in grouped.items():
+        best = min(
+            (role for _, role in named), key=lambda role: (_ROLE_ORDER[role.role], -role.confidence)
+        )
+        fullest = max((mention for mention, _ in named), key=lambda mention: len(mention.name))
+        sure = max(mention.sure for mention, _ in named)
+        if (
+            fullest.kind is PartnerKind.SUBNATIONAL
+            and sure <= _BARE_UNIT
+            and best.role is not PartnerRole.COUNTERPART
+        ):
+            continue
+        readings.append(
+            PartnerReading(
+                key=key,
+                name=fullest.name,
+                kind=fullest.kind,
+                iso3166=fullest.iso3166,
+                role=best.role,
+                confidence=min(sure, best.confidence),
+                rule=best.name,
+                mentions=tuple(dict.fromkeys(mention.span for mention, _ in named)),
+            )
+        )
+    return tuple(readings)
+
+
+def _span(mention: PartnerMention) -> Span:
+    return mention.span

@@ -1,0 +1,112 @@
+"""Agencies: ministries and other public bodies of foreign states, found by their shape.
+
+A body whose name opens with a known first word (*Kementerian*, *Badan*, *Ministry of*) is
+foreign where a foreign place stands in its name or right after it; without one it is Indonesian
+and nothing comes back.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from archive.pipeline.documents import Document, Span
+from archive.pipeline.extract.partner_mentions import PartnerMention, partner_key
+from archive.pipeline.gazetteer import PlaceName
+from archive.pipeline.lexicon import lexicon
+from archive.vocabulary import PartnerKind
+
+_LOOK = 160
+#: Words of a body's name between its first word and the place.
+_NAME = (
+    r"(?:,?\s(?:(?!(?:Pemerintah|Pemprov|Bersama|Dengan|Negara|Menteri|Presiden|Duta|Dubes)\b)"
+    r"[A-ZÀ-Þ][\w'’.-]*|[(][A-Z][\w/&+ -]{1,24}[)]"
+    r"|dan|untuk|of|for|and|the|atas|&|bidang|de|für)(?=[\s,(]))*"
+)
+_SHORT = re.compile(r"\s?\(([A-Z][\w&./+ -]{1,24})\)")
+_OWN = re.compile(r"\b(?:RI|Indonesia)\b")
+
+
+def find_agencies(document: Document, places: Sequence[PlaceName]) -> Iterator[PartnerMention]:
+    """Yield the public bodies and unions of foreign states that the body names, unordered."""
+    text = document.text
+    for place in places:
+        if place.country in {None, "ID"} or place.kind in {"epithet", "region", "capital", "city"}:
+            continue
+        start = max(text.rfind("\n", 0, place.span.start) + 1, place.span.start - _LOOK)
+        before = text[start : place.span.start]
+        match = _body_before(before)
+        if match is not None:
+            yield _mention(text, start + match.start(1), place, match.group(1))
+            continue
+        english = _english_body_after(text, place)
+        if english is not None:
+            name = english.of(text)
+            kind = PartnerKind.AGENCY
+            key = partner_key(kind, name, place.country)
+            yield PartnerMention(english, key, name, kind, place.country, place.country, 0.85)
+
+
+def _body_before(before: str) -> re.Match[str] | None:
+    """The body whose name runs up to the end of ``before``, from its innermost first word on."""
+    not_heads = tuple(lexicon("body_words")["agency"]["not_heads"])
+    for head in reversed(list(_heads().finditer(before))):
+        run = _run_to_end().match(before, head.start())
+        if run is None or _OWN.search(run.group(1)) or run.group(1).startswith(not_heads):
+            continue
+        if run.group().endswith(", ") and not run.group(1).startswith(_english_heads()):
+            continue
+        return run
+    return None
+
+
+def _mention(text: str, first: int, place: PlaceName, words: str) -> PartnerMention:
+    last = place.span.end
+    bracket = _SHORT.match(text, last)
+    last = bracket.end() if bracket else last
+    name = " ".join(text[first : place.span.end].split())
+    kind = PartnerKind.AGENCY
+    if words.startswith(tuple(lexicon("body_words")["agency"]["civil_heads"])):
+        kind = PartnerKind.CIVIL_SOCIETY
+    key = partner_key(kind, name, place.country)
+    iso3166 = place.iso3166 if place.kind == "subnational" else place.country
+    return PartnerMention(Span(first, last), key, name, kind, iso3166, place.country, 0.93)
+
+
+def _english_body_after(text: str, place: PlaceName) -> Span | None:
+    """``US Department of Labor``: the country stands before the English name of its body."""
+    match = _english_after().match(text, place.span.end)
+    if match is None:
+        return None
+    return Span(place.span.start, match.end())
+
+
+@cache
+def _heads() -> re.Pattern[str]:
+    words = lexicon("body_words")["agency"]
+    heads = sorted(
+        (*words["heads"], *words["civil_heads"], *words["english_heads"]), key=len, reverse=True
+    )
+    return re.compile(r"(?<!\w)(?:" + "|".join(map(re.escape, heads)) + r")(?=\s)")
+
+
+@cache
+def _run_to_end() -> re.Pattern[str]:
+    return re.compile(r"([A-Z][\w’']*" + _NAME + r"),?\s$")
+
+
+@cache
+def _english_heads() -> tuple[str, ...]:
+    return tuple(lexicon("body_words")["agency"]["english_heads"])
+
+
+@cache
+def _english_after() -> re.Pattern[str]:
+    heads = "|".join(re.escape(head) for head in _english_heads() if " " in head)
+    word = r"[A-Z][\w'’-]*"
+    return re.compile(
+        rf"\s(?:{heads})(?:\s{word}){{1,3}}"
+        rf"(?:,\s{word}(?=,?\s(?:and|&)\s))*(?:,?\s(?:and|&|of|for)\s{word}(?:\s{word})?)*"
+        r"(?:\s?\([A-Z]\w+\))?"
+    )

@@ -1,0 +1,110 @@
+"""Attachment: which partners each sentence is about, also where it does not name them.
+
+A sentence is about the counterparts it names; else about those that *kedua negara*,
+*negara tersebut* or *kerja sama ini* refer back to. Whoever needs an answer for every sentence
+carries the last one on with :func:`carry_partners`.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+from functools import cache
+
+from archive.pipeline.annotations import PartnerReading
+from archive.pipeline.documents import Document
+from archive.pipeline.lexicon import lexicon
+from archive.pipeline.segment import Sentence
+from archive.vocabulary import PartnerKind, PartnerRole
+
+
+def attach_partners(
+    document: Document, sentences: Sequence[Sentence], partners: Sequence[PartnerReading]
+) -> tuple[tuple[str, ...], ...]:
+    """For every sentence the keys of the partners it is about, in the order it names them.
+
+    Counterparts named in the sentence come first; where none is named, what a
+    back-reference stands for; else an empty tuple. Hosts and merely mentioned partners never
+    come back.
+    """
+    text = document.text
+    named = _named(sentences, partners)
+    countries = tuple(
+        partner.key
+        for partner in partners
+        if partner.kind is PartnerKind.COUNTRY and partner.role is PartnerRole.COUNTERPART
+    )
+    attached: list[tuple[str, ...]] = []
+    for index, sentence in enumerate(sentences):
+        keys = named[index]
+        if not keys:
+            keys = _referred(sentence.span.of(text), attached, countries)
+        attached.append(keys)
+    return tuple(attached)
+
+
+def carry_partners(
+    attached: Sequence[tuple[str, ...]], sentences: Sequence[Sentence]
+) -> tuple[tuple[str, ...], ...]:
+    """``attached`` with each empty sentence filled by the last one before it that is not.
+
+    The sentences before the first attached one take the article's first partners.
+    """
+    last = next((keys for keys in attached if keys), ())
+    carried = []
+    for keys, _ in zip(attached, sentences, strict=True):
+        last = keys or last
+        carried.append(last)
+    return tuple(carried)
+
+
+def _named(
+    sentences: Sequence[Sentence], partners: Sequence[PartnerReading]
+) -> list[tuple[str, ...]]:
+    """For every sentence the counterparts named in it, in order of place."""
+    starts = [sentence.span.start for sentence in sentences]
+    found: list[list[tuple[int, str]]] = [[] for _ in sentences]
+    for partner in partners:
+        if partner.role is not PartnerRole.COUNTERPART:
+            continue
+        for span in partner.mentions:
+            index = bisect_right(starts, span.start) - 1
+            if index >= 0 and sentences[index].span.covers(span):
+                found[index].append((span.start, partner.key))
+    return [tuple(dict.fromkeys(key for _, key in sorted(keys))) for keys in found]
+
+
+def _referred(
+    words: str, before: Sequence[tuple[str, ...]], countries: tuple[str, ...]
+) -> tuple[str, ...]:
+    """The partners that a back-reference in ``words`` stands for; empty without one."""
+    match = _references().search(words)
+    if match is None:
+        return ()
+    count = _counts().get(match.group().lower())
+    if count is None:
+        return next((keys for keys in reversed(before) if keys), ())
+    # "ketiga negara mitra" leaves Indonesia out, "ketiga negara" mostly counts it.
+    wanted = {count, count - 1} if count > 2 else {1}
+    for keys in reversed(before):
+        states = tuple(key for key in keys if key.startswith(f"{PartnerKind.COUNTRY}:"))
+        if len(states) in wanted:
+            return keys
+    if len(countries) in wanted:
+        return countries
+    return next((keys for keys in reversed(before) if keys), ()) if count == 2 else ()
+
+
+@cache
+def _counts() -> dict[str, int]:
+    counted = lexicon("back_references")["counted"]
+    return {words: int(count) for count, forms in counted.items() for words in forms}
+
+
+@cache
+def _references() -> re.Pattern[str]:
+    words = sorted(
+        (*_counts(), *lexicon("back_references")["last"]["words"]), key=len, reverse=True
+    )
+    return re.compile(r"\b(?:" + "|".join(map(re.escape, words)) + r")\b", re.IGNORECASE)

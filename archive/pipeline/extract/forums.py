@@ -1,0 +1,102 @@
+"""Forums: meetings between states with a name of their own, also ones no list holds.
+
+A forum's edition (*the 7th*, *ke-113*) is in the span, not in the name: the partner is the series.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from archive.pipeline.documents import Document, Span
+from archive.pipeline.extract.known_bodies import known_forum
+from archive.pipeline.extract.partner_mentions import PartnerMention, partner_key
+from archive.pipeline.lexicon import lexicon
+from archive.vocabulary import PartnerKind
+
+_WORD = r"(?:[A-Z][\w'’/&-]*|[A-Z]\w*-[A-Z]\w*|G-?20|\+\d)"
+_LINK = r"(?:\s(?:of|on|for|and|the|in|to|&|dan)){0,3}"
+_SHORT = r"\s?\([A-Z][A-Za-z0-9&./-]*(?:\s?\+\s?\d)?\)"
+_PLUS = r"(?:\s?(?:\+\s?\d|[Pp]lus [A-Z]\w+))?"
+_ORDINAL = re.compile(
+    rf"(?:[Tt]he\s+)?\b(\d{{1,3}})\s?(?:st|nd|rd|th)\s+({_WORD}(?:{_LINK}\s{_WORD}){{1,10}}{_PLUS})"
+    rf"({_SHORT})?((?:\s(?:of|on|for)(?:\sthe)?(?:{_LINK}\s{_WORD}){{1,10}}))?"
+)
+_EDITION = re.compile(r"^(?:Forum\s+)?(?:[Tt]he\s+)?(?:\d{1,3}\s?(?:st|nd|rd|th)\s+)?")
+#: A session with partner states is the same forum: ALMM and ALMM+3.
+_PLUS_SESSION = re.compile(r"\s?(?:\+\s?\d|[Pp]lus (?:Three|One|Six))$")
+_LATER_EDITION = re.compile(r"\s?ke\s?-\s?\d{1,3}\b|\s?Tahun \d{4}|\s\d{4}\b")
+_TITLE = re.compile(rf"{_WORD}(?:{_LINK}\s{_WORD}){{0,9}}{_PLUS}")
+
+
+def find_forums(document: Document) -> Iterator[PartnerMention]:
+    """Yield the forums that have an ordinal, a short form or a telling title; unordered."""
+    text = document.text
+    for passage in document.body():
+        start, end = passage.span.start, passage.span.end
+        for match in _ORDINAL.finditer(text, start, end):
+            if _noun().search(match.group()):
+                yield _mention(text, Span(match.start(), match.end()), 0.95)
+        if _english_noun().search(text, start, end):
+            yield from _titled(text, start, end)
+        for match in _indonesian().finditer(text, start, end):
+            yield _mention(text, Span(match.start(), match.end()), 0.88)
+
+
+def _titled(text: str, start: int, end: int) -> Iterator[PartnerMention]:
+    """English titles around a forum noun, with a short form or a word that tells states meet."""
+    for match in _TITLE.finditer(text, start, end):
+        title = match.group()
+        nouns = list(_english_noun().finditer(title))
+        if not nouns or nouns[-1].start() == 0:
+            continue
+        noun = nouns[-1]
+        plus = re.match(_PLUS, title[noun.end() :])
+        last = noun.end() + (plus.end() if plus else 0)
+        short = re.match(_SHORT, text[match.start() + last : end])
+        named = title[:last]
+        if short is None and not (set(named.split()) & _reach()):
+            continue
+        stop = match.start() + last + (short.end() if short else 0)
+        yield _mention(text, Span(match.start(), stop), 0.9 if short else 0.75)
+
+
+def _mention(text: str, span: Span, sure: float) -> PartnerMention:
+    name = " ".join(_EDITION.sub("", span.of(text)).split())
+    series = _PLUS_SESSION.sub("", _LATER_EDITION.sub("", re.sub(_SHORT, "", name)))
+    known = known_forum(series)
+    key = known[0] if known else partner_key(PartnerKind.FORUM, series)
+    shown = " ".join(_LATER_EDITION.sub("", name).split())
+    return PartnerMention(span, key, shown, PartnerKind.FORUM, None, None, sure)
+
+
+@cache
+def _reach() -> frozenset[str]:
+    return frozenset(lexicon("body_words")["forum"]["reach"])
+
+
+@cache
+def _english_noun() -> re.Pattern[str]:
+    nouns = sorted(lexicon("body_words")["forum"]["nouns"], key=len, reverse=True)
+    return re.compile(r"\b(?:" + "|".join(map(re.escape, nouns)) + r")\b")
+
+
+@cache
+def _noun() -> re.Pattern[str]:
+    data = lexicon("body_words")["forum"]
+    nouns = sorted((*data["nouns"], *data["indonesian"]), key=len, reverse=True)
+    return re.compile(r"\b(?:" + "|".join(map(re.escape, nouns)) + r")\b")
+
+
+@cache
+def _indonesian() -> re.Pattern[str]:
+    """``Sidang Komisi Bersama ke-3``, ``KTT ASEAN ke-43``, ``KTT G20``."""
+    heads = lexicon("body_words")["forum"]["indonesian"]
+    nouns = "|".join(map(re.escape, sorted(heads, key=len, reverse=True)))
+    summit = rf"(?:KTT|Konferensi Tingkat Tinggi)(?:\s?\(KTT\))?(?:{_LINK}\s{_WORD}){{1,4}}{_PLUS}"
+    return re.compile(
+        rf"\b{summit}(?:{_SHORT})?(?:\s?ke\s?-\s?\d{{1,3}})?"
+        rf"|\b(?:{nouns})(?:{_LINK}\s{_WORD}){{0,7}}{_PLUS}(?:{_SHORT})?\s?ke\s?-\s?\d{{1,3}}\b"
+        rf"(?:\s{_WORD}){{0,3}}(?:{_SHORT})?"
+    )

@@ -1,0 +1,39 @@
+"""The Indonesian side: where a foreign place only says where Indonesia's own people work."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from archive.pipeline.documents import Document, Span
+from archive.pipeline.lexicon import lexicon
+
+
+def find_own_offices(document: Document) -> Iterator[Span]:
+    """Yield the stretches from an own office or envoy to the end of the place it works in.
+
+    ``KBRI Singapura``, ``Duta Besar RI untuk Qatar``, ``Dubes Indonesia di Oman merangkap Yaman``:
+    a place inside such a stretch is mentioned, never a counterpart by that stretch.
+    """
+    for passage in document.body():
+        for match in _own_office().finditer(document.text, passage.span.start, passage.span.end):
+            yield Span(match.start(), match.end())
+
+
+@cache
+def _own_office() -> re.Pattern[str]:
+    data = lexicon("indonesian_bodies")
+    offices, envoys, own = (
+        "|".join(map(re.escape, sorted(data[key], key=len, reverse=True)))
+        for key in ("offices_abroad", "envoys", "own")
+    )
+    place = r"(?:[A-Z][\w'’.-]*)(?:\s[A-Z][\w'’-]*){0,3}"
+    link = r"(?:untuk|di|bagi|pada|ke)"
+    also = rf"(?:,?\s(?:merangkap|dan|serta|,)\s{place}){{0,3}}"
+    return re.compile(
+        rf"\b(?:{offices})(?:\s(?:RI|{link}|{offices})){{0,3}}\s{place}"
+        rf"|\b(?:{envoys})(?:\s\([\w ]+\))?\s(?:{own})(?:\s\([\w ]+\))?\s{link}\s"
+        rf"(?:Kerajaan\s|Republik\s)?{place}{also}"
+        rf"|\b(?:{envoys})\s(?:{own})\s{place}"
+    )

@@ -1,0 +1,142 @@
+"""Organisations by the shape of their names: universities and companies abroad."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from archive.pipeline.documents import Document, Span
+from archive.pipeline.extract.partner_mentions import PartnerMention, partner_key
+from archive.pipeline.gazetteer import PlaceName
+from archive.pipeline.lexicon import lexicon
+from archive.vocabulary import PartnerKind
+
+_WORD = r"[A-ZÀ-Þ](?:[\w'’&.-]*\w)?"
+_UNIVERSITY_HINT = re.compile(r"Universit|Institut|Polyt|Polit|Sekolah Tinggi")
+_RUN_BEFORE = re.compile(rf"(?:{_WORD}(?:\s(?:of|and|the|&)(?=\s))?\s){{1,6}}$")
+_SHORT = re.compile(r"\s?\(([A-Z][\w&.-]{1,12})\)")
+_INDONESIAN_UNIVERSITY = re.compile(
+    rf"\b(?:Universitas|Politeknik|Institut|Sekolah Tinggi)(?:\s{_WORD}){{1,5}}"
+)
+_ENGLISH_UNIVERSITY = re.compile(
+    rf"(?:\b{_WORD}\s){{0,4}}\bUniversity of (?:the )?{_WORD}(?:\s{_WORD}){{0,2}}"
+    rf"(?:\sand\s{_WORD})?"
+    rf"|(?:\b{_WORD}\s){{1,4}}(?:University|Polytechnic|Institute of Technology)\b"
+)
+_FOLLOWED_BY = re.compile(r",?\s(?:\(|di\s|asal\s|in\s)?$|,\s$|\s\($")
+_INDONESIAN_FORM = re.compile(r"\b(?:PT|CV|UD|LPK|Yayasan|Perum|Persero)\.?\s")
+_COMPANY_AFTER_PLACE = re.compile(
+    rf",?\s(?:yaitu |yakni |bernama |seperti )?({_WORD}(?:\s{_WORD}){{0,4}})"
+)
+_LOOK = 90
+
+
+def find_universities(document: Document, places: Sequence[PlaceName]) -> Iterator[PartnerMention]:
+    """Yield the universities abroad; an Indonesian name needs a foreign place in or after it."""
+    text = document.text
+    for passage in document.body():
+        start, end = passage.span.start, passage.span.end
+        if not _UNIVERSITY_HINT.search(text, start, end):
+            continue
+        for match in _ENGLISH_UNIVERSITY.finditer(text, start, end):
+            span = Span(match.start(), _with_short(text, match.end(), end))
+            countries = _countries_of(text, span, places)
+            if "ID" in countries:
+                continue
+            yield _mention(PartnerKind.UNIVERSITY, span, match.group(), countries, 0.8)
+        for match in _INDONESIAN_UNIVERSITY.finditer(text, start, end):
+            span = Span(match.start(), _with_short(text, match.end(), end))
+            countries = _countries_of(text, span, places)
+            if not countries or "ID" in countries:
+                continue
+            yield _mention(PartnerKind.UNIVERSITY, span, match.group(), countries, 0.85)
+
+
+def find_companies(document: Document, places: Sequence[PlaceName]) -> Iterator[PartnerMention]:
+    """Yield the companies abroad: by foreign legal form, or after *perusahaan asal X*."""
+    text = document.text
+    for passage in document.body():
+        start, end = passage.span.start, passage.span.end
+        for form in _legal_forms().finditer(text, start, end):
+            run = _RUN_BEFORE.search(text[max(start, form.start() - _LOOK) : form.start()])
+            if run is None or _INDONESIAN_FORM.search(run.group()) or "Tbk" in run.group():
+                continue
+            first = form.start() - len(run.group())
+            span = Span(first, _with_short(text, form.end(), end))
+            name = text[first : form.end()]
+            countries = _countries_of(text, span, places) or _origin(text, first, places)
+            yield _mention(PartnerKind.COMPANY, span, name, countries, 0.9)
+    for place in places:
+        if place.kind != "country" or place.country == "ID":
+            continue
+        before = text[max(0, place.span.start - _LOOK) : place.span.start]
+        if not _company_lead().search(before):
+            continue
+        named = _COMPANY_AFTER_PLACE.match(text, place.span.end)
+        if named is None or not _is_name(named.group(1)):
+            continue
+        span = Span(named.start(1), _with_short(text, named.end(1), len(text)))
+        yield _mention(PartnerKind.COMPANY, span, named.group(1), (str(place.country),), 0.75)
+
+
+def _mention(
+    kind: PartnerKind, span: Span, name: str, countries: Sequence[str], sure: float
+) -> PartnerMention:
+    country = countries[0] if countries else None
+    name = " ".join(name.split())
+    key = partner_key(kind, name)
+    return PartnerMention(span, key, name, kind, country, country, sure)
+
+
+def _with_short(text: str, last: int, end: int) -> int:
+    """Where the name ends with its bracketed short form, if one follows."""
+    short = _SHORT.match(text, last, end)
+    return short.end() if short else last
+
+
+def _countries_of(text: str, span: Span, places: Sequence[PlaceName]) -> tuple[str, ...]:
+    """The countries named in ``span`` or right after it ("Universitas Nagoya, Jepang")."""
+    found = []
+    for place in places:
+        if place.country is None or place.span.end <= span.start:
+            continue
+        if place.span.start >= span.end + 10:
+            break
+        between = text[span.end : place.span.start]
+        if span.covers(place.span) or not between.strip() or _FOLLOWED_BY.fullmatch(between):
+            found.append(place.country)
+    return tuple(found)
+
+
+def _origin(text: str, first: int, places: Sequence[PlaceName]) -> tuple[str, ...]:
+    """The country of *perusahaan asal X,* right before a company's name."""
+    for place in reversed(places):
+        if place.span.end <= first and place.country is not None:
+            if text[place.span.end : first].strip(" ,") or place.kind != "country":
+                return ()
+            return (place.country,)
+    return ()
+
+
+def _is_name(words: str) -> bool:
+    first = words.split()[0]
+    return first not in _not_names() and not _INDONESIAN_FORM.match(words + " ")
+
+
+@cache
+def _not_names() -> frozenset[str]:
+    posts = lexicon("partner_cues")["posts"]["words"]
+    return frozenset(word.split()[0] for word in posts) | {"Indonesia", "Kementerian", "Menaker"}
+
+
+@cache
+def _legal_forms() -> re.Pattern[str]:
+    forms = sorted(lexicon("body_words")["company"]["forms"], key=len, reverse=True)
+    return re.compile(r"(?<=\s)(?:" + "|".join(map(re.escape, forms)) + r")(?![\w])")
+
+
+@cache
+def _company_lead() -> re.Pattern[str]:
+    leads = "|".join(map(re.escape, lexicon("body_words")["company"]["leads"]))
+    return re.compile(rf"\b(?:{leads})(?:\s[a-z-]+){{0,3}}\s$", re.IGNORECASE)

@@ -1,0 +1,144 @@
+"""Partner roles: a role for every mention, from its list, its sentence and the posts around it."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from archive.pipeline.annotations import OfficialReading
+from archive.pipeline.documents import Document, Span
+from archive.pipeline.extract.partner_mentions import PartnerMention
+from archive.pipeline.extract.role_cues import RoleRule, role_rules
+from archive.pipeline.extract.roles import Surroundings, find_role, group_names
+from archive.pipeline.gazetteer import PlaceName
+from archive.pipeline.segment import Sentence
+from archive.vocabulary import PartnerKind, PartnerRole
+
+#: Between two members of a list of sides: "RRT (Cina), Jepang, dan Korea", "Indonesia-AS".
+_LINKED = re.compile(
+    r"\s*\)?\s*(?:,\s*(?:dan|serta|and|juga)?|/|[-–—]|dan|serta|maupun|and|&|\(|dengan)\s*"
+    r"(?:(?:[Pp]emerintah|[Nn]egara|[Kk]erajaan|[Rr]epublik|[Pp]ihak)\s+)?"
+)
+_HOME = frozenset({"Indonesia", "RI", "Republik Indonesia", "Jakarta", "NKRI"})
+_AFTER_NAME = frozenset({", ", " (", ","})
+
+
+@dataclass(frozen=True, slots=True)
+class RoleContext:
+    """All of a document that the roles of its partners depend on."""
+
+    document: Document
+    sentences: Sequence[Sentence]
+    places: Sequence[PlaceName]
+    officials: Sequence[OfficialReading]
+    own_offices: Sequence[Span]
+
+
+def find_roles(context: RoleContext, mentions: Sequence[PartnerMention]) -> tuple[RoleRule, ...]:
+    """The rule that gives each of ``mentions`` its role, in their order."""
+    bodies = [mention for mention in mentions if mention.kind is not PartnerKind.COUNTRY]
+    outer = [
+        mention
+        for mention in mentions
+        if mention.kind is not PartnerKind.COUNTRY
+        or not any(body.span.covers(mention.span) for body in bodies)
+    ]
+    groups = _groups(context, outer)
+    located = _ends_of_located(context, bodies)
+    roles = {
+        mention.span: find_role(_surroundings(context, mention, groups[mention.span], located))
+        for mention in outer
+    }
+    return tuple(
+        roles[mention.span] if mention.span in roles else _inside(mention, bodies, roles)
+        for mention in mentions
+    )
+
+
+def _inside(
+    country: PartnerMention, bodies: Sequence[PartnerMention], roles: dict[Span, RoleRule]
+) -> RoleRule:
+    """The role of a state named inside a body's name: its ministry acts for it."""
+    for body in bodies:
+        if body.span.covers(country.span):
+            role = roles[body.span]
+            acts = role.role is PartnerRole.COUNTERPART and body.kind is PartnerKind.AGENCY
+            return role_rules()["ministry-side" if acts else "named"]
+    return role_rules()["named"]
+
+
+def _surroundings(
+    context: RoleContext,
+    mention: PartnerMention,
+    group: tuple[Span, bool],
+    located: dict[int, str],
+) -> Surroundings:
+    text, span = context.document.text, mention.span
+    before_is = {text[span.start - gap : span.start]: span.start - gap for gap in (1, 2)}
+    ends = [end for words, end in before_is.items() if words in _AFTER_NAME]
+    country = mention.kind is PartnerKind.COUNTRY
+    at_home = country and any(located.get(end) == f"unit:{mention.country}" for end in ends)
+    in_city = country and any(located.get(end) == f"city:{mention.country}" for end in ends)
+    whole, with_indonesia = group
+    return Surroundings(
+        text=text,
+        sentence=_sentence_of(context, span),
+        group=span if at_home or in_city else whole,
+        kind=mention.kind,
+        with_indonesia=with_indonesia,
+        in_foreign_post=_in_foreign_post(context.officials, mention),
+        own_office=any(office.covers(span) for office in context.own_offices),
+        after_city=in_city,
+        located=at_home,
+    )
+
+
+def _groups(
+    context: RoleContext, mentions: Sequence[PartnerMention]
+) -> dict[Span, tuple[Span, bool]]:
+    """For each mention the stretch of the list it stands in, and whether Indonesia is in it."""
+    text = context.document.text
+    home = {
+        place.span
+        for place in context.places
+        if place.country == "ID"
+        and place.span.of(text) in _HOME
+        and not any(mention.span.overlaps(place.span) for mention in mentions)
+    }
+    spans = sorted({*home, *(mention.span for mention in mentions)})
+    found: dict[Span, tuple[Span, bool]] = {}
+    for span, (first, last) in zip(spans, group_names(text, spans, _LINKED), strict=True):
+        members = spans[first : last + 1]
+        whole = Span(members[0].start, members[-1].end)
+        found[span] = (whole, any(member in home for member in members))
+    return found
+
+
+def _ends_of_located(context: RoleContext, bodies: Sequence[PartnerMention]) -> dict[int, str]:
+    """Where cities and units end, with their country: a country after the comma locates them."""
+    ends = {
+        place.span.end: f"city:{place.country}"
+        for place in context.places
+        if place.kind in {"city", "capital"}
+    }
+    for body in bodies:
+        if body.country is not None:
+            ends[body.span.end] = f"unit:{body.country}"
+    return ends
+
+
+def _sentence_of(context: RoleContext, span: Span) -> Span:
+    at = bisect_right(context.sentences, span.start, key=lambda sentence: sentence.span.start) - 1
+    return context.sentences[at].span if at >= 0 else span
+
+
+def _in_foreign_post(officials: Sequence[OfficialReading], mention: PartnerMention) -> bool:
+    """Whether the name stands in the post of an official who speaks for that state."""
+    return any(
+        official.post_span is not None
+        and official.country == mention.country
+        and official.post_span.covers(mention.span)
+        for official in officials
+    )
