@@ -95,7 +95,8 @@ class OfficialReading:
 
     ``name`` is without degrees and honorifics; None of the fields is guessed.
     ``country`` is ISO 3166-1 alpha-2 of the side the person stands for.
-    ``post`` is as printed, normalised in white space only.
+    ``post`` is as printed, normalised in white space only; ``further_posts``
+    are other posts the text gives the same person.
     """
 
     name: str
@@ -106,6 +107,7 @@ class OfficialReading:
     confidence: float
     rule: str
     mentions: tuple[Span, ...]
+    further_posts: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,8 @@ import re
 import unicodedata
 from functools import lru_cache
 
+from archive.pipeline.lexicon import lexicon
+
 _HYPHEN = re.compile(r"\s*[-‐‑‒–—]\s*")
 _QUOTES = str.maketrans({"’": "'", "‘": "'", "`": "'", "“": '"', "”": '"'})
 _SPACE = re.compile(r"\s+")
@@ -24,3 +26,36 @@ def name_key(name: str) -> str:
     folded = unicodedata.normalize("NFC", name).translate(_QUOTES).casefold()
     folded = _SPACE.sub(" ", _HYPHEN.sub("-", folded))
     return unicodedata.normalize("NFC", folded.strip(" .,;:!?\"'()[]"))
+
+
+def _title_pattern() -> re.Pattern[str]:
+    titles = {form for forms in lexicon("honorifics")["honorific"].values() for form in forms}
+    longest_first = sorted(titles, key=lambda form: (-len(form), form))
+    # A bare "H" or "HE" may be an initial: only the dotted form is surely a title.
+    sure = [re.escape(form) for form in longest_first if form not in {"H", "HE"}]
+    return re.compile(rf"(?:(?:{'|'.join(sure)})(?:\s+|(?<=\.)))+(?=\S)")
+
+
+_TITLES = _title_pattern()
+_DEGREE = re.compile(
+    rf"(?:\s*,\s*|\s+)(?:{lexicon('honorifics')['degree']['dotted']}"
+    rf"|{'|'.join(lexicon('honorifics')['degree']['exact'])})\.?$"
+)
+_SPACED_HYPHEN = re.compile(r"(?<=\w)\s*[-‐‑–]\s*(?=\w)")
+
+
+def plain_name(name: str) -> str:
+    """Return ``name`` without honorifics, ranks and degrees, its hyphens unspaced.
+
+    >>> plain_name("H.E. Dr. Kim Do - hyun, Ph.D.")
+    'Kim Do-hyun'
+    >>> plain_name("Dato' Sri Azlan bin Yusoff")
+    'Azlan bin Yusoff'
+    """
+    plain = " ".join(name.split())
+    titles = _TITLES.match(plain)
+    if titles is not None:
+        plain = plain[titles.end() :]
+    while (degree := _DEGREE.search(plain)) is not None and degree.start() > 0:
+        plain = plain[: degree.start()]
+    return _SPACED_HYPHEN.sub("-", plain).strip(" ,") or name.strip()

@@ -1,0 +1,198 @@
+"""Follow who speaks through the body: every speech verb outside marks, with its speaker."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from archive.pipeline.annotations import OfficialReading
+from archive.pipeline.documents import Span
+from archive.pipeline.extract.quote_marks import Marked
+from archive.pipeline.extract.speech import (
+    ACTIVE,
+    BARE,
+    CHANGING,
+    CLOSING_MARKS,
+    DOCUMENT,
+    EPITHETS,
+    GOVERNING,
+    LONGEST_ATTRIBUTION,
+    MEDIUM,
+    NO_SUBJECT,
+    PASSIVE,
+    PHRASE_ENDS,
+    PRONOUNS,
+    WITH_NYA,
+    after_verb,
+    before_verb,
+    is_bare_verb,
+    is_passive_verb,
+)
+from archive.pipeline.extract.words import PASSAGE_END, Words
+
+_SENTENCE_ENDS = frozenset({PASSAGE_END, ".", "!", "?"}) | CLOSING_MARKS
+_CONNECTORS = frozenset({"dan", "untuk", "of", "for", "the", "bidang", ",", "(", ")", "/", "&"})
+
+
+_ALL_VERBS = BARE | WITH_NYA | ACTIVE | PASSIVE | DOCUMENT | CHANGING
+
+
+@dataclass(frozen=True, slots=True)
+class Speech:
+    """One speech verb outside marks: the word index, who speaks, and the printed words.
+
+    ``speaker`` is None where the text names nobody we know; ``pronoun`` says
+    that the speaker is the one before.
+    """
+
+    verb: int
+    speaker: str | None
+    words: Span
+    pronoun: bool = False
+
+
+class Attributions:
+    """The speech of one body: ``events`` in order, pronouns resolved."""
+
+    def __init__(
+        self, words: Words, officials: Sequence[OfficialReading], marked: Sequence[Marked]
+    ) -> None:
+        self.words = words
+        self.named = {
+            mention.start: (mention.end, official.name)
+            for official in officials
+            for mention in official.mentions
+        }
+        self.starts = sorted(self.named)
+        self.inside = self._inside(marked)
+        self.events = self._resolved()
+
+    def index_at(self, offset: int) -> int:
+        """The index of the first word that starts at or after ``offset``."""
+        return bisect_left(self.words.starts, offset)
+
+    def last_before(self, index: int) -> Speech | None:
+        """The last speech before the word at ``index``."""
+        at = bisect_left([event.verb for event in self.events], index)
+        return self.events[at - 1] if at else None
+
+    def at_verb(self, index: int) -> Speech | None:
+        """The speech whose verb is the word at ``index``."""
+        return next((event for event in self.events if event.verb == index), None)
+
+    def between(self, first: int, last: int) -> tuple[Speech, ...]:
+        """The speech whose verbs stand in ``[first, last)``."""
+        return tuple(event for event in self.events if first <= event.verb < last)
+
+    def people_between(self, start: int, end: int) -> tuple[str, ...]:
+        """The people named between two offsets, in order."""
+        low, high = bisect_left(self.starts, start), bisect_right(self.starts, end - 1)
+        return tuple(dict.fromkeys(self.named[at][1] for at in self.starts[low:high]))
+
+    def _inside(self, marked: Sequence[Marked]) -> frozenset[int]:
+        """The word indices inside marks: what is quoted attributes nothing."""
+        inside: set[int] = set()
+        for stretch in marked:
+            if stretch.span.end - stretch.span.start > 1:
+                inside.update(
+                    range(self.index_at(stretch.span.start), self.index_at(stretch.span.end))
+                )
+        return frozenset(inside)
+
+    def _resolved(self) -> tuple[Speech, ...]:
+        found: list[Speech] = []
+        last: str | None = None
+        for index, printed in enumerate(self.words.words):
+            word = printed.lower()
+            if word not in _ALL_VERBS or index in self.inside:
+                continue
+            event = self._event(index, word)
+            if event is None:
+                continue
+            if event.pronoun:
+                event = Speech(event.verb, last, event.words, True)
+            last = event.speaker
+            found.append(event)
+        return tuple(found)
+
+    def _event(self, index: int, word: str) -> Speech | None:
+        if word in CHANGING and word in WITH_NYA:
+            return Speech(index, None, self.words.span(index, index + 1))
+        if word in WITH_NYA:
+            return Speech(index, None, self.words.span(index, index + 1), pronoun=True)
+        if word in DOCUMENT and self.words.words[index - 1] in CLOSING_MARKS:
+            return Speech(index, None, self.words.span(index, index + 1))
+        if is_bare_verb(self.words, index) or is_passive_verb(self.words, index):
+            return self._with_object(index)
+        if word in ACTIVE:
+            return self._with_subject(index)
+        return None
+
+    def _with_object(self, verb: int) -> Speech | None:
+        """The speech whose speaker follows its verb."""
+        if self.words.words[verb - 1].lower() in MEDIUM:
+            return None
+        first = after_verb(self.words, verb)
+        lead = self.words.words[first].lower()
+        for index in range(first, first + LONGEST_ATTRIBUTION):
+            found = self.named.get(self.words.starts[index])
+            if found is not None:
+                end, speaker = found
+                return Speech(verb, speaker, Span(self.words.starts[verb], end))
+            word = self.words.words[index]
+            if word in PHRASE_ENDS or word in _SENTENCE_ENDS or word.lower() in ACTIVE:
+                break
+            if word == "itu" and lead in EPITHETS:
+                return Speech(verb, None, self.words.span(verb, index + 1), pronoun=True)
+            if index == first and lead in PRONOUNS:
+                return Speech(verb, None, self.words.span(verb, index + 1), pronoun=True)
+        return Speech(verb, None, self.words.span(verb, max(first, verb + 1)))
+
+    def _with_subject(self, verb: int) -> Speech | None:
+        """The speech whose speaker stands before its verb, in the same sentence."""
+        end = before_verb(self.words, verb)
+        before = self.words.words[end - 1].lower() if end else PASSAGE_END
+        if before in PRONOUNS:
+            return Speech(verb, None, self.words.span(end - 1, verb + 1), pronoun=True)
+        if before in NO_SUBJECT:
+            return None
+        start = end
+        while start > 0 and self.words.words[start - 1] not in _SENTENCE_ENDS:
+            start -= 1
+        if start == end:
+            return None
+        low = bisect_left(self.starts, self.words.starts[start])
+        high = bisect_left(self.starts, self.words.starts[end])
+        people = [at for at in self.starts[low:high] if self.index_at(at) not in self.inside]
+        subjects = [at for at in people if not self._is_governed(at, start)]
+        if subjects:
+            at = subjects[0]
+            return Speech(verb, self.named[at][1], Span(at, self.words.ends[verb]))
+        first = self.words.words[start].lower()
+        if first in PRONOUNS:
+            return Speech(verb, None, self.words.span(start, verb + 1), pronoun=True)
+        if people or end - start > 8:
+            return None
+        return Speech(verb, None, self.words.span(start, verb + 1))
+
+    def _is_governed(self, at: int, sentence: int) -> bool:
+        """Whether the person named at offset ``at`` is the object of a preposition or verb."""
+        index = self.index_at(at) - 1
+        while index >= sentence:
+            word = self.words.words[index]
+            if word in GOVERNING:
+                return not self._is_own_post(index)
+            if word[0].isupper() or word in _CONNECTORS:
+                index -= 1
+                continue
+            return False
+        return False
+
+    def _is_own_post(self, index: int) -> bool:
+        """Whether the preposition belongs to a post: "Duta Besar RI untuk Qatar Ratna"."""
+        return (
+            self.words.words[index] in {"untuk", "di", "pada", "dari"}
+            and self.words.words[index - 1][0].isupper()
+            and not self.words.opens_sentence(index - 1)
+        )

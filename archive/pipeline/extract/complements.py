@@ -1,0 +1,324 @@
+"""Read what follows the head of a post: its field, its body, its place, up to the name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+
+from archive.pipeline.extract.person_names import is_name_word, is_title, skip_titles
+from archive.pipeline.extract.words import Words
+from archive.pipeline.gazetteer import PlaceName
+from archive.pipeline.lexicon import lexicon
+
+#: Places by the offset they start at.
+Places = Mapping[int, PlaceName]
+
+#: Longer complements than this many words are prose, not a post.
+LONGEST_COMPLEMENT = 24
+
+_DATA = lexicon("complements")
+_BODIES = frozenset(_DATA["organisation"]["heads"])
+_PROPER_FOLLOWS = frozenset(_DATA["organisation"]["proper_follows"])
+_PLACE_FOLLOWS = frozenset(_DATA["organisation"]["place_follows"])
+_COMPANY_WORDS = frozenset(
+    _DATA["organisation"]["company_words"] + _DATA["organisation"]["ends_company"]
+)
+_UNIVERSITY_WORDS = frozenset(
+    word for name in _DATA["organisation"]["university_names"] for word in name.split()
+)
+_KNOWN_SHORT = frozenset(_DATA["short"]["home"] + _DATA["short"]["international"]) | frozenset(
+    _DATA["short"]["country"]
+)
+_SHORT = re.compile(_DATA["short"]["pattern"])
+_FIELDS = frozenset(_DATA["field"]["indonesian"] + _DATA["field"]["english"])
+_LOWER_FIELDS = frozenset(word.lower() for word in _DATA["field"]["indonesian"])
+_FIELD_SUFFIX = re.compile(rf"\w{{3,}}{_DATA['field']['suffix']}")
+_FIELD_SHAPE = re.compile(_DATA["field"]["shape"])
+_ROMAN = frozenset(lexicon("not_names")["never"]["roman"])
+_LIST_WORDS = frozenset(_DATA["connector"]["list_words"])
+_TO_PLACE = frozenset(_DATA["connector"]["to_place"])
+_TO_BODY = frozenset(_DATA["connector"]["to_body"])
+_TO_FIELD = frozenset(_DATA["connector"]["to_field"])
+_HOME_WORDS = frozenset({"RI", "Indonesia", "NKRI"})
+
+
+@dataclass(frozen=True, slots=True)
+class Complement:
+    """What follows a head, in word indices.
+
+    ``last`` is past the last word that belongs to the post as printed,
+    ``end`` past a body named after a comma; ``body`` is where the
+    organisation starts, if one is named.
+    """
+
+    last: int
+    end: int
+    body: int | None
+
+
+@lru_cache(maxsize=65536)
+def complement_kind(word: str) -> str:
+    """Tell what ``word`` is within a complement, or ``""`` where it cannot stand in one.
+
+    >>> [complement_kind(word) for word in ("Kementerian", "BP2MI", "Perlindungan", "Surya")]
+    ['body', 'short', 'field', '']
+    """
+    if word in _PLACE_FOLLOWS:
+        return "place-word"
+    if word in _BODIES:
+        return "body"
+    if word in _KNOWN_SHORT or _SHORT.fullmatch(word):
+        return "short"
+    if word in _FIELDS or word in _ROMAN:
+        return "field"
+    if not word[0].isupper():
+        return ""
+    if word.isupper() and len(word) > 1 and word[-1] != "." and not is_title(word):
+        return "short"
+    if any(letter.isdigit() for letter in word):
+        return "short"
+    if _FIELD_SHAPE.fullmatch(word) or _FIELD_SUFFIX.fullmatch(word):
+        return "field"
+    if "-" in word and all(complement_kind(part) for part in word.split("-") if part):
+        return "short"
+    return ""
+
+
+def read_complement(
+    words: Words, index: int, places: Places, *, lower: bool = False, home: bool = False
+) -> Complement:
+    """Return the complement of the head that ends before ``index``.
+
+    ``lower`` allows fields in lower case ("pengamat ketenagakerjaan"); ``home``
+    says that the head belongs to the Indonesian cabinet, whose ministers are
+    not followed by a town ("Menaker Bima" is a person, "Kepala Dinas Bima" is not).
+    """
+    reader = _Reader(words, index, places, lower=lower, home=home)
+    last = reader.read()
+    end = reader.read_bodies_after_commas(last)
+    return Complement(last, end, reader.body)
+
+
+class _Reader:
+    """One reading of a complement, left to right; ``body`` is the last organisation seen."""
+
+    def __init__(
+        self, words: Words, index: int, places: Places, *, lower: bool, home: bool
+    ) -> None:
+        self.words = words
+        self.start = index
+        self.places = places
+        self.lower = lower
+        self.home = home
+        self.body: int | None = None
+
+    def read(self) -> int:
+        """Return the index past the last word of the complement."""
+        at = self.start
+        while at - self.start < LONGEST_COMPLEMENT:
+            following = self._step(at)
+            if following == at:
+                break
+            at = following
+        return at
+
+    def read_bodies_after_commas(self, last: int) -> int:
+        """Return the index past the bodies named after commas, when a name follows them."""
+        body, at = self.body, last
+        while self.words.words[at] == "," and self._starts_body(at + 1):
+            begin = at + 1
+            self.body = begin
+            at = begin
+            while (following := self._step(at)) != at:
+                at = following
+            if at == begin:
+                break
+        after = at + 1 if self.words.words[at] == "," else at
+        named = at > last and is_name_word(self.words.words[skip_titles(self.words, after)])
+        if named and self.words.words[at] == ",":
+            return at
+        self.body = body
+        return last
+
+    def _step(self, at: int) -> int:
+        """Return the index past the next piece of the complement, or ``at`` if there is none."""
+        word = self.words.words[at]
+        place = self._past_place(at)
+        if place > at:
+            if complement_kind(self.words.words[place]) == "body" and self.body is None:
+                self.body = at
+            return place
+        kind = self._kind(at)
+        if kind == "body":
+            begins = word not in {"Bidang", "Bagian", "Unit", "Pusat"} or self.body is None
+            if begins and not (self.body == at - 1 and self._names_country(at - 1)):
+                self.body = at
+            return self._past_proper(at + 1) if word in _PROPER_FOLLOWS else at + 1
+        if kind == "place-word":
+            return self._past_governed(at)
+        if kind == "short":
+            if word not in _HOME_WORDS and not self._goes_on_body(at):
+                self.body = at
+            return at + 1
+        if kind == "field":
+            return at + 1 if word[0].isupper() or self._kind_upper(at + 1) else at
+        if word in {",", "/", "(", "-", "–"}:
+            return self._past_mark(at)
+        return self._past_connector(at)
+
+    def _kind(self, at: int) -> str:
+        word = self.words.words[at]
+        if is_title(word) and self.words.words[at + 1][:1].isupper() and word != "TNI":
+            return ""
+        kind = complement_kind(word)
+        if not kind and self.lower and word.islower():
+            return "field-lower" if self._is_lower_field(word) else ""
+        return kind
+
+    def _names_country(self, at: int) -> bool:
+        """Whether the word is a country before its body: "US Department of Labor"."""
+        return self.words.words[at] in _DATA["short"]["country"] or (
+            self.words.starts[at] in self.places
+        )
+
+    def _is_lower_field(self, word: str) -> bool:
+        return word in _LOWER_FIELDS or _FIELD_SHAPE.fullmatch(word) is not None
+
+    def _kind_upper(self, at: int) -> bool:
+        word = self.words.words[at]
+        return word[0].isupper()
+
+    def _starts_body(self, at: int) -> bool:
+        kind = complement_kind(self.words.words[at])
+        return kind in {"body", "short"} or self.words.words[at + 1] in {"Department", "Ministry"}
+
+    def _goes_on_body(self, at: int) -> bool:
+        """Whether a short name right after an organisation is part of its name ("DPR RI")."""
+        return (
+            self.body is not None
+            and self.words.words[at - 1] != ","
+            and (self.words.words[at] in {"DPR", "RI", "NKRI"} and self.body == at - 1)
+        )
+
+    def _past_place(self, at: int) -> int:
+        place = self.places.get(self.words.starts[at])
+        if place is None:
+            return at
+        if self.home and place.country == "ID" and self.words.words[at] not in _HOME_WORDS:
+            return at
+        end = at
+        while self.words.starts[end] < place.span.end and self.words.words[end] != "\n":
+            end += 1
+        return end
+
+    def _past_governed(self, at: int) -> int:
+        """Past "Kota X", "Provinsi X Y": the place word with a place, or with one unknown word."""
+        inner = self._past_place(at + 1)
+        if inner > at + 1:
+            return inner
+        if complement_kind(self.words.words[at + 1]):
+            return at + 1
+        if is_name_word(self.words.words[at + 1]):
+            return at + 2
+        return at + 1
+
+    def _past_proper(self, at: int) -> int:
+        """Past the proper name of a company, bank, party or university.
+
+        Known words of such names go with it. Of an unknown run the name keeps
+        one word, and a person the other two or more; a run before a comma is
+        the body's name alone.
+        """
+        first = at
+        while self.words.words[at] in _COMPANY_WORDS or self.words.words[at] in _UNIVERSITY_WORDS:
+            at += 1
+        if at > first:
+            return self._past_company_end(at)
+        end = at
+        while is_name_word(self.words.words[end]) and end - at < 8:
+            end += 1
+        for index in range(end - 1, at, -1):
+            if self.words.words[index] in _COMPANY_WORDS:
+                return self._past_company_end(index + 1)
+        run = end - at
+        if run <= 2 or self.words.words[end] in {",", "("}:
+            return self._past_company_end(end)
+        return at + (1 if run == 3 else 2)
+
+    def _past_company_end(self, at: int) -> int:
+        if tuple(self.words.words[at : at + 3]) in {("(", "Persero", ")")}:
+            at += 3
+        while self.words.words[at] in {"Tbk", "Tbk.", "Persero", "Ltd", "Ltd.", "Inc", "Inc."}:
+            at += 1
+        return at
+
+    def _past_mark(self, at: int) -> int:
+        word = self.words.words[at]
+        if word == "(":
+            return self._past_bracket(at)
+        if word == ",":
+            return self._past_list_comma(at)
+        if complement_kind(self.words.words[at + 1]) in {"body", "short", "field"}:
+            return at + 1
+        return at
+
+    def _past_bracket(self, at: int) -> int:
+        for close in range(at + 2, at + 9):
+            if self.words.words[close] == ")":
+                inner, after = self.words.words[at + 1], self.words.words[close + 1]
+                goes_on = after == "," or is_name_word(after) or is_title(after)
+                goes_on = goes_on or complement_kind(after) in {"body", "short"}
+                is_short_form = bool(complement_kind(inner)) or (inner[0].isupper() and goes_on)
+                return close + 1 if is_short_form else at
+            if self.words.words[close] in {"(", "\n"}:
+                return at
+        return at
+
+    def _past_list_comma(self, at: int) -> int:
+        """Past a comma within a title: "Pendidikan Tinggi, Sains, dan Teknologi"."""
+        seen = at + 1
+        while seen - at < 8:
+            word = self.words.words[seen]
+            if word in {"dan", "and", "&"}:
+                following = self.words.words[seen + 1]
+                return at + 1 if seen > at + 1 or self._is_field(following) else at
+            if not (self._is_field(word) or word == ","):
+                return at
+            seen += 1
+        return at
+
+    def _is_field(self, word: str) -> bool:
+        return word[0].isupper() and complement_kind(word) == "field"
+
+    def _past_connector(self, at: int) -> int:
+        word, following = self.words.words[at], self.words.words[at + 1]
+        if self.lower and self._is_lower_field(word):
+            return at + 1
+        if word in _LIST_WORDS:
+            kind = complement_kind(following)
+            before = complement_kind(self.words.words[at - 1])
+            joins_shorts = kind == "short" and before == "short" and following not in _HOME_WORDS
+            joins_fields = kind == "field" and following[0].isupper() and at > self.start
+            joins_places = self._past_place(at + 1) > at + 1 and self.words.words[at - 2] in {
+                "untuk",
+                "for",
+            }
+            return at + 1 if joins_shorts or joins_fields or joins_places else at
+        if word in _TO_PLACE and (
+            self._past_place(at + 1) > at + 1
+            or following in _HOME_WORDS
+            or complement_kind(following) in {"short", "place-word"}
+            or following in {"Kerajaan", "Republik", "Negara", "the"}
+        ):
+            return at + 1
+        if word in _TO_BODY and complement_kind(following) in {"body", "short"}:
+            return at + 1 if self._may_take_body(at) else at
+        if word in _TO_FIELD and (self._is_field(following) or following in {"the", "of", "for"}):
+            return at + 1
+        return at
+
+    def _may_take_body(self, at: int) -> bool:
+        """Whether "di/pada" + body goes with the post: not when the bare post acts in a venue."""
+        return at > self.start or self.words.words[at] != "di"

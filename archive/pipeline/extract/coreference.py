@@ -1,0 +1,203 @@
+"""Join the forms under which one person appears: full names, short names, bare posts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from archive.pipeline.documents import Span
+from archive.pipeline.extract.person_names import NameRun, is_name_word, is_title, names_a_thing
+from archive.pipeline.extract.posts import Post
+from archive.pipeline.extract.words import Words
+from archive.pipeline.lexicon import lexicon
+from archive.pipeline.names import name_key, plain_name
+
+_PARTICLES = frozenset(lexicon("honorifics")["particle"]["inside"])
+_FIGURES: dict[str, dict[str, object]] = lexicon("public_figures")["figure"]
+_FAMILY: dict[str, list[str]] = lexicon("posts")["family"]
+
+
+@dataclass(frozen=True, slots=True)
+class NamedPost:
+    """A name in the words with the post it is given there, if any."""
+
+    name: NameRun
+    post: Post | None
+    country: str | None
+    organisation: str | None
+    rule: str
+
+
+@dataclass(slots=True)
+class Person:
+    """One person of the text while the text is being read."""
+
+    name: str
+    tokens: tuple[str, ...]
+    forms: list[NamedPost] = field(default_factory=list)
+    mentions: set[Span] = field(default_factory=set)
+
+    def titles(self) -> set[str]:
+        """The titles of the posts the text gives this person."""
+        return {form.post.title for form in self.forms if form.post is not None}
+
+    def countries(self) -> set[str]:
+        """The countries of those posts."""
+        return {form.country for form in self.forms if form.country is not None}
+
+
+def tokens_of(name: str) -> tuple[str, ...]:
+    """The words of a name that may stand for it alone: no particles, no initials.
+
+    >>> tokens_of("M. Azlan bin Yusoff")
+    ('azlan', 'yusoff')
+    """
+    return tuple(
+        token.casefold()
+        for token in name.split()
+        if token.casefold() not in _PARTICLES and len(token.rstrip(".")) > 1
+    )
+
+
+def join_people(words: Words, named: Sequence[NamedPost]) -> list[Person]:
+    """Return the people behind ``named`` in order of appearance, short names joined to full."""
+    people: list[Person] = []
+    ordered = sorted(named, key=lambda item: (-item.name.length, item.name.first))
+    for item in ordered:
+        name = plain_name(words.printed(item.name.first, item.name.last))
+        tokens = tokens_of(name)
+        if not tokens:
+            continue
+        person = _owner(people, name, tokens, item)
+        if person is None:
+            person = Person(name, tokens)
+            people.append(person)
+        person.forms.append(item)
+        person.mentions.add(words.span(item.name.first, item.name.last))
+    for person in people:
+        person.forms.sort(key=lambda item: item.name.first)
+    return sorted(people, key=lambda person: person.forms[0].name.first)
+
+
+def _owner(
+    people: Iterable[Person], name: str, tokens: tuple[str, ...], item: NamedPost
+) -> Person | None:
+    """Return the only person that ``name`` can be a form of, or None."""
+    key = name_key(name)
+    same = [person for person in people if name_key(person.name) == key]
+    if same:
+        return same[0]
+    nickname = next((full for full, figure in _FIGURES.items() if name in _also(figure)), None)
+    if nickname is not None:
+        return next((person for person in people if person.name == nickname), None)
+    parts = set(tokens)
+    owners = [
+        person
+        for person in people
+        if parts <= set(person.tokens) and not _contradicts(person, item)
+    ]
+    return owners[0] if len(owners) == 1 else None
+
+
+def _also(figure: dict[str, object]) -> Sequence[str]:
+    also = figure.get("also", ())
+    return also if isinstance(also, list) else ()
+
+
+def _contradicts(person: Person, item: NamedPost) -> bool:
+    """Whether the post given with a short name cannot be this person's."""
+    if item.post is None:
+        return False
+    if item.country is not None and person.countries() and item.country not in person.countries():
+        return True
+    titles = person.titles()
+    return bool(titles) and not any(titles_agree(item.post.title, title) for title in titles)
+
+
+def titles_agree(one: str, other: str) -> bool:
+    """Whether two titles may be one post: equal, or one is the other cut short.
+
+    >>> titles_agree("Direktur Jenderal", "Direktur Jenderal Pembinaan Hubungan Industrial")
+    True
+    >>> titles_agree("Menteri Ketenagakerjaan", "Wakil Menteri Ketenagakerjaan")
+    False
+    """
+    return one.startswith(other) or other.startswith(one)
+
+
+def add_short_mentions(words: Words, people: Sequence[Person], taken: set[int]) -> None:
+    """Add every later mention by part of the name; ``taken`` are word indices already read.
+
+    A token counts when exactly one person bears it and the words beside it are
+    not a longer name.
+    """
+    bearers: dict[str, list[Person]] = {}
+    for person in people:
+        for token in person.tokens:
+            bearers.setdefault(token, []).append(person)
+        for nickname in _also(_FIGURES.get(person.name, {})):
+            bearers.setdefault(nickname.casefold(), []).append(person)
+    wanted = {word for word in words.words if word.casefold() in bearers and word[0].isupper()}
+    if not wanted:
+        return
+    at, count = 0, len(words.words)
+    while at < count:
+        if words.words[at] not in wanted or at in taken:
+            at += 1
+            continue
+        last = at + 1
+        while words.words[last] in wanted and last not in taken:
+            last += 1
+        bearer = _bearer(words, bearers, at, last)
+        if bearer is not None:
+            bearer.mentions.add(words.span(at, last))
+        at = last
+
+
+def _bearer(words: Words, bearers: dict[str, list[Person]], first: int, last: int) -> Person | None:
+    shared: list[Person] | None = None
+    for word in words.words[first:last]:
+        owners = bearers[word.casefold()]
+        shared = owners if shared is None else [person for person in shared if person in owners]
+    if shared is None or len(shared) != 1:
+        return None
+    before, after = words.words[first - 1] if first else "", words.words[last]
+    if names_a_thing(words, first) or after == "-":
+        return None
+    if is_name_word(after):
+        return None
+    if (
+        first
+        and is_name_word(before)
+        and not words.opens_sentence(first - 1)
+        and not is_title(before)
+    ):
+        return None
+    return shared[0]
+
+
+def add_bare_posts(
+    words: Words, people: Sequence[Person], bare: Sequence[tuple[Post, str | None]]
+) -> None:
+    """Add the posts without a name as mentions of their only holder in the text."""
+    for post, country in bare:
+        if post.former:
+            continue
+        holders = [person for person in people if _holds(person, post, country)]
+        if len(holders) == 1:
+            holders[0].mentions.add(words.span(post.first, post.last))
+
+
+def _holds(person: Person, post: Post, country: str | None) -> bool:
+    for form in person.forms:
+        held = form.post
+        if held is None or held.former:
+            continue
+        if country is not None and form.country is not None and country != form.country:
+            continue
+        if held.title == post.title:
+            return True
+        family = _FAMILY.get(post.title)
+        if post.bare and family is not None and held.title.startswith(tuple(family)):
+            return True
+    return False

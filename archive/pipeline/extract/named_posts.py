@@ -1,0 +1,135 @@
+"""Give each post its name: the one after it, the one before it, or none."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from archive.pipeline.extract.complements import Places, complement_kind
+from archive.pipeline.extract.person_names import NameRun, read_name, read_name_before, skip_titles
+from archive.pipeline.extract.posts import Post, head_at
+from archive.pipeline.extract.speech import ACTIVE, BARE
+from archive.pipeline.extract.words import PASSAGE_END, Words
+
+_JOINING = ("sekaligus", "merangkap", "yang juga", "dan juga", "serta sekaligus", "juga selaku")
+_JOIN_FORMS = tuple(tuple(form.split()) for form in _JOINING)
+_BEFORE_POST = tuple(
+    tuple(form.split())
+    for form in ("selaku", "yang juga", "yang merupakan", "sebagai", "sekaligus", "merangkap")
+)
+#: After "Name, post" one of these shows that the post was an insertion and not a new subject.
+_CLOSES = frozenset(
+    {",", ".", ")", ";", PASSAGE_END, '"', "”", "kepada", "saat", "dalam", "di", "usai", "ketika"}
+    | {"pada", "(", "yang", "seusai", "seperti", "sebelum", "setelah", "melalui", "lewat"}
+)
+
+
+def is_unit(words: Words, name: NameRun) -> bool:
+    """Whether every word of a run belongs to fields and units, so that it names no person."""
+    return all(complement_kind(word) for word in words.words[name.first : name.last])
+
+
+Reading = tuple[Post, NameRun | None, str]
+
+
+class NameReader:
+    """Read the names of a body's posts; one reader a body."""
+
+    def __init__(self, words: Words, places: Places) -> None:
+        self.words = words
+        self.places = places
+
+    def read(self, posts: Sequence[Post]) -> Iterator[Reading]:
+        """Yield each post with its name, or None, and the rule that gave it."""
+        names_taken: set[int] = set()
+        pending: list[Post] = []
+        for post in posts:
+            if self._joins_next(post):
+                pending.append(post)
+                continue
+            name, rule = self._after(post)
+            if name is None:
+                name, rule = self._before(pending[0] if pending else post, post, names_taken)
+            elif pending:
+                rule = rule if name is None else "joined_posts"
+            for joined in pending:
+                yield joined, name, "joined_posts"
+            pending = []
+            if name is not None:
+                names_taken.update(range(name.first, name.last))
+            yield post, name, rule
+        for post in pending:
+            yield post, None, "bare"
+
+    def _joins_next(self, post: Post) -> bool:
+        """Whether this post and the next belong to one person ("X sekaligus Y, Name")."""
+        for form in _JOIN_FORMS:
+            stop = post.end + len(form)
+            if self.words.words[post.end : stop] == form:
+                return head_at(self.words, stop) is not None
+        return False
+
+    def _after(self, post: Post) -> tuple[NameRun | None, str]:
+        at = post.end
+        comma = self.words.words[at] == ","
+        if comma or self.words.words[at] in {":", "bernama"}:
+            at += 1
+        name = read_name(self.words, at)
+        if name is None or self._is_place(name) or self._is_new_subject(name):
+            return None, "bare"
+        if comma and name.length == 1 and name.start == name.first and not self._apposed(name):
+            return None, "bare"
+        if post.doubtful and post.bare and not post.lower and name.length < 2:
+            return None, "bare"
+        if post.lower:
+            return (name, "lower_post_name") if name.length > 1 or not post.bare else (None, "bare")
+        return name, "post_comma_name" if comma else "post_name"
+
+    def _before(self, first: Post, post: Post, taken: set[int]) -> tuple[NameRun | None, str]:
+        at = first.first
+        for form in _BEFORE_POST:
+            start = at - len(form)
+            if start > 0 and self.words.words[start:at] == form:
+                end = start - 1 if self.words.words[start - 1] == "," else start
+                name = self._name_ending(end)
+                return name, "name_selaku_post" if name else "bare"
+        before = self.words.words[at - 1] if at else PASSAGE_END
+        if before in {",", "("}:
+            name = self._name_ending(at - 1)
+            closed = self.words.words[post.end] in _CLOSES or self.words.words[post.end] in ACTIVE
+            if name is None or not closed or name.first in taken:
+                return None, "bare"
+            return name, "name_comma_post"
+        name = self._name_ending(at)
+        if name is None or name.first in taken or post.lower or (post.doubtful and post.bare):
+            return None, "bare"
+        return name, "name_post"
+
+    def _name_ending(self, end: int) -> NameRun | None:
+        name = read_name_before(self.words, end)
+        if name is None or self._is_place(name) or is_unit(self.words, name):
+            return None
+        opens = self.words.opens_sentence(name.first)
+        if name.length == 1 and not (opens or self.words.words[name.first - 1].lower() in BARE):
+            return None
+        return name
+
+    def _is_place(self, name: NameRun) -> bool:
+        """Whether the whole run is the name of a place, or of a town before its country."""
+        if name.start < name.first:
+            return False
+        place = self.places.get(self.words.starts[name.first])
+        if place is not None and place.span.end >= self.words.ends[name.last - 1]:
+            return True
+        after_comma = self.words.starts[min(name.last + 1, len(self.words.starts) - 1)]
+        return (
+            name.length == 1 and self.words.words[name.last] == "," and after_comma in self.places
+        )
+
+    def _is_new_subject(self, name: NameRun) -> bool:
+        """Whether a head starts inside the run: the words are the next post, not a name."""
+        return head_at(self.words, skip_titles(self.words, name.start)) is not None
+
+    def _apposed(self, name: NameRun) -> bool:
+        """Whether a single word after a comma is set off like a name."""
+        following = self.words.words[name.end]
+        return following in {",", ".", "(", PASSAGE_END} or following in ACTIVE

@@ -1,0 +1,93 @@
+"""Decide for which organisation and which side the holder of a post speaks."""
+
+from __future__ import annotations
+
+import re
+
+from archive.pipeline.extract.complements import Places
+from archive.pipeline.extract.posts import Post, group_of
+from archive.pipeline.extract.words import Words
+from archive.pipeline.lexicon import lexicon
+
+_SHORT = lexicon("complements")["short"]
+_HOME = frozenset(_SHORT["home"])
+_INTERNATIONAL = frozenset(_SHORT["international"])
+_COUNTRY_OF_BODY: dict[str, str] = _SHORT["country"]
+_EXPANSION: dict[str, str] = lexicon("complements")["expansion"]
+_SHORT_HOME = re.compile(_SHORT["pattern"])
+#: These outweigh a foreign place beside them: the Indonesian embassy in Riyadh is Indonesian.
+_FIRMLY_HOME = frozenset({"RI", "NKRI", "Indonesia", "KBRI", "KJRI", "KDEI", "BP2MI", "KP2MI"})
+#: Heads of Indonesian bodies in full words; a foreign one would name its country.
+_INDONESIAN_BODIES = frozenset(
+    {"Kementerian", "Kementrian", "Dinas", "Badan", "Direktorat", "Ditjen", "Biro", "Balai"}
+)
+_INDONESIAN_BODIES |= frozenset({"Asosiasi", "Serikat", "Konfederasi", "Fraksi", "Pemprov", "PT"})
+_REGION_WORD = {"Bupati": "Kabupaten", "Wali Kota": "Kota", "Gubernur": "Provinsi"}
+_MINISTER = re.compile(r"(?:Wakil |Deputi )?(?:Menteri|Wamen)\b")
+
+
+def country_of(words: Words, post: Post, places: Places) -> str | None:
+    """Return the country (alpha-2) the holder stands for, or None where the post does not say.
+
+    The first country inside the post decides: *Duta Besar RI untuk Qatar* is
+    Indonesian, *Duta Besar Qatar untuk Indonesia* is not. A post without one
+    has the country of its Indonesian body, else that of its title.
+    """
+    home = False
+    for index in range(post.first, post.end):
+        word = words.words[index]
+        if word in _FIRMLY_HOME:
+            return "ID"
+        if word in _INTERNATIONAL:
+            return None
+        if word in _COUNTRY_OF_BODY:
+            return _COUNTRY_OF_BODY[word]
+        place = places.get(words.starts[index])
+        if place is not None and place.country is not None:
+            return place.country
+        home = home or word in _HOME or word in _INDONESIAN_BODIES
+        home = home or _SHORT_HOME.fullmatch(word) is not None
+    if home:
+        return "ID"
+    if post.title in {"Menteri", "Wakil Menteri"}:
+        return None
+    country: str | None = group_of(post).get("country")
+    return country
+
+
+def organisation_of(words: Words, post: Post) -> str | None:
+    """Return the body the post belongs to: the printed one, else the one its title heads."""
+    if post.body is not None:
+        last = post.end
+        while words.words[last - 1] in {",", "-"}:
+            last -= 1
+        printed = words.printed(post.body, last)
+        without_short = re.sub(r"\s*\([^()]*\)", "", printed).strip()
+        return _EXPANSION.get(without_short, without_short)
+    printed = words.printed(post.first, post.last)
+    minister = _MINISTER.search(printed) or _MINISTER.match(post.title)
+    if minister is not None:
+        return _ministry(printed, post)
+    organisation: str | None = group_of(post).get("organisation")
+    if organisation is not None:
+        return organisation
+    for title, unit in _REGION_WORD.items():
+        if title in post.title and not post.bare:
+            region = printed[printed.find(title) + len(title) :].strip() if title in printed else ""
+            return f"{unit} {region}" if region and not region.startswith(unit) else region or None
+    return None
+
+
+def _ministry(printed: str, post: Post) -> str | None:
+    """The ministry of a minister: *Menteri X Jepang* heads *Kementerian X Jepang*."""
+    title = post.title.replace("Wakil ", "").replace("Deputi ", "")
+    if title == "Menteri" and post.bare:
+        return None
+    long_form = re.search(r"\bMenteri\s+(?!P2MI|PPMI|KP2MI|Naker)(.+)", printed)
+    field = long_form.group(1) if long_form else title.removeprefix("Menteri").strip()
+    field = re.sub(r"\s*(?:\([^()]*\)|/.*|\bRI\b|\bIndonesia$)", "", field).strip()
+    if "Pekerja Migran" in title:
+        field = "Pelindungan Pekerja Migran Indonesia"
+    if title.startswith("Menteri Koordinator"):
+        return f"Kementerian Koordinator {title.removeprefix('Menteri Koordinator ')}"
+    return f"Kementerian {field}" if field else None

@@ -1,0 +1,66 @@
+"""Tell where the text says that somebody speaks, and where the speaker's name stands."""
+
+from __future__ import annotations
+
+from archive.pipeline.extract.words import PASSAGE_END, Words
+from archive.pipeline.lexicon import lexicon
+
+_VERBS = lexicon("speech_verbs")
+BARE = frozenset(_VERBS["bare"]["verbs"])
+ONLY_AFTER_MARK = frozenset(_VERBS["bare"]["after_mark_only"])
+WITH_NYA = frozenset(_VERBS["nya"]["verbs"])
+CHANGING = frozenset(_VERBS["changing"]["verbs"])
+ACTIVE = frozenset(_VERBS["active"]["verbs"])
+STRONG = frozenset(_VERBS["active"]["strong"])
+PASSIVE = frozenset(_VERBS["passive"]["verbs"])
+DOCUMENT = frozenset(_VERBS["document"]["verbs"])
+MEDIUM = frozenset(_VERBS["medium"]["verbs"])
+PRONOUNS = frozenset(_VERBS["pronoun"]["plain"])
+EPITHETS = frozenset(_VERBS["pronoun"]["words"])
+TITLE_CUES = frozenset(_VERBS["title_cue"]["words"])
+CLOSING_MARKS = frozenset("\"”“„»'’")
+BETWEEN = frozenset(_VERBS["clause"]["between"])
+PHRASE_ENDS = frozenset(_VERBS["clause"]["phrase_ends"])
+NO_SUBJECT = frozenset(_VERBS["clause"]["no_subject"])
+GOVERNING = frozenset(_VERBS["clause"]["governing"])
+_BEFORE_SPEAKER = frozenset(_VERBS["clause"]["before_speaker"])
+#: No attribution is longer than this many words before its name.
+LONGEST_ATTRIBUTION = 30
+
+
+def is_bare_verb(words: Words, index: int) -> bool:
+    """Whether the word at ``index`` is a speech verb right before its speaker ("kata Surya").
+
+    Most bare forms are also nouns; away from a closing mark only the plain
+    ones count, after a comma or at the start of a sentence.
+    """
+    verb = words.words[index].lower()
+    if verb not in BARE:
+        return False
+    before = words.words[index - 1] if index else PASSAGE_END
+    if before in CLOSING_MARKS or (
+        before in {",", "."} and words.words[index - 2] in CLOSING_MARKS
+    ):
+        return True
+    return verb not in ONLY_AFTER_MARK and (before == "," or words.opens_sentence(index))
+
+
+def is_passive_verb(words: Words, index: int) -> bool:
+    """Whether the word at ``index`` is a passive before its speaker, or *menurut*."""
+    return words.words[index].lower() in PASSIVE
+
+
+def after_verb(words: Words, index: int) -> int:
+    """Return where the speaker may start after the verb at ``index``: *oleh* is skipped."""
+    at = index + 1
+    while words.words[at] in _BEFORE_SPEAKER:
+        at += 1
+    return at
+
+
+def before_verb(words: Words, index: int) -> int:
+    """Return the end of the subject of the active verb at ``index``: adverbs are skipped."""
+    at = index
+    while at > 0 and words.words[at - 1] in BETWEEN:
+        at -= 1
+    return at
