@@ -13,7 +13,8 @@ from argparse import ArgumentParser
 from pathlib import Path
 
 from archive.evaluation.evaluate import evaluate
-from archive.evaluation.gold import GoldError, load_gold
+from archive.evaluation.gold import GoldError
+from archive.evaluation.gold_files import load_gold
 from archive.evaluation.hard_cases import hard_case_report, load_hard_cases
 from archive.evaluation.negatives import negatives_report, read_negatives
 from archive.evaluation.report import as_values, text_report

@@ -7,7 +7,8 @@ from typing import Any
 
 from archive.evaluation.evaluate import score
 from archive.evaluation.findings import Finding, Kind, Tally
-from archive.evaluation.gold import GoldDocument, read_gold
+from archive.evaluation.gold import GoldDocument
+from archive.evaluation.gold_files import read_gold
 
 NOTHING: dict[str, Any] = {
     "headline": None,

@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from archive.evaluation.comparison import assign, line_key, same_or_within, stem
-from archive.evaluation.gold import GoldError, load_gold, read_gold
+from archive.evaluation.gold import GoldError
+from archive.evaluation.gold_files import load_gold, read_gold
 from archive.evaluation.hard_cases import load_hard_cases
 from tests.evaluation.answers import make_gold
 

@@ -7,7 +7,8 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
-from archive.management.terminal import COLOURS, console_for, print_annotations
+from archive.management.annotation_view import print_annotations
+from archive.management.terminal import COLOURS, console_for
 from archive.management.texts import Unreadable, read_texts
 from archive.pipeline.process import process
 from archive.pipeline.serialise import as_dict

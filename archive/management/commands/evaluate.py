@@ -9,7 +9,8 @@ from django.core.management.base import BaseCommand, CommandError
 
 from archive.evaluation.evaluate import evaluate
 from archive.evaluation.floor import falls, load_floor
-from archive.evaluation.gold import GoldError, load_gold
+from archive.evaluation.gold import GoldError
+from archive.evaluation.gold_files import load_gold
 from archive.evaluation.negatives import read_negatives
 from archive.evaluation.report import as_values
 from archive.management.evaluation_view import print_evaluation

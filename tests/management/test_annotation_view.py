@@ -8,7 +8,13 @@ from typing import Any
 import pytest
 from rich.console import Console
 
-from archive.management.terminal import MARKS, coloured_text, inert, marked_text, print_annotations
+from archive.management.annotation_view import (
+    MARKS,
+    coloured_text,
+    marked_text,
+    print_annotations,
+)
+from archive.management.terminal import inert
 from tests.evaluation.answers import found_official, found_partner, make_answer
 
 TEXT = "Menteri Jepang Kato berbicara."
