@@ -6,11 +6,12 @@ A forum's edition (*the 7th*, *ke-113*) is in the span, not in the name: the par
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 
 from archive.pipeline.documents import Document, Span
 from archive.pipeline.extract.known_bodies import known_forum
+from archive.pipeline.extract.name_hints import HintWord
 from archive.pipeline.extract.partner_mentions import PartnerMention, partner_key
 from archive.pipeline.lexicon import lexicon
 from archive.vocabulary import PartnerKind
@@ -30,11 +31,11 @@ _LATER_EDITION = re.compile(r"\s?ke\s?-\s?\d{1,3}\b|\s?Tahun \d{4}|\s\d{4}\b")
 _TITLE = re.compile(rf"{_WORD}(?:{_LINK}\s{_WORD}){{0,9}}{_PLUS}")
 
 
-def find_forums(document: Document) -> Iterator[PartnerMention]:
+def find_forums(document: Document, hints: Sequence[HintWord]) -> Iterator[PartnerMention]:
     """Yield the forums that have an ordinal, a short form or a telling title; unordered."""
     text = document.text
-    for passage in document.body():
-        start, end = passage.span.start, passage.span.end
+    for whole in dict.fromkeys(hint.passage for hint in hints):
+        start, end = whole.start, whole.end
         for match in _ORDINAL.finditer(text, start, end):
             if _noun().search(match.group()):
                 yield _mention(text, Span(match.start(), match.end()), 0.95)

@@ -3,21 +3,23 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 
 from archive.pipeline.documents import Document, Span
+from archive.pipeline.extract.name_hints import HintWord
 from archive.pipeline.lexicon import lexicon
 
 
-def find_own_offices(document: Document) -> Iterator[Span]:
+def find_own_offices(document: Document, hints: Sequence[HintWord]) -> Iterator[Span]:
     """Yield the stretches from an own office or envoy to the end of the place it works in.
 
     ``KBRI Singapura``, ``Duta Besar RI untuk Qatar``, ``Dubes Indonesia di Oman merangkap Yaman``:
     a place inside such a stretch is mentioned, never a counterpart by that stretch.
     """
-    for passage in document.body():
-        for match in _own_office().finditer(document.text, passage.span.start, passage.span.end):
+    for hint in hints:
+        match = _own_office().match(document.text, hint.span.start, hint.passage.end)
+        if match is not None:
             yield Span(match.start(), match.end())
 
 
@@ -32,8 +34,8 @@ def _own_office() -> re.Pattern[str]:
     link = r"(?:untuk|di|bagi|pada|ke)"
     also = rf"(?:,?\s(?:merangkap|dan|serta|,)\s{place}){{0,3}}"
     return re.compile(
-        rf"\b(?:{offices})(?:\s(?:RI|{link}|{offices})){{0,3}}\s{place}"
-        rf"|\b(?:{envoys})(?:\s\([\w ]+\))?\s(?:{own})(?:\s\([\w ]+\))?\s{link}\s"
+        rf"(?:{offices})(?:\s(?:RI|{link}|{offices})){{0,3}}\s{place}"
+        rf"|(?:{envoys})(?:\s\([\w ]+\))?\s(?:{own})(?:\s\([\w ]+\))?\s{link}\s"
         rf"(?:Kerajaan\s|Republik\s)?{place}{also}"
-        rf"|\b(?:{envoys})\s(?:{own})\s{place}"
+        rf"|(?:{envoys})\s(?:{own})\s{place}"
     )

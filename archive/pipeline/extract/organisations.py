@@ -7,13 +7,13 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from archive.pipeline.documents import Document, Span
+from archive.pipeline.extract.name_hints import HintWord
 from archive.pipeline.extract.partner_mentions import PartnerMention, partner_key
 from archive.pipeline.gazetteer import PlaceName
 from archive.pipeline.lexicon import lexicon
 from archive.vocabulary import PartnerKind
 
 _WORD = r"[A-ZÀ-Þ](?:[\w'’&.-]*\w)?"
-_UNIVERSITY_HINT = re.compile(r"Universit|Institut|Polyt|Polit|Sekolah Tinggi")
 _RUN_BEFORE = re.compile(rf"(?:{_WORD}(?:\s(?:of|and|the|&)(?=\s))?\s){{1,6}}$")
 _SHORT = re.compile(r"\s?\(([A-Z][\w&.-]{1,12})\)")
 _INDONESIAN_UNIVERSITY = re.compile(
@@ -32,13 +32,13 @@ _COMPANY_AFTER_PLACE = re.compile(
 _LOOK = 90
 
 
-def find_universities(document: Document, places: Sequence[PlaceName]) -> Iterator[PartnerMention]:
+def find_universities(
+    document: Document, places: Sequence[PlaceName], hints: Sequence[HintWord]
+) -> Iterator[PartnerMention]:
     """Yield the universities abroad; an Indonesian name needs a foreign place in or after it."""
     text = document.text
-    for passage in document.body():
-        start, end = passage.span.start, passage.span.end
-        if not _UNIVERSITY_HINT.search(text, start, end):
-            continue
+    for whole in dict.fromkeys(hint.passage for hint in hints):
+        start, end = whole.start, whole.end
         for match in _ENGLISH_UNIVERSITY.finditer(text, start, end):
             span = Span(match.start(), _with_short(text, match.end(), end))
             countries = _countries_of(text, span, places)
@@ -53,20 +53,21 @@ def find_universities(document: Document, places: Sequence[PlaceName]) -> Iterat
             yield _mention(PartnerKind.UNIVERSITY, span, match.group(), countries, 0.85)
 
 
-def find_companies(document: Document, places: Sequence[PlaceName]) -> Iterator[PartnerMention]:
+def find_companies(
+    document: Document, places: Sequence[PlaceName], hints: Sequence[HintWord]
+) -> Iterator[PartnerMention]:
     """Yield the companies abroad: by foreign legal form, or after *perusahaan asal X*."""
     text = document.text
-    for passage in document.body():
-        start, end = passage.span.start, passage.span.end
-        for form in _legal_forms().finditer(text, start, end):
-            run = _RUN_BEFORE.search(text[max(start, form.start() - _LOOK) : form.start()])
-            if run is None or _INDONESIAN_FORM.search(run.group()) or "Tbk" in run.group():
-                continue
-            first = form.start() - len(run.group())
-            span = Span(first, _with_short(text, form.end(), end))
-            name = text[first : form.end()]
-            countries = _countries_of(text, span, places) or _origin(text, first, places)
-            yield _mention(PartnerKind.COMPANY, span, name, countries, 0.9)
+    for hint in hints:
+        form = hint.span
+        run = _RUN_BEFORE.search(text[max(hint.passage.start, form.start - _LOOK) : form.start])
+        if run is None or _INDONESIAN_FORM.search(run.group()) or "Tbk" in run.group():
+            continue
+        first = form.start - len(run.group())
+        span = Span(first, _with_short(text, form.end, hint.passage.end))
+        name = text[first : form.end]
+        countries = _countries_of(text, span, places) or _origin(text, first, places)
+        yield _mention(PartnerKind.COMPANY, span, name, countries, 0.9)
     for place in places:
         if place.kind != "country" or place.country == "ID":
             continue
@@ -128,12 +129,6 @@ def _is_name(words: str) -> bool:
 def _not_names() -> frozenset[str]:
     posts = lexicon("partner_cues")["posts"]["words"]
     return frozenset(word.split()[0] for word in posts) | {"Indonesia", "Kementerian", "Menaker"}
-
-
-@cache
-def _legal_forms() -> re.Pattern[str]:
-    forms = sorted(lexicon("body_words")["company"]["forms"], key=len, reverse=True)
-    return re.compile(r"(?<=\s)(?:" + "|".join(map(re.escape, forms)) + r")(?![\w])")
 
 
 @cache

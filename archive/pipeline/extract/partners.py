@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import chain
 
 from archive.pipeline.annotations import OfficialReading, PartnerReading
@@ -15,6 +15,7 @@ from archive.pipeline.extract.dateline import find_dateline
 from archive.pipeline.extract.forums import find_forums
 from archive.pipeline.extract.indonesian_side import find_own_offices
 from archive.pipeline.extract.known_bodies import find_indonesian_bodies, find_known_bodies
+from archive.pipeline.extract.name_hints import Hint, HintWord, find_hints
 from archive.pipeline.extract.organisations import find_companies, find_universities
 from archive.pipeline.extract.overlaps import drop_covered, keep_longest
 from archive.pipeline.extract.partner_mentions import PartnerMention
@@ -42,29 +43,39 @@ def find_partners(
     dateline = find_dateline(document)
     if dateline is not None:
         places = [place for place in places if not place.span.overlaps(dateline.span)]
+    hints = find_hints(document)
     own = find_indonesian_bodies(document)
-    bodies = find_bodies(document, places, own)
+    bodies = find_bodies(document, places, own, hints)
     units = drop_covered(
-        keep_longest(find_units(document, places), _span),
+        keep_longest(find_units(document, places, hints), _span),
         (body.span for body in bodies),
         _span,
     )
     countries = find_countries(document, places, bodies, own)
     mentions = sorted(chain(bodies, units, countries), key=lambda mention: mention.span)
-    context = RoleContext(document, sentences, places, officials, tuple(find_own_offices(document)))
+    context = RoleContext(
+        document,
+        sentences,
+        places,
+        officials,
+        tuple(find_own_offices(document, hints[Hint.OFFICE])),
+    )
     return _readings(mentions, find_roles(context, mentions))
 
 
 def find_bodies(
-    document: Document, places: Sequence[PlaceName], own: Sequence[Span]
+    document: Document,
+    places: Sequence[PlaceName],
+    own: Sequence[Span],
+    hints: Mapping[Hint, Sequence[HintWord]],
 ) -> list[PartnerMention]:
     """The organisations, forums, companies and universities of the body, short forms included."""
     found = chain(
         find_known_bodies(document),
         find_agencies(document, places),
-        find_forums(document),
-        find_universities(document, places),
-        find_companies(document, places),
+        find_forums(document, hints[Hint.FORUM]),
+        find_universities(document, places, hints[Hint.UNIVERSITY]),
+        find_companies(document, places, hints[Hint.COMPANY]),
     )
     bodies = drop_covered(keep_longest(found, _span), own, _span)
     return keep_longest(chain(bodies, _short_forms(document, places, bodies)), _span)

@@ -1,4 +1,4 @@
-"""Role cues: the words around a name as patterns, made once from the lexicon."""
+"""Role cues: the words around a name that tell its role, made ready once from the lexicon."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from archive.pipeline.lexicon import lexicon
+from archive.pipeline.name_search import NameSearch
 from archive.vocabulary import PartnerRole
 
 
@@ -22,31 +23,28 @@ class RoleRule:
 
 @dataclass(frozen=True, slots=True)
 class RoleCues:
-    """Patterns over the words left of a name (they end there) or right of it (they start there)."""
+    """Words that stand right before a name, and patterns for what takes more than one word.
 
-    between: re.Pattern[str]
-    with_words: frozenset[str]
+    Word sets are lower case; a phrase has at most three words.
+    """
+
+    between: frozenset[str]
+    goes_with: frozenset[str]
     not_with: frozenset[str]
-    partner_list: re.Pattern[str]
-    seat: re.Pattern[str]
-    actor: re.Pattern[str]
-    offer: re.Pattern[str]
-    post: re.Pattern[str]
-    place_words: frozenset[str]
-    from_words: frozenset[str]
-    listing: re.Pattern[str]
-    trade: re.Pattern[str]
-    visit: re.Pattern[str]
-    subject: re.Pattern[str]
+    actor: frozenset[str]
+    offer: frozenset[str]
+    place: frozenset[str]
+    origin: frozenset[str]
+    listing: frozenset[str]
+    trade: frozenset[str]
+    citation: frozenset[str]
+    seat: frozenset[str]
+    visit: frozenset[str]
     weak_verbs: frozenset[str]
-    cooperation: re.Pattern[str]
-    meeting: re.Pattern[str]
-    placement: re.Pattern[str]
-    programme: re.Pattern[str]
-    labour: re.Pattern[str]
+    partner_list: re.Pattern[str]
+    post: re.Pattern[str]
+    subject: re.Pattern[str]
     occasion: re.Pattern[str]
-    citation: re.Pattern[str]
-    placing: re.Pattern[str]
 
 
 @cache
@@ -60,55 +58,54 @@ def role_rules() -> dict[str, RoleRule]:
 
 @cache
 def role_cues() -> RoleCues:
-    """The patterns of the lexicon, compiled."""
+    """The cues of the lexicon."""
     data = lexicon("partner_cues")
-    before, subject, sentence = data["before"], data["subject"], data["sentence"]
-    organisation = data["organisation"]
-    between = _either(before["between"])
+    before, subject, organisation = data["before"], data["subject"], data["organisation"]
     adverbs, verbs = _either(subject["adverbs"]), _either(subject["verbs"])
     word = r"(?:[A-Z][\w'’-]*|dan|untuk|of|for|and|bidang|[(][A-Z][\w-]*[)])"
     return RoleCues(
-        between=re.compile(rf"(?:(?:{between}|\d+|[,:(]+)\s*)+$", re.IGNORECASE),
-        with_words=frozenset(before["with"]),
+        between=frozenset(before["between"]),
+        goes_with=frozenset(before["with"]),
         not_with=frozenset(before["not_with"]),
+        actor=frozenset(before["actor"]),
+        offer=frozenset(before["offer"]),
+        place=frozenset(before["place"]),
+        origin=frozenset(before["from"]),
+        listing=frozenset(before["listing"]),
+        trade=frozenset(before["trade"]),
+        citation=frozenset(organisation["citation"]),
+        seat=frozenset(organisation["seat"]),
+        visit=frozenset(before["visit"]),
+        weak_verbs=frozenset(subject["weak"]),
         partner_list=re.compile(
             r"\b(?:mitra|sahabat|peserta)\b[\w\s]{0,25}[,:]?\s*"
             r"(?:yakni|yaitu|antara lain|adalah|seperti|meliputi|[(:])\s*(?:adalah\s*)?[:(]?\s*$"
         ),
-        seat=re.compile(rf"\b(?:di|ke)\s(?:{_either(organisation['seat'])})\s$", re.IGNORECASE),
-        actor=re.compile(rf"\b(?:{_either(before['actor'])})\s+(?:dari\s+)?$", re.IGNORECASE),
-        offer=re.compile(rf"(?:^|\s)(?:{_either(before['offer'])})\s+(?:dari\s+)?$", re.IGNORECASE),
         post=re.compile(
             rf"\b(?:{_either(data['posts']['words'])})(?:,?\s+{word})*,?\s+(?:dari\s+)?$"
         ),
-        place_words=frozenset(before["place"]),
-        from_words=frozenset(before["from"]),
-        listing=re.compile(rf"\b(?:{_either(before['listing'])})\s*:?\s*$", re.IGNORECASE),
-        trade=re.compile(rf"\b(?:{_either(before['trade'])})\s+(?:antara\s+)?$", re.IGNORECASE),
-        visit=re.compile(rf"\b(?:{_either(before['visit'])})\b", re.IGNORECASE),
         subject=re.compile(
             r"\s*(?:[(][^()]{1,40}[)]\s*)?,?\s*(?:(?:dan|serta|bersama)\s(?:[\w/-]+\s){1,4}?)?"
             rf"(?:(?:{adverbs})\s+){{0,4}}({verbs})\b"
         ),
-        weak_verbs=frozenset(subject["weak"]),
-        cooperation=_any_word(sentence["cooperation"]),
-        meeting=_any_word(sentence["meeting"]),
-        placement=_any_word(sentence["placement"]),
-        programme=_any_word(sentence["programme"]),
-        labour=_any_word(sentence["labour"]),
         occasion=re.compile(
             rf"\b(?:{_either(organisation['occasion'])})\s+(?:(?:acara|forum|ajang|kegiatan|rangkaian"
             r"|pertemuan|sidang|sela|sela-sela|the|pembukaan|penyelenggaraan|agenda|sesi|ke)\s+)*$",
             re.IGNORECASE,
         ),
-        citation=re.compile(rf"\b(?:{_either(organisation['citation'])})\s+$", re.IGNORECASE),
-        placing=_any_word(organisation["placing"]),
     )
+
+
+def speaks_of(topic: str, words: str) -> bool:
+    """Whether ``words`` hold a word of ``topic`` (a list under ``sentence`` in the lexicon)."""
+    lowered = words.lower()
+    return next(_topic(topic).find(lowered, 0, len(lowered)), None) is not None
+
+
+@cache
+def _topic(topic: str) -> NameSearch[str]:
+    return NameSearch(dict.fromkeys(lexicon("partner_cues")["sentence"][topic], topic))
 
 
 def _either(words: Iterable[str]) -> str:
     return "|".join(map(re.escape, sorted(words, key=len, reverse=True)))
-
-
-def _any_word(words: Iterable[str]) -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w)(?:{_either(words)})(?!\w)", re.IGNORECASE)

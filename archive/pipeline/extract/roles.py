@@ -10,13 +10,20 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from archive.pipeline.documents import Span
-from archive.pipeline.extract.role_cues import RoleCues, RoleRule, role_cues, role_rules
+from archive.pipeline.extract.role_cues import (
+    RoleCues,
+    RoleRule,
+    role_cues,
+    role_rules,
+    speaks_of,
+)
 from archive.vocabulary import PartnerKind
 
 _LEFT = 110
 _RIGHT = 80
-_LAST_WORD = re.compile(r"([\w'’-]+)[\s(]*$")
-_WORK_BEFORE = 45
+#: How far before *di* or *ke* a word about placement still governs it, in words.
+_WORK_BEFORE = 6
+_LONGEST_PHRASE = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,8 +31,10 @@ class Surroundings:
     """A name in its sentence.
 
     ``group`` is the list the name stands in (*RRT, Jepang, dan Korea*), which shares
-    the words around it; ``with_indonesia`` tells that Indonesia is in that list.
-    ``in_official`` and ``own_office`` tell in whose post or office the name stands.
+    the words around it; ``with_indonesia`` tells that Indonesia is in that list,
+    ``in_foreign_post`` that the name stands in a foreign official's post, ``own_office`` in an
+    Indonesian office abroad, ``after_city`` after one of its cities and a comma, and
+    ``located`` after a unit or body of its own and a comma.
     """
 
     text: str
@@ -46,87 +55,103 @@ class Surroundings:
         """The words of the sentence after the group, at most a clause's length."""
         return self.text[self.group.end : min(self.sentence.end, self.group.end + _RIGHT)]
 
+    def speaks_of(self, topic: str) -> bool:
+        """Whether the sentence holds a word of ``topic``."""
+        return speaks_of(topic, self.sentence.of(self.text))
+
 
 def find_role(around: Surroundings) -> RoleRule:
     """The first rule that fits the words around a name."""
-    rules = role_rules()
+    return role_rules()[_rule(around)]
+
+
+def _rule(around: Surroundings) -> str:
     if around.own_office:
-        return rules["own-office"]
+        return "own-office"
     if around.located:
-        return rules["locates"]
+        return "locates"
     if around.in_foreign_post:
-        return rules["foreign-official"]
-    cues = role_cues()
-    left = around.left()
-    last = _last_word(left)
-    if cues.seat.search(left):
-        return rules["venue"]
+        return "foreign-official"
+    cues, left = role_cues(), around.left()
+    words = left.split()
+    if _ends_with(words, cues.seat):
+        return "venue"
     if around.kind is PartnerKind.FORUM and cues.occasion.search(left):
-        return rules["occasion"]
+        return "occasion"
     if around.after_city:
-        return rules["venue"]
-    if last in cues.place_words or last in cues.from_words:
-        return rules[_place_rule(around, cues, left, last)]
-    return rules[_acting_rule(around, cues, left)]
+        return "venue"
+    last = words[-1].lower().lstrip("(") if words else ""
+    if last in cues.place or last in cues.origin:
+        return _place_rule(around, words, last)
+    return _acting_rule(around, left, words)
 
 
-def _acting_rule(around: Surroundings, cues: RoleCues, left: str) -> str:
+def _acting_rule(around: Surroundings, left: str, words: Sequence[str]) -> str:
     """The rule for a name that does something or something is done with."""
-    sentence = around.sentence.of(around.text)
-    if cues.trade.search(left):
-        return "trade" if not cues.labour.search(left) else "compound"
-    if around.kind is not PartnerKind.COUNTRY and cues.citation.search(left):
+    cues = role_cues()
+    if _ends_with(words, cues.trade):
+        return "trade"
+    if around.kind is not PartnerKind.COUNTRY and _ends_with(words, cues.citation):
         return "named"
-    if cues.actor.search(left):
+    if _ends_with(words, cues.actor):
         return "actor"
-    if _goes_with(cues, left) or cues.partner_list.search(left):
+    if _goes_with(cues, words) or cues.partner_list.search(left):
         return "with"
-    if cues.post.search(left):
+    if _may_end_a_post(words) and cues.post.search(left):
         return "post"
-    if around.with_indonesia and cues.cooperation.search(sentence):
+    if around.with_indonesia and around.speaks_of("cooperation"):
         return "compound"
-    if cues.offer.search(left):
+    if _ends_with(words, cues.offer):
         return "offer"
     verb = cues.subject.match(around.right())
-    if verb is None or cues.listing.search(left):
+    if verb is None or _ends_with(words, cues.listing):
         return "named"
-    if verb.group(1).lower() not in cues.weak_verbs or cues.cooperation.search(sentence):
+    if verb.group(1).lower() not in cues.weak_verbs or around.speaks_of("cooperation"):
         return "subject"
     return "named"
 
 
-def _place_rule(around: Surroundings, cues: RoleCues, left: str, last: str) -> str:
+def _place_rule(around: Surroundings, words: Sequence[str], last: str) -> str:
     """The rule for a name after *di*, *ke* or *dari*: a venue, a destination, an origin."""
-    sentence = around.sentence.of(around.text)
-    if last in cues.from_words:
-        return "offer" if last != "asal" and cues.offer.search(left) else "origin"
+    cues = role_cues()
+    if last in cues.origin:
+        return "offer" if last != "asal" and _ends_with(words[:-1], cues.offer) else "origin"
     if around.kind is PartnerKind.UNIVERSITY:
-        return "places" if cues.placing.search(sentence) else "named"
-    near = left[-_WORK_BEFORE:]
-    if cues.placement.search(near) or (last == "ke" and cues.placement.search(left)):
-        return "programme" if cues.programme.search(sentence) else "destination"
+        return "places" if around.speaks_of("placing") else "named"
+    near = words if last == "ke" else words[-_WORK_BEFORE:]
+    if speaks_of("placement", " ".join(near)):
+        return "programme" if around.speaks_of("programme") else "destination"
     if last == "ke":
-        return "visited" if cues.visit.search(left) else "destination"
-    if cues.meeting.search(sentence):
-        return "venue"
-    return "named"
+        return "visited" if any(word.lower() in cues.visit for word in words) else "destination"
+    return "venue" if around.speaks_of("meeting") else "named"
 
 
-def _goes_with(cues: RoleCues, left: str) -> bool:
+def _goes_with(cues: RoleCues, words: Sequence[str]) -> bool:
     """Whether *dengan*, *bersama*, *kepada* ... governs the name, over nouns like *pemerintah*."""
-    between = cues.between.search(left)
-    head = left[: between.start()] if between else left
-    words = head.split()
-    if not words:
+    at = len(words) - 1
+    while at >= 0:
+        word = words[at].strip(",:(").lower()
+        if word and word not in cues.between and not word.isdigit():
+            break
+        at -= 1
+    if at < 0 or words[at].lower() not in cues.goes_with:
         return False
-    if words[-1].lower() not in cues.with_words:
-        return False
-    return len(words) < 2 or words[-2].lower() not in cues.not_with
+    return at == 0 or words[at - 1].lower() not in cues.not_with
 
 
-def _last_word(left: str) -> str:
-    match = _LAST_WORD.search(left)
-    return match.group(1).lower() if match else ""
+def _ends_with(words: Sequence[str], phrases: frozenset[str]) -> bool:
+    """Whether the last words, *dari* left aside, are one of ``phrases``."""
+    if words and words[-1] == "dari":
+        words = words[:-1]
+    return any(
+        " ".join(words[-count:]).lower() in phrases
+        for count in range(1, min(len(words), _LONGEST_PHRASE) + 1)
+    )
+
+
+def _may_end_a_post(words: Sequence[str]) -> bool:
+    """Whether the last word can belong to a post: a capital, a bracket or *dari*."""
+    return bool(words) and (words[-1][0].isupper() or words[-1][0] == "(" or words[-1] == "dari")
 
 
 def group_names(text: str, spans: Sequence[Span], linked: re.Pattern[str]) -> list[tuple[int, int]]:

@@ -3,20 +3,26 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 
 from archive.pipeline.documents import Document, Span
+from archive.pipeline.extract.name_hints import Hint, HintWord
 from archive.pipeline.extract.partner_mentions import PartnerMention, partner_key
 from archive.pipeline.gazetteer import PlaceName
 from archive.pipeline.lexicon import lexicon
 from archive.vocabulary import PartnerKind
 
 _LOOK = 32
-_NAME = r"[A-Z][\w'’-]*(?:\s[A-Z][\w'’-]*)?"
+_UNIT_NAME = re.compile(r"\s([A-Z][\w'’-]*(?:\s[A-Z][\w'’-]*)?)")
+_BEFORE_ENDING = re.compile(r"[A-Z][a-z]{2,}\s?-\s?$")
 
 
-def find_units(document: Document, places: Sequence[PlaceName]) -> Iterator[PartnerMention]:
+def find_units(
+    document: Document,
+    places: Sequence[PlaceName],
+    hints: Mapping[Hint, Sequence[HintWord]],
+) -> Iterator[PartnerMention]:
     """Yield the units named with a word for a unit, and known ones named bare, unordered.
 
     A bare name (*Hunan*, *Sabah*) is a mention only of a unit that the article also
@@ -36,11 +42,20 @@ def find_units(document: Document, places: Sequence[PlaceName]) -> Iterator[Part
                 continue
         yield _known(text, place, before)
     country_ends = {place.span.start: place for place in places if place.kind == "country"}
-    for passage in document.body():
-        for match in _unknown().finditer(text, passage.span.start, passage.span.end):
-            mention = _unlisted(match, places, country_ends)
+    for hint in hints[Hint.UNIT]:
+        named = _UNIT_NAME.match(text, hint.span.end, hint.passage.end)
+        if named is not None and not any(_named_by(place, named) for place in places):
+            mention = _unlisted(text, hint.span, named, country_ends)
             if mention is not None:
                 yield mention
+    for hint in hints[Hint.UNIT_ENDING]:
+        ended = _BEFORE_ENDING.search(
+            text, max(hint.passage.start, hint.span.start - _LOOK), hint.span.start
+        )
+        if ended is not None:
+            span = Span(ended.start(), hint.span.end)
+            code = str(lexicon("subnational_words")["ending"][hint.span.of(text)])
+            yield _unit(span, span.of(text).replace(" ", ""), code)
 
 
 def _known(text: str, place: PlaceName, before: re.Match[str] | None) -> PartnerMention:
@@ -60,36 +75,28 @@ def _known(text: str, place: PlaceName, before: re.Match[str] | None) -> Partner
     return PartnerMention(Span(first, last), key, name, kind, place.iso3166, place.country, sure)
 
 
+def _named_by(place: PlaceName, named: re.Match[str]) -> bool:
+    return place.span.start < named.end(1) and named.start(1) < place.span.end
+
+
 def _unlisted(
-    match: re.Match[str], places: Sequence[PlaceName], countries: dict[int, PlaceName]
+    text: str, word: Span, named: re.Match[str], countries: Mapping[int, PlaceName]
 ) -> PartnerMention | None:
-    """A unit no list holds: *Kota Omura, Jepang*; *Nakanojo-machi*; *Prefektur X*."""
-    kind = PartnerKind.SUBNATIONAL
-    if match.group("ending"):
-        code = str(lexicon("subnational_words")["ending"][match.group("ending")])
-        name = match.group()
+    """A unit no list holds: *Kota Omura, Jepang*, *Prefektur X*; None where no state is named."""
+    shown = lexicon("subnational_words")["before"][word.of(text)]
+    following = countries.get(named.end() + 2) or countries.get(named.end() + 1)
+    if following is not None and following.country != "ID":
+        code = str(following.country)
+    elif shown == "Prefektur":
+        code = "JP"
     else:
-        span = Span(match.start("name"), match.end("name"))
-        if any(place.span.overlaps(span) for place in places):
-            return None
-        word = lexicon("subnational_words")["before"][match.group("word")]
-        following = countries.get(match.end() + 2) or countries.get(match.end() + 1)
-        if following is not None and following.country != "ID":
-            code = str(following.country)
-        elif word == "Prefektur":
-            code = "JP"
-        else:
-            return None
-        name = f"{word} {match.group('name')}"
-    return PartnerMention(
-        Span(match.start(), match.end()),
-        partner_key(kind, name, code),
-        name,
-        kind,
-        None,
-        code,
-        0.85,
-    )
+        return None
+    return _unit(Span(word.start, named.end()), f"{shown} {named.group(1)}", code)
+
+
+def _unit(span: Span, name: str, country: str) -> PartnerMention:
+    kind = PartnerKind.SUBNATIONAL
+    return PartnerMention(span, partner_key(kind, name, country), name, kind, None, country, 0.85)
 
 
 @cache
@@ -100,16 +107,6 @@ def _before() -> re.Pattern[str]:
 @cache
 def _after() -> re.Pattern[str]:
     return re.compile(rf"\s(?:{_either(lexicon('subnational_words')['after']['words'])})\b")
-
-
-@cache
-def _unknown() -> re.Pattern[str]:
-    data = lexicon("subnational_words")
-    words = [words for words, shown in data["before"].items() if shown]
-    return re.compile(
-        rf"\b(?P<word>{_either(words)})\s(?P<name>{_NAME})"
-        rf"|\b[A-Z][a-z]{{2,}}(?:[a-z]*)\s?-\s?(?P<ending>{_either(data['ending'])})\b"
-    )
 
 
 def _either(words: Sequence[str] | dict[str, str]) -> str:
