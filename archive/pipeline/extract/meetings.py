@@ -11,8 +11,13 @@ from archive.pipeline.annotations import (
     PartnerReading,
 )
 from archive.pipeline.documents import Document
+from archive.pipeline.extract.meeting_parts import find_mode
+from archive.pipeline.extract.meeting_tellings import Telling, find_tellings
 from archive.pipeline.gazetteer import PlaceName
 from archive.pipeline.segment import Sentence
+from archive.vocabulary import DateRole, PartnerRole
+
+_DATED, _UNDATED, _EARLIER = 0.85, 0.7, 0.6
 
 
 def find_meetings(
@@ -23,5 +28,95 @@ def find_meetings(
     partners: Sequence[PartnerReading],
     officials: Sequence[OfficialReading],
 ) -> tuple[MeetingReading, ...]:
-    """Return the meetings the body reports or announces."""
-    return ()
+    """Return the meetings the body reports or announces.
+
+    A meeting needs a foreign side: a partner or a foreign official in the sentence
+    that tells it, or a forum's name. Every meeting comes back once.
+    """
+    meetings: list[list[Telling]] = []
+    for told in find_tellings(document, sentences, dates, places, partners, officials):
+        known = next((one for one in reversed(meetings) if _is_same(one, told)), None)
+        if known is not None:
+            known.append(told)
+        elif told.name is not None:
+            meetings.append([told])
+    event = next((date.value for date in dates if date.role is DateRole.EVENT and date.value), None)
+    main = _main(meetings, partners)
+    return tuple(
+        _reading(document, sentences, officials, told, event if index in main else None)
+        for index, told in enumerate(meetings)
+    )
+
+
+def _is_same(meeting: Sequence[Telling], told: Telling) -> bool:
+    """Whether ``told`` tells of ``meeting`` again.
+
+    A bare reference means the last meeting; a forum is known by its key; other
+    tellings agree in a side, in the date as far as both give one, and in being past or present.
+    """
+    first = meeting[0]
+    if told.name is None:
+        return True
+    if told.forum is not None or first.forum is not None:
+        return told.forum == first.forum and _same_date(meeting, told)
+    if told.background != first.background or not _same_date(meeting, told):
+        return False
+    sides = {_state(key) for one in meeting for key in one.partners}
+    return not sides or not told.partners or bool(sides & {_state(key) for key in told.partners})
+
+
+def _same_date(meeting: Sequence[Telling], told: Telling) -> bool:
+    """Whether no telling's date contradicts that of ``told``; a month agrees with its days."""
+    known = next((one.date for one in meeting if one.date is not None), None)
+    if known is None or told.date is None:
+        return True
+    return known.startswith(told.date) or told.date.startswith(known) or "/" in known + told.date
+
+
+def _state(key: str) -> str:
+    """The state a partner key belongs to, or the key itself: ``agency:US:...`` -> ``US``."""
+    parts = key.split(":")
+    return parts[1].split("-")[0] if len(parts) > 1 and len(parts[1].split("-")[0]) == 2 else key
+
+
+def _main(meetings: Sequence[Sequence[Telling]], partners: Sequence[PartnerReading]) -> set[int]:
+    """The meetings the article reports: forums it takes place at, and the first other one."""
+    occasions = {partner.key for partner in partners if partner.role is PartnerRole.HOST}
+    found = {index for index, told in enumerate(meetings) if told[0].forum in occasions}
+    other = (
+        index
+        for index, told in enumerate(meetings)
+        if told[0].forum is None and not told[0].background
+    )
+    return found | set(list(other)[:1])
+
+
+def _reading(
+    document: Document,
+    sentences: Sequence[Sentence],
+    officials: Sequence[OfficialReading],
+    meeting: Sequence[Telling],
+    event: str | None,
+) -> MeetingReading:
+    first = meeting[0]
+    told_in = [sentences[index].span for index in dict.fromkeys(one.sentence for one in meeting)]
+    date = next((one.date for one in meeting if one.date is not None), event)
+    place = next((one.place for one in meeting if one.place is not None), None)
+    present = tuple(
+        official.name
+        for official in officials
+        if any(span.covers(mention) for span in told_in for mention in official.mentions)
+    )
+    sure = _EARLIER if first.background else _UNDATED if date is None else _DATED
+    return MeetingReading(
+        name=first.name or "",
+        date=date,
+        place=place,
+        format=first.format,
+        mode=find_mode(" ".join(span.of(document.text) for span in told_in), place),
+        partners=tuple(dict.fromkeys(key for one in meeting for key in one.partners)),
+        officials=present,
+        confidence=sure,
+        rule="forum" if first.forum is not None else "meeting-cue",
+        mentions=tuple(dict.fromkeys(one.span for one in meeting)),
+    )

@@ -1,0 +1,117 @@
+"""Meeting names: the text's own noun phrase, as an editor would write it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from archive.pipeline.documents import Span
+from archive.pipeline.lexicon import lexicon
+from archive.vocabulary import MeetingFormat
+
+_SIDES = re.compile(r"\s(?:dengan|antara|bersama|ke)\s")
+
+
+@dataclass(frozen=True, slots=True)
+class MeetingCue:
+    """Words that report a meeting: the cue with the phrase it governs.
+
+    ``name`` is None for a reference to a meeting told before (*pertemuan tersebut*);
+    ``has_sides`` tells that the phrase says with whom (*dengan*, *antara*).
+    """
+
+    span: Span
+    name: str | None
+    format: MeetingFormat
+    has_sides: bool = False
+
+
+def find_cues(text: str, sentence: Span) -> Iterator[MeetingCue]:
+    """Yield the meeting cues of a sentence, in order, with a name made from the words around."""
+    for match in _cue().finditer(text, sentence.start, sentence.end):
+        phrase = _phrase().match(text, match.end(), sentence.end)
+        words = phrase.group().strip() if phrase else ""
+        span = Span(match.start(), phrase.end() if words and phrase else match.end())
+        cue = match.group().lower()
+        if match.lastgroup == "verb":
+            if words:
+                kind = _formats()["verb"][cue]
+                name = _named_by_verb(text, sentence, match.start(), kind, cue, words)
+                yield MeetingCue(span, name, kind, has_sides=True)
+            continue
+        kind = _formats()["noun"][cue]
+        if _reference().match(text, match.end(), sentence.end) or not words:
+            yield MeetingCue(Span(match.start(), match.end()), None, kind)
+            continue
+        name = _named_by_noun(text, sentence, match.start(), cue, words)
+        yield MeetingCue(span, name, kind, has_sides=_SIDES.search(f" {words} ") is not None)
+
+
+def _named_by_noun(text: str, sentence: Span, at: int, cue: str, words: str) -> str:
+    """``Pertemuan bilateral`` + own side + ``dengan`` ..., from the noun and what follows it."""
+    phrase = f"{cue} {words}"
+    if cue != "penandatanganan" and phrase.startswith((f"{cue} dengan", f"{cue} bersama")):
+        phrase = f"{cue} {_own_side(text, sentence, at)} {words}"
+    return phrase[0].upper() + phrase[1:]
+
+
+def _named_by_verb(
+    text: str, sentence: Span, at: int, kind: MeetingFormat, cue: str, words: str
+) -> str:
+    own = _own_side(text, sentence, at)
+    if kind is MeetingFormat.SIGNING:
+        return f"Penandatanganan {words}"
+    if kind is MeetingFormat.VISIT and not cue.endswith((" ke", "mengunjungi")):
+        return f"Kunjungan {words} kepada {own}"
+    if kind is MeetingFormat.VISIT:
+        return f"Kunjungan {own} ke {words}"
+    return f"Pertemuan {own} dengan {words}"
+
+
+def _own_side(text: str, sentence: Span, at: int) -> str:
+    """The last name for the Indonesian side before the cue in its sentence."""
+    last = None
+    for last in _own().finditer(text, sentence.start, at):  # noqa: B007 (the last one is wanted)
+        pass
+    return last.group() if last else "Indonesia"
+
+
+@cache
+def _formats() -> dict[str, dict[str, MeetingFormat]]:
+    data = lexicon("meetings")
+    return {
+        part: {words: MeetingFormat(kind) for kind, forms in data[part].items() for words in forms}
+        for part in ("noun", "verb")
+    }
+
+
+@cache
+def _cue() -> re.Pattern[str]:
+    formats = _formats()
+    return re.compile(
+        rf"\b(?:(?P<verb>{_either(formats['verb'])})|(?P<noun>{_either(formats['noun'])}))\b",
+        re.IGNORECASE,
+    )
+
+
+@cache
+def _phrase() -> re.Pattern[str]:
+    """Up to sixteen words that no stop word or punctuation ends."""
+    stops = _either(lexicon("meetings")["stop"]["words"])
+    return re.compile(rf"(?:\s(?!(?:{stops})\b)[\w'’/&.-]*[\w)](?:\s?\([A-Z][\w+ -]*\))?){{1,16}}")
+
+
+@cache
+def _reference() -> re.Pattern[str]:
+    return re.compile(rf"(?:\s\w+)?\s(?:{_either(lexicon('meetings')['reference']['words'])})\b")
+
+
+@cache
+def _own() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{_either(lexicon('meetings')['own']['words'])})\b")
+
+
+def _either(words: list[str] | dict[str, MeetingFormat]) -> str:
+    return "|".join(map(re.escape, sorted(words, key=len, reverse=True)))

@@ -1,0 +1,164 @@
+"""Tellings: every sentence that reports, announces or refers to a meeting with a foreign side."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from archive.pipeline.annotations import DateExpression, OfficialReading, PartnerReading
+from archive.pipeline.documents import Document, Span
+from archive.pipeline.extract.attachment import attach_partners
+from archive.pipeline.extract.meeting_names import MeetingCue, find_cues
+from archive.pipeline.extract.meeting_parts import find_date, find_place
+from archive.pipeline.gazetteer import PlaceName
+from archive.pipeline.lexicon import lexicon
+from archive.pipeline.segment import Sentence
+from archive.vocabulary import DateRole, MeetingFormat, PartnerKind, PartnerRole
+
+_LEADING = re.compile(r"^(?:Forum\s)?(?:[Tt]he\s)?")
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """One telling of a meeting.
+
+    ``name`` is None for a reference (*pertemuan tersebut*); ``forum`` is the
+    forum's key where the meeting is one; ``background`` tells of an earlier occasion than the one
+    the article reports. ``sentence`` is an index.
+    """
+
+    name: str | None
+    format: MeetingFormat
+    forum: str | None
+    partners: tuple[str, ...]
+    sentence: int
+    span: Span
+    date: str | None
+    place: str | None
+    background: bool
+
+
+def find_tellings(
+    document: Document,
+    sentences: Sequence[Sentence],
+    dates: Sequence[DateExpression],
+    places: Sequence[PlaceName],
+    partners: Sequence[PartnerReading],
+    officials: Sequence[OfficialReading],
+) -> Iterator[Telling]:
+    """Yield the tellings in the order of the text; forums of a sentence before its other cues."""
+    text = document.text
+    attached = attach_partners(document, sentences, partners)
+    foreign = _foreign_spans(partners, officials)
+    forums = [partner for partner in partners if is_occasion(partner)]
+    for index, sentence in enumerate(sentences):
+        span = sentence.span
+        held = [
+            (mention, forum)
+            for forum in forums
+            for mention in forum.mentions
+            if span.covers(mention)
+        ]
+        cues = [
+            cue
+            for cue in find_cues(text, span)
+            if not any(cue.span.overlaps(mention) for mention, _ in held)
+        ]
+        if not held and not cues:
+            continue
+        date, place = find_date(span, dates), find_place(text, span, places)
+        background = _is_background(text, span, dates)
+        for mention, forum in sorted(held, key=lambda item: item[0]):
+            name = _LEADING.sub("", mention.of(text))
+            yield Telling(
+                name if len(name) > len(forum.name) // 2 else forum.name,
+                forum_format(name if "-" in name else forum.name),
+                forum.key,
+                (forum.key, *(key for key in attached[index] if key != forum.key)),
+                index,
+                mention,
+                date,
+                place,
+                background,
+            )
+        for cue in cues:
+            named = [span for span in foreign if cue.span.overlaps(span)]
+            if not _has_foreign_side(cue, named, attached[index], date or place, bool(held)):
+                continue
+            yield Telling(
+                cue.name,
+                cue.format,
+                None,
+                attached[index],
+                index,
+                cue.span,
+                date,
+                place,
+                background,
+            )
+
+
+def is_occasion(partner: PartnerReading) -> bool:
+    """Whether a forum is an occasion at which people meet, not a standing body or a bloc."""
+    words = set(re.split(r"[\s()]+", partner.name))
+    return partner.kind is PartnerKind.FORUM and bool(words & _occasions())
+
+
+def forum_format(name: str) -> MeetingFormat:
+    """What kind of meeting a forum of this name is."""
+    if "Indonesia-" in name or "-Indonesia" in name or "Bilateral" in name:
+        return MeetingFormat.BILATERAL
+    if set(name.split()) & set(lexicon("meetings")["forum"]["conferences"]):
+        return MeetingFormat.CONFERENCE
+    return MeetingFormat.MULTILATERAL
+
+
+def _has_foreign_side(
+    cue: MeetingCue, named: Sequence[Span], attached: Sequence[str], fixed: str | None, forum: bool
+) -> bool:
+    """Whether a cue tells of a meeting with somebody from abroad.
+
+    A signature counts only with a date or place of its own; a bare noun beside a forum's
+    name speaks of the forum.
+    """
+    if cue.name is None:
+        return bool(attached) and not forum
+    if cue.format is MeetingFormat.SIGNING:
+        return fixed is not None and bool(named or attached)
+    if named:
+        return True
+    return bool(attached) and not forum and cue.has_sides
+
+
+def _foreign_spans(
+    partners: Sequence[PartnerReading], officials: Sequence[OfficialReading]
+) -> list[Span]:
+    """Where the body names a foreign side: partners that are no forum, and foreign officials."""
+    return [
+        *(
+            span
+            for partner in partners
+            if partner.kind is not PartnerKind.FORUM and partner.role is not PartnerRole.MENTIONED
+            for span in partner.mentions
+        ),
+        *(
+            span
+            for official in officials
+            if official.country not in {None, "ID"}
+            for span in official.mentions
+        ),
+    ]
+
+
+def _is_background(text: str, sentence: Span, dates: Sequence[DateExpression]) -> bool:
+    words = sentence.of(text).lower()
+    if any(word in words for word in lexicon("meetings")["background"]["words"]):
+        return not any(date.role is DateRole.EVENT and sentence.covers(date.span) for date in dates)
+    return any(date.role is DateRole.BACKGROUND and sentence.covers(date.span) for date in dates)
+
+
+@cache
+def _occasions() -> frozenset[str]:
+    return frozenset(lexicon("meetings")["forum"]["occasions"])
