@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 
 from archive.pipeline.lexicon import lexicon
 
@@ -16,10 +15,12 @@ def _names(table: str) -> dict[str, int]:
 
 MONTHS = _names("month")
 WEEKDAYS = _names("weekday")
-_LONG_FIRST = {"key": len, "reverse": True}
 MONTH = "(?:" + "|".join(sorted(MONTHS, key=len, reverse=True)) + r")\b\.?"
 WEEKDAY = "(?:" + "|".join(sorted(map(re.escape, WEEKDAYS), key=len, reverse=True)) + ")"
-_CLOCK = r"(?:(?:pukul|jam|at|@)\s*)?\d{1,2}[:.]\d{2}(?:[:.]\d{2})?(?:\s*(?:am|pm))?(?:\s*(?:wib|wita|wit|gmt|utc)(?:\s*[+-]\d+)?)?"
+_CLOCK = (
+    r"(?:(?:pukul|jam|at|@)\s*)?\d{1,2}[:.]\d{2}(?:[:.]\d{2})?(?:\s*(?:am|pm))?"
+    r"(?:\s*(?:wib|wita|wit|gmt|utc)(?:\s*[+-]\d+)?)?"
+)
 _DATE = (
     rf"(?:\d{{1,2}}(?:st|nd|rd|th)?[\s-]+{MONTH},?[\s-]+\d{{4}}|{MONTH}\s+\d{{1,2}}(?:st|nd|rd|th)?,?\s+\d{{4}}"
     rf"|\(?\d{{1,2}}\s?[/.-]\s?\d{{1,2}}\s?[/.-]\s?(?:\d{{4}}|\d{{2}})\)?|\d{{4}}-\d{{2}}-\d{{2}}(?:t[\d:.+z-]*)?)"

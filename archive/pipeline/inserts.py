@@ -18,8 +18,8 @@ _PLACEHOLDER = re.compile(
     re.I,
 )
 _SCROLL = re.compile(
-    r"\s*\b(?:ADVERTISEMENT\s+)?(?:SCROLL TO (?:CONTINUE|RESUME)(?: WITH)? CONTENT|SCROLL UNTUK \w+(?: \w+)?"
-    r"|GULIR UNTUK LANJUT(?:KAN)?(?: \w+)?)\b|\s*\bADVERTISEMENT\b"
+    r"\s*\b(?:ADVERTISEMENT\s+)?(?:SCROLL TO (?:CONTINUE|RESUME)(?: WITH)? CONTENT"
+    r"|SCROLL UNTUK \w+(?: \w+)?|GULIR UNTUK LANJUT(?:KAN)?(?: \w+)?)\b|\s*\bADVERTISEMENT\b"
 )
 _STARS = re.compile(r"\s*\(?\*{1,5}\)?\s*$")
 _INITIALS = re.compile(
@@ -30,8 +30,10 @@ _OUTLET_INITIALS = re.compile(r"(?<=\w)\s*\(\s*([\w.]{2,20})(?:\s?/\s?\w{2,10})?
 _PROMO = re.compile(
     r"(?P<before>^|[.!?\"”’)]\s*|\s+)(?P<formula>"
     r"(?:BACA|SIMAK|LIHAT|TONTON)[ _]?(?:JUGA|PULA|ARTIKEL LAINNYA)\b\s*[:\-–—.]*"
-    r"|(?:Baca|Simak|Lihat|Tonton)[ _]?(?:Juga|Pula|Artikel Lainnya)\b\s*[:\-–—.]*(?=\s*[\"“‘A-Z0-9])"
-    r"|(?:[Bb]aca|[Ss]imak|[Ll]ihat|[Tt]onton)[ _](?:juga|pula)\b\s*:|Baca_juga\b|Baca\s*:\s*(?=[\"“A-Z]))"
+    r"|(?:Baca|Simak|Lihat|Tonton)[ _]?(?:Juga|Pula|Artikel Lainnya)\b\s*[:\-–—.]*"
+    r"(?=\s*[\"“‘A-Z0-9])"
+    r"|(?:[Bb]aca|[Ss]imak|[Ll]ihat|[Tt]onton)[ _](?:juga|pula)\b\s*:|Baca_juga\b"
+    r"|Baca\s*:\s*(?=[\"“A-Z]))"
 )
 _TOKEN = re.compile(r"\s*\S+")
 _TERMINATOR = re.compile(r"[.!?][\"”’]?\s+(?=[\"“A-Z])")

@@ -1,0 +1,101 @@
+"""Decide what the dates of a text date: its event, a statement, its filing, or the background."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import IntEnum
+from functools import cache
+
+from archive.pipeline.documents import Document, Passage
+from archive.pipeline.extract.date_patterns import PrintedDate, Shape
+from archive.pipeline.lexicon import lexicon
+from archive.vocabulary import PassageRole
+
+#: A clause is cut at a sentence's end or at the end of quoted words.
+_CLAUSE_START = re.compile(r"[.!?][\"”]?\s+(?=[\"“A-Z])|[\"”]\s")
+_CLAUSE_END = re.compile(r"[.!?;](?:\s|$)")
+_PLACE = re.compile(
+    r"\bdi\s+(?:\w+\s+){0,6}$|,\s*[A-Z][\w' -]{2,30},?\s*$|\bdi\s+[A-Z][^.]{2,60},?\s*$"
+)
+
+
+class Rank(IntEnum):
+    """How well a date answers when the article's event took place; lower is better."""
+
+    EVENT = 1
+    SPEECH_AT_PLACE = 2
+    SPEECH = 3
+    PLAIN = 4
+    STATEMENT = 5
+    FUTURE = 6
+    BACKGROUND = 8
+    CAPTION = 9
+    NEVER = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A printed date with the passage it stands in."""
+
+    printed: PrintedDate
+    passage: Passage
+
+
+def rank(document: Document, placed: Placed) -> Rank:
+    """How well the date answers when the article's event took place."""
+    if placed.passage.role is PassageRole.CAPTION:
+        return Rank.CAPTION
+    if placed.passage.role not in (PassageRole.LEDE, PassageRole.PARAGRAPH):
+        return Rank.NEVER
+    if placed.printed.shape in (Shape.MONTH, Shape.YEAR):
+        return Rank.NEVER
+    if placed.printed.relative in ("last_month", "next_month"):
+        return Rank.NEVER
+    before, after = _clause(document.text, placed)
+    near = before[-40:].casefold()
+    words = _CUES["background"].findall(near)
+    if words or placed.printed.relative == "past":
+        return Rank.BACKGROUND
+    if placed.printed.relative in ("future", "tomorrow") or _CUES["future"].search(near):
+        return Rank.FUTURE
+    return _by_cue(before, after)
+
+
+def _by_cue(before: str, after: str) -> Rank:
+    """The rank that the cue nearest to the date gives; words before it count first."""
+    folded = before.casefold()
+    places = {kind: _last(_CUES[kind], folded) for kind in ("event", "medium", "speech")}
+    nearest = max(places, key=lambda kind: places[kind])
+    if places[nearest] < 0:
+        return Rank.EVENT if _CUES["event"].search(after.casefold()) else Rank.PLAIN
+    if nearest == "medium":
+        return Rank.STATEMENT
+    if places["event"] >= 0 and places["medium"] < 0:
+        return Rank.EVENT
+    if nearest == "event":
+        return Rank.EVENT
+    return Rank.SPEECH_AT_PLACE if _PLACE.search(before) else Rank.SPEECH
+
+
+def _last(pattern: re.Pattern[str], text: str) -> int:
+    return max((found.start() for found in pattern.finditer(text)), default=-1)
+
+
+def _clause(text: str, placed: Placed) -> tuple[str, str]:
+    """The words of the date's clause before and after it, quoted speech left out."""
+    start, end = placed.passage.span.start, placed.passage.span.end
+    before = text[start : placed.printed.span.start]
+    cuts = [found.end() for found in _CLAUSE_START.finditer(before)]
+    after = text[placed.printed.span.end : end]
+    stop = _CLAUSE_END.search(after)
+    return before[cuts[-1] if cuts else 0 :], after[: stop.start() if stop else len(after)]
+
+
+@cache
+def _pattern(kind: str) -> re.Pattern[str]:
+    words = sorted(lexicon("date_cues")[kind], key=len, reverse=True)
+    return re.compile(r"\b(?:" + "|".join(map(re.escape, words)) + r")\b")
+
+
+_CUES = {kind: _pattern(kind) for kind in ("event", "medium", "speech", "future", "background")}

@@ -1,0 +1,115 @@
+"""Terms of office: in which months a named person can have held the post the text gives."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+
+from archive.pipeline.annotations import OfficialReading
+from archive.pipeline.authorities import AuthorityFile
+from archive.pipeline.lexicon import lexicon
+from archive.pipeline.names import name_key
+from archive.vocabulary import RecordKind
+
+#: How far from the name, in characters, its post may stand.
+_BEFORE, _AFTER = 110, 70
+_FORMER = re.compile(
+    r"\b(?:mantan|eks|bekas|mendiang|almarhum|calon|terpilih|ke-\d+)\b", re.IGNORECASE
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Tenure:
+    """What one person says about the date: first and last months of terms, from year 0 on."""
+
+    name: str
+    terms: tuple[tuple[int, int], ...]
+
+    def allows(self, day: date) -> bool:
+        """Whether the person can have held the post on ``day``."""
+        month = _month(day.year, day.month)
+        return any(first <= month <= last for first, last in self.terms)
+
+
+def find_tenures(
+    text: str, officials: Sequence[OfficialReading], authorities: AuthorityFile
+) -> tuple[Tenure, ...]:
+    """The tenures that bound the date of ``text``: the archive's records before the lexicon."""
+    attested = {found.name: found for found in _from_authorities(officials, authorities)}
+    for found in _from_lexicon(text):
+        attested.setdefault(found.name, found)
+    return tuple(attested.values())
+
+
+def _from_authorities(
+    officials: Sequence[OfficialReading], authorities: AuthorityFile
+) -> Iterator[Tenure]:
+    for reading in officials:
+        if reading.post is None or _FORMER.search(reading.post) is not None:
+            continue
+        entries = authorities.candidates(RecordKind.OFFICIAL, reading.name)
+        if len(entries) != 1:
+            continue
+        post = name_key(reading.post)
+        terms = [
+            (_month(first, 1), _month(last, 12))
+            for name, first, last in entries[0].posts
+            # An open end says nothing about later years.
+            if name_key(name) == post and first is not None and last is not None and first < last
+        ]
+        if terms:
+            yield Tenure(reading.name, tuple(terms))
+
+
+def _from_lexicon(text: str) -> Iterator[Tenure]:
+    for names, terms in _known_terms():
+        found = _find_name(text, names)
+        if found is None:
+            continue
+        start, end = found
+        if _FORMER.search(text, max(0, start - 40), start) is not None:
+            continue
+        near = text[max(0, start - _BEFORE) : end + _AFTER].casefold()
+        held = [
+            (first, last) for words, first, last in terms if any(word in near for word in words)
+        ]
+        if held:
+            yield Tenure(text[start:end], tuple(held))
+
+
+def _find_name(text: str, names: Iterable[str]) -> tuple[int, int] | None:
+    """The first place of one of ``names``, not inside a longer word."""
+    for name in names:
+        start = text.find(name)
+        if start >= 0 and not text[start + len(name) : start + len(name) + 1].isalpha():
+            return start, start + len(name)
+    return None
+
+
+def _month(year: int, month: int) -> int:
+    return 12 * year + month
+
+
+@cache
+def _known_terms() -> tuple[
+    tuple[tuple[str, ...], tuple[tuple[tuple[str, ...], int, int], ...]], ...
+]:
+    """Names of each person with the words, first and last month of each term."""
+    return tuple(
+        (
+            tuple(entry["names"]),
+            tuple(
+                (tuple(term["words"]), _parse_month(term["first"]), _parse_month(term["last"]))
+                for term in entry["terms"]
+            ),
+        )
+        for entry in lexicon("terms_of_office")["official"]
+    )
+
+
+def _parse_month(printed: str) -> int:
+    year, _, month = printed.partition("-")
+    return _month(int(year), int(month))
