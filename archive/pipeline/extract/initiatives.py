@@ -1,4 +1,10 @@
-"""Find initiatives: what the sides do, plan or promise together."""
+"""Find initiatives: what the sides do, plan or promise together.
+
+An initiative is a concrete object or paper of labour cooperation with a foreign
+partner. Each sentence gives candidates (a phrase, the cue that governs it, its
+subjects); candidates that tell of one thing are drawn together into one draft.
+Cooperation in other fields is kept as such, out of the labour list.
+"""
 
 from __future__ import annotations
 
@@ -12,18 +18,73 @@ from archive.pipeline.annotations import (
     QuotationReading,
 )
 from archive.pipeline.documents import Document
+from archive.pipeline.extract.attachment import attach_partners, carry_partners
+from archive.pipeline.extract.clauses import marks_by_sentence
+from archive.pipeline.extract.destinations import with_destinations
+from archive.pipeline.extract.drafts import Draft, finish
+from archive.pipeline.extract.scope import is_labour_article
+from archive.pipeline.extract.telling import Telling
+from archive.pipeline.extract.triggers import Role, find_marks
 from archive.pipeline.gazetteer import PlaceName
 from archive.pipeline.segment import Sentence
+from archive.vocabulary import DateRole
+
+_NO_STAGE_DATE = frozenset({DateRole.PUBLISHED, DateRole.FILED})
 
 
 def find_initiatives(
     document: Document,
     sentences: Sequence[Sentence],
     dates: Sequence[DateExpression],
-    places: Sequence[PlaceName],
+    places: Sequence[PlaceName],  # noqa: ARG001 - a step may come to need them
     partners: Sequence[PartnerReading],
-    officials: Sequence[OfficialReading],
-    quotations: Sequence[QuotationReading],
+    officials: Sequence[OfficialReading],  # noqa: ARG001
+    quotations: Sequence[QuotationReading],  # noqa: ARG001
 ) -> tuple[InitiativeReading, ...]:
     """Return the initiatives of the body, umbrellas before their items."""
-    return ()
+    if not partners:
+        return ()
+    marked = marks_by_sentence(sentences, find_marks(document.text))
+    found = {mark.role for marks in marked for mark in marks}
+    if Role.LABOUR not in found or Role.CUE not in found:
+        return ()
+    attached = with_destinations(
+        attach_partners(document, sentences, partners), document, sentences, partners
+    )
+    telling = Telling(
+        document,
+        sentences,
+        partners,
+        marked,
+        named=tuple(bool(keys) for keys in attached),
+        attached=carry_partners(attached, sentences),
+        focus=is_labour_article(marked),
+    )
+    drafts = telling.read()
+    places_of = {id(draft): index for index, draft in enumerate(drafts)}
+    return tuple(
+        finish(
+            draft,
+            None if draft.parent is None else places_of.get(id(draft.parent)),
+            document,
+            sentences,
+            stage_date(draft, sentences, dates),
+        )
+        for draft in drafts
+    )
+
+
+def stage_date(
+    draft: Draft, sentences: Sequence[Sentence], dates: Sequence[DateExpression]
+) -> str | None:
+    """The date of the stage: the one in the sentence that tells it, else the event's.
+
+    A date in a sentence about what lies ahead is the date planned, not that of the report.
+    """
+    span = sentences[draft.stage_sentence].span
+    if draft.reading is None or not draft.reading.planned:
+        for date in dates:
+            told = date.value is not None and date.role not in _NO_STAGE_DATE
+            if told and span.covers(date.span):
+                return date.value
+    return next((date.value for date in dates if date.role is DateRole.EVENT), None)

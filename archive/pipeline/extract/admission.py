@@ -1,0 +1,113 @@
+"""Decide whether a candidate is an initiative, of which scope, and how sure that is.
+
+The confidences are shares of right findings by rule, to be measured again
+whenever a rule changes (``python -m archive.evaluation GOLD TEXTS``).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from typing import Final
+
+from archive.pipeline.extract.candidates import Candidate, is_wish
+from archive.pipeline.extract.subjects import GENERAL_SUBJECTS
+from archive.pipeline.extract.triggers import Role
+from archive.pipeline.lexicon import lexicon
+from archive.vocabulary import Scope
+
+#: A paper or cooperation with a labour object, a clear stage and a named partner.
+_NAMED_PAPER: Final = 0.85
+#: A concrete labour thing that a clear stage governs, with a named partner.
+_NAMED_THING: Final = 0.75
+#: Without a partner in its own sentence.
+_CARRIED: Final = 0.6
+#: A general claim of labour cooperation.
+_CLAIM: Final = 0.55
+#: A wish, a plan or a hope for something concrete.
+_WISH: Final = 0.5
+_ITEM: Final = 0.7
+_OTHER: Final = 0.6
+#: Below this a cue is too common to prove a thing without a partner beside it.
+_CLEAR: Final = 4
+#: Fewer words than these name no thing: "isu ketenagakerjaan".
+_TELLING: Final = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Admission:
+    """The scope of an admitted candidate, by which rule, and the confidence."""
+
+    scope: Scope
+    rule: str
+    confidence: float
+
+
+@cache
+def _vague() -> frozenset[str]:
+    return frozenset(lexicon("triggers")["verbs"]["vague"])
+
+
+def admit(candidate: Candidate, *, focus: bool, listed: bool, sided: bool) -> Admission | None:
+    """Return how ``candidate`` counts, or None where it is no initiative.
+
+    ``focus`` tells that the article is about labour, ``listed`` that the candidate
+    is an item of something admitted before, ``sided`` that a labour body is one of the sides.
+    """
+    if not candidate.labour:
+        return _other(candidate, focus=focus, sided=sided)
+    if listed:
+        return Admission(Scope.LABOUR, "item", _ITEM)
+    if not candidate.clause.named and not focus:
+        return None
+    if is_wish(candidate) and not _is_concrete(candidate):
+        return None
+    general = frozenset(candidate.subjects) <= GENERAL_SUBJECTS
+    paper = candidate.head in {Role.INSTRUMENT, Role.COOPERATION}
+    if general and not paper:
+        return _weak(candidate)
+    if not candidate.clause.named:
+        return _carried(candidate)
+    if is_wish(candidate):
+        return Admission(Scope.LABOUR, "wish", _WISH)
+    if general:
+        return Admission(Scope.LABOUR, "claim", _CLAIM)
+    rule, confidence = ("paper", _NAMED_PAPER) if paper else ("thing", _NAMED_THING)
+    return Admission(Scope.LABOUR, rule, confidence)
+
+
+def _is_concrete(candidate: Candidate) -> bool:
+    """Whether a wish names something new: its words, not its purpose, speak of labour."""
+    first = candidate.phrase.words[0].casefold()
+    return candidate.specific and first not in _vague() and not candidate.phrase.back
+
+
+def _weak(candidate: Candidate) -> Admission | None:
+    """A general labour word in a thing that is no paper: only under a clear cue."""
+    reading = candidate.reading
+    if reading is None or reading.strength <= _CLEAR or not candidate.clause.named:
+        return None
+    if len(candidate.phrase.words) < _TELLING:
+        return None
+    return Admission(Scope.LABOUR, "general thing", _WISH)
+
+
+def _carried(candidate: Candidate) -> Admission | None:
+    """A thing whose partner was named before: only under a clear cue."""
+    reading = candidate.reading
+    if reading is None or reading.strength < _CLEAR or not candidate.specific:
+        return None
+    return Admission(Scope.LABOUR, "carried", _CARRIED)
+
+
+def _other(candidate: Candidate, *, focus: bool, sided: bool) -> Admission | None:
+    """Cooperation in another field, or a bare claim between labour ministries."""
+    clause, reading = candidate.clause, candidate.reading
+    paper = candidate.head in {Role.INSTRUMENT, Role.COOPERATION}
+    if reading is None or not clause.named or is_wish(candidate):
+        return None
+    if candidate.phrase.bare and paper and focus and sided:
+        return Admission(Scope.LABOUR, "ministries", _CLAIM)
+    if paper or candidate.other is not None:
+        return Admission(Scope.OTHER, "other field", _OTHER)
+    return None

@@ -1,0 +1,201 @@
+"""Find candidates for initiatives in one clause: a phrase, its stage and its subjects."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from archive.pipeline.extract.clauses import Clause
+from archive.pipeline.extract.objects import HEADS, find_object
+from archive.pipeline.extract.scope import has_labour_word, other_kind, subject_marks
+from archive.pipeline.extract.stages import StageReading, read_stage
+from archive.pipeline.extract.subjects import find_subjects
+from archive.pipeline.extract.titles import Phrase
+from archive.pipeline.extract.triggers import Mark, Role
+from archive.vocabulary import InitiativeKind
+
+#: Cues whose object may itself be a cue word: "membahas perpanjangan MoU" is talk, no extension.
+_GOVERNING: Final = frozenset(
+    {
+        "talks",
+        "exploration",
+        "negotiation",
+        "agenda",
+        "proposal",
+        "offer",
+        "request",
+        "wish",
+        "hope",
+    }
+)
+_TALKS: Final = frozenset({"talks", "exploration", "negotiation"})
+#: "Kerja sama ini diharapkan ..." praises what is known.
+_POINTER: Final = re.compile(r"\b(?:ini|itu|tersebut)\b")
+#: A pointer that ends the subject of the verb after it.
+_POINTED: Final = re.compile(r"\b(?:ini|itu|tersebut|tadi)(?:\s\w+){0,3}\s?$")
+#: So many letters may stand between a head and the pointer: "program pemagangan tersebut".
+_SPREAD: Final = 24
+#: Cues whose objects, under a subject told before, are its effects and no new things.
+_EFFECTS: Final = frozenset(
+    {"offer", "plan", "cooperation", "commitment", "support", "wish", "implementation", "request"}
+)
+_GOVERNED: Final = re.compile(r"^(?:\s+(?!yang\b)[^\s,.;:]+){0,3}\s+$")
+#: Subjects whose words also tell what an investment is good for.
+_BY_THE_WAY: Final = frozenset({"job-creation", "labour-market", "productivity"})
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """What may be an initiative, as one clause tells it.
+
+    ``reading`` is None for an item that takes the stage of what it stands under.
+    ``labour`` tells that its own words speak of labour; ``specific`` that its
+    subjects stand in the phrase itself.
+    """
+
+    phrase: Phrase
+    clause: Clause
+    reading: StageReading | None
+    kind: InitiativeKind
+    head: Role
+    subjects: tuple[str, ...]
+    labour: bool
+    specific: bool
+    other: InitiativeKind | None
+
+
+def find_candidates(clause: Clause, text: str, *, focus: bool) -> Iterator[Candidate]:
+    """Yield the phrases of ``clause`` that a cue governs, each once, with the strongest stage.
+
+    ``focus`` tells that the whole article is about labour, so that general words count.
+    """
+    readings: list[tuple[Phrase, StageReading]] = []
+    for cue in _effective(clause.of(Role.CUE), text):
+        reading = read_stage(cue, clause.marks, text)
+        if reading is None or (reading.cue.needs_partner and not clause.named):
+            continue
+        if reading.hoped and _praises(cue, clause, text):
+            continue
+        phrase = find_object(cue, clause, text)
+        if phrase is None or not phrase.words:
+            continue
+        if reading.cue.name in _EFFECTS and _tells_of_known(cue, phrase, clause, text):
+            continue
+        readings.append((phrase, reading))
+    for phrase, reading in _strongest(readings):
+        yield describe(phrase, clause, text, reading, focus=focus)
+
+
+def _tells_of_known(cue: Mark, phrase: Phrase, clause: Clause, text: str) -> bool:
+    """Whether the subject is a thing told before: "MoU itu membuka peluang bagi pekerja"."""
+    if phrase.start < cue.start:
+        return False
+    pointed = _POINTED.search(text, clause.start, cue.start)
+    return pointed is not None and any(
+        mark.role in HEADS and pointed.start() - _SPREAD <= mark.end <= pointed.start() + 1
+        for mark in clause.marks
+    )
+
+
+def _praises(cue: Mark, clause: Clause, text: str) -> bool:
+    """Whether a hope is praise: of "kerja sama ini", or in a relative clause."""
+    relative = text.endswith("yang ", clause.start, cue.start)
+    return relative or _POINTER.search(text, clause.start, cue.start) is not None
+
+
+def _effective(cues: list[Mark], text: str) -> list[Mark]:
+    """Drop the cues that stand in the object of another cue, which alone tells the stage."""
+    void: set[int] = set()
+    for at, cue in enumerate(cues[:-1]):
+        following = cues[at + 1]
+        if at in void or _GOVERNED.match(text[cue.end : following.start]) is None:
+            continue
+        if cue.value in _GOVERNING:
+            void.add(at + 1)
+        elif cue.value in {"agreement", "long cooperation"} and following.value in _TALKS:
+            void.add(at)
+    return [cue for at, cue in enumerate(cues) if at not in void]
+
+
+def _strongest(
+    readings: list[tuple[Phrase, StageReading]],
+) -> list[tuple[Phrase, StageReading]]:
+    """One pair for each stretch: the first phrase there, the strongest reading there."""
+    kept: list[tuple[Phrase, StageReading]] = []
+    for phrase, reading in sorted(readings, key=lambda pair: pair[0].start):
+        if kept and phrase.start < kept[-1][0].reach:
+            known, strongest = kept[-1]
+            if reading.strength > strongest.strength:
+                kept[-1] = (known, reading)
+            continue
+        kept.append((phrase, reading))
+    return kept
+
+
+def describe(
+    phrase: Phrase, clause: Clause, text: str, reading: StageReading | None, *, focus: bool
+) -> Candidate:
+    """Return ``phrase`` with its kind, its subjects and whether they are labour."""
+    marks = subject_marks(phrase, clause, text)
+    near = has_labour_word(clause.marks) or focus
+    subjects = find_subjects(marks, labour=near)
+    other = other_kind(phrase, clause)
+    if other is not None and frozenset(subjects) <= _BY_THE_WAY:
+        subjects = ()
+    head = _head(phrase, clause)
+    return Candidate(
+        phrase=phrase,
+        clause=clause,
+        reading=reading,
+        kind=_kind(phrase, clause),
+        head=head,
+        subjects=subjects,
+        labour=bool(subjects),
+        specific=any(phrase.start <= mark.start < phrase.reach for mark in marks),
+        other=other,
+    )
+
+
+def _heads(phrase: Phrase, clause: Clause) -> list[Mark]:
+    return [mark for mark in clause.of(*HEADS) if phrase.start <= mark.start < phrase.end]
+
+
+def _head(phrase: Phrase, clause: Clause) -> Role:
+    heads = _heads(phrase, clause)
+    return heads[0].role if heads else Role.VERB
+
+
+#: Kinds from the most to the least telling: "program pemagangan" is training, no programme.
+_KINDS: Final = (
+    InitiativeKind.MEMORANDUM,
+    InitiativeKind.JOINT_STATEMENT,
+    InitiativeKind.AGREEMENT,
+    InitiativeKind.SCHOLARSHIP,
+    InitiativeKind.RESEARCH,
+    InitiativeKind.EXCHANGE,
+    InitiativeKind.TRAINING,
+    InitiativeKind.PLACEMENT,
+    InitiativeKind.ASSISTANCE,
+    InitiativeKind.DIALOGUE,
+    InitiativeKind.PROGRAMME,
+)
+
+
+def _kind(phrase: Phrase, clause: Clause) -> InitiativeKind:
+    kinds = {mark.value for mark in _heads(phrase, clause)}
+    if _head(phrase, clause) is Role.COOPERATION:
+        kinds.discard(InitiativeKind.PROGRAMME.value)
+    for kind in _KINDS:
+        if kind.value in kinds:
+            return kind
+    return InitiativeKind.COOPERATION
+
+
+def is_wish(candidate: Candidate) -> bool:
+    """Whether it is no more than a hope or a plan: then only a new concrete object counts."""
+    reading = candidate.reading
+    return reading is not None and (
+        reading.hoped or reading.cue.name in {"plan", "wish", "request"}
+    )

@@ -1,0 +1,70 @@
+"""Cut sentences into clauses with their marks: the frame in which a cue counts."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from archive.pipeline.documents import Span
+from archive.pipeline.extract.triggers import Mark, Role
+from archive.pipeline.segment import Sentence
+
+_BOUNDARY = re.compile(
+    r";\s|,\s(?:sedangkan|sementara|namun|tetapi(?! juga)|tapi(?! juga))\s|\ssedangkan\s"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A clause of one sentence. ``sentence`` is the index of its sentence.
+
+    ``named`` tells that a partner, or "kedua negara", stands in its sentence.
+    ``sides`` are the offsets at which partners or Indonesia are named there.
+    """
+
+    start: int
+    end: int
+    sentence: int
+    marks: tuple[Mark, ...]
+    named: bool
+    sides: frozenset[int]
+
+    def of(self, *roles: Role) -> list[Mark]:
+        """The marks with one of ``roles``, in order."""
+        return [mark for mark in self.marks if mark.role in roles]
+
+    def has(self, role: Role) -> bool:
+        """Whether a mark has ``role``."""
+        return any(mark.role is role for mark in self.marks)
+
+
+def marks_by_sentence(sentences: Sequence[Sentence], marks: Sequence[Mark]) -> list[list[Mark]]:
+    """Share out ``marks``, which are in order, among the sentences they stand in."""
+    shared: list[list[Mark]] = [[] for _ in sentences]
+    at = 0
+    for index, sentence in enumerate(sentences):
+        while at < len(marks) and marks[at].start < sentence.span.start:
+            at += 1
+        while at < len(marks) and marks[at].start < sentence.span.end:
+            shared[index].append(marks[at])
+            at += 1
+    return shared
+
+
+def cut_clauses(
+    text: str, index: int, span: Span, marks: Sequence[Mark], *, named: bool, sides: frozenset[int]
+) -> Iterator[Clause]:
+    """Yield the clauses of the sentence ``index`` at ``span``."""
+    start = span.start
+    for boundary in _BOUNDARY.finditer(text, span.start, span.end):
+        yield _clause(index, start, boundary.start(), marks, named, sides)
+        start = boundary.end()
+    yield _clause(index, start, span.end, marks, named, sides)
+
+
+def _clause(
+    index: int, start: int, end: int, marks: Sequence[Mark], named: bool, sides: frozenset[int]
+) -> Clause:
+    inside = tuple(mark for mark in marks if start <= mark.start and mark.end <= end)
+    return Clause(start, end, index, inside, named, sides)

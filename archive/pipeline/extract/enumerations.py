@@ -1,0 +1,75 @@
+"""Split an enumeration into its items: "tiga hal, yakni A, B, serta C"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from archive.pipeline.documents import Span
+from archive.pipeline.extract.clauses import Clause
+from archive.pipeline.extract.objects import HEADS
+from archive.pipeline.extract.triggers import Mark, Role
+
+_ENUMERATOR = re.compile(
+    r"\b(?:antara lain(?: adalah| meliputi| mencakup| berupa)?|di ?antaranya(?: adalah)?"
+    r"|meliputi|mencakup|yakni|yaitu|berupa|terdiri (?:dari|atas)|diwujudkan (?:dengan|melalui|dalam bentuk)|dalam bentuk"
+    r"|dituangkan dalam bentuk|melingkupi|berfokus pada|fokus pada|difokuskan pada)\b\s*:?\s*",
+    re.IGNORECASE,
+)
+_SEPARATOR = re.compile(
+    r"[,;]?\s*\(?\b(?:\d|[a-e])[.)]\s+|[,;]\s*(?:(?:dan|serta|juga|hingga|kemudian|lalu)\s+)?(?:juga\s+)?"
+    r"|\s+(?:dan juga|dan|serta|juga)\s+"
+)
+
+
+def find_enumerator(text: str, start: int, end: int) -> Span | None:
+    """Return the last of the words that open a list between ``start`` and ``end``, or None.
+
+    "mencakup dua hal, yakni A dan B": the list starts after "yakni".
+    """
+    found = None
+    for match in _ENUMERATOR.finditer(text, start, end):
+        if found is not None and match.start() - found.end > 30:
+            break
+        if match.end() > match.start():
+            found = Span(match.start(), match.end())
+    return found
+
+
+def split_items(text: str, start: int, clause: Clause) -> list[Span]:
+    """Return the items of the list from ``start`` to the end of the clause.
+
+    The text is cut at a separator only where a new thing starts, and at a bare
+    "dan" only where what stands before it is complete: "pelatihan dan
+    akreditasi mediator" is one item.
+    """
+    heads = {mark.start: mark for mark in clause.of(*HEADS, Role.VERB) if mark.start >= start}
+    cuts = [start]
+    for match in _SEPARATOR.finditer(text, start, clause.end):
+        head = heads.get(match.end())
+        if head is None or match.start() <= cuts[-1]:
+            continue
+        alone = match[0].strip() in {"dan", "juga"}
+        if alone and not _complete(cuts[-1], match.start(), clause.marks):
+            continue
+        if match[0].strip() == "dan" and head.end >= clause.end - 1:
+            continue
+        cuts.append(match.end())
+    ends = [*cuts[1:], clause.end]
+    return [
+        Span(first, _without_separator(text, first, last))
+        for first, last in zip(cuts, ends, strict=True)
+        if _without_separator(text, first, last) > first
+    ]
+
+
+def _complete(start: int, end: int, marks: Sequence[Mark]) -> bool:
+    """Whether the words say more than a bare head: "pertukaran mediator", not "pelatihan"."""
+    inside = [mark for mark in marks if mark.role in HEADS and start <= mark.start < end]
+    return not inside or inside[-1].end < end
+
+
+def _without_separator(text: str, start: int, end: int) -> int:
+    words = text[start:end].rstrip()
+    words = re.sub(r"(?:[\s,;]+(?:dan juga|dan|serta|juga))?[\s,;.]*(?:\(?\d[.)])?$", "", words)
+    return start + len(words)

@@ -1,0 +1,131 @@
+"""Find what a cue is about: the phrase it governs, to its right or to its left."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import Final
+
+from archive.pipeline.extract.clauses import Clause
+from archive.pipeline.extract.stages import cues
+from archive.pipeline.extract.titles import TOKEN, Phrase, is_verb, read_phrase
+from archive.pipeline.extract.triggers import Mark, Role
+from archive.pipeline.lexicon import lexicon
+
+#: Roles at which a phrase can start.
+HEADS: Final = (Role.INSTRUMENT, Role.COOPERATION, Role.THING)
+_ANCHORS: Final = (*HEADS, Role.SUBJECT, Role.GENERAL)
+#: How many words may stand between a verb and its object, and a subject and its passive.
+_MAX_GAP: Final = 18
+_MAX_GAP_LEFT: Final = 9
+#: Unknown nouns a phrase may open with before the word that makes it a labour phrase.
+_MAX_OPENING: Final = 5
+
+
+@cache
+def _words(topic: str, table: str, key: str) -> frozenset[str]:
+    return frozenset(lexicon(topic)[table][key])
+
+
+def find_object(cue: Mark, clause: Clause, text: str) -> Phrase | None:
+    """Return the phrase that ``cue`` governs, or None where it governs none in its clause."""
+    if _points_back(cue, text):
+        return None
+    side = cues()[cue.value].object
+    passive = text[cue.start : cue.start + 3].casefold().startswith(("di", "ter"))
+    if side == "right":
+        return right_object(cue, clause, text)
+    if side == "left" or passive:
+        return left_object(cue, clause, text) or right_object(cue, clause, text, near=4)
+    return right_object(cue, clause, text) or left_object(cue, clause, text, near=3)
+
+
+def _points_back(cue: Mark, text: str) -> bool:
+    """Whether a noun cue points back: "penandatanganan tersebut"."""
+    following = TOKEN.match(text, cue.end + 1)
+    return following is not None and following[0].casefold() in _words(
+        "title_words", "stop", "pointers"
+    )
+
+
+def right_object(cue: Mark, clause: Clause, text: str, near: int = _MAX_GAP) -> Phrase | None:
+    """Return the first phrase after the cue, stepping over fillers, names and partners."""
+    heads = {mark.start: mark for mark in clause.of(*_ANCHORS) if mark.start >= cue.end}
+    verbs = {mark.start: mark for mark in clause.of(Role.VERB) if mark.start >= cue.end}
+    fillers = _words("title_words", "stop", "fillers")
+    stops = _words("title_words", "stop", "words")
+    links = _words("title_words", "stop", "partner_links")
+    light = _words("triggers", "verbs", "light")
+    numbers = _words("title_words", "stop", "numbers")
+    opening: list[int] = []
+    closing = cue.end
+    for count, match in enumerate(TOKEN.finditer(text, cue.end, clause.end)):
+        word, start = match[0], match.start()
+        low = word.casefold()
+        if start < closing:
+            continue
+        if count > near:
+            return None
+        if word == "(":
+            closing = text.find(")", start, clause.end) + 1 or clause.end
+            continue
+        if start in verbs and low not in light:
+            return read_phrase(text, start, clause.end, clause.sides, verb=True)
+        if low in numbers:
+            continue
+        if start in heads and (opening or low not in fillers or _is_head(heads[start], match)):
+            first = opening[0] if opening and len(opening) <= _MAX_OPENING else start
+            return read_phrase(text, first, clause.end, clause.sides)
+        if start in verbs or low in fillers or low in links or low == "bagi" or word[0] in "\"“:‘'":
+            opening = []
+            continue
+        if word == "," and count == 0:
+            continue
+        if not word[0].isalnum():
+            return None
+        if low in stops or (word.islower() and is_verb(low)):
+            return None
+        opening = [*opening, start] if word.islower() or opening else []
+    return None
+
+
+def _is_head(mark: Mark, word: re.Match[str]) -> bool:
+    """Whether a word that is mostly a filler is the head here: "peluang kerja"."""
+    return mark.role in HEADS[:2] or mark.end > word.end()
+
+
+def left_object(cue: Mark, clause: Clause, text: str, near: int = _MAX_GAP_LEFT) -> Phrase | None:
+    """Return the last phrase before the cue, if no more than ``near`` words lie between."""
+    found: Phrase | None = None
+    reach = clause.start
+    for anchor in clause.of(*_ANCHORS):
+        if anchor.start >= cue.start:
+            break
+        if anchor.start < reach:
+            continue
+        start = expand_left(text, anchor.start, max(reach, clause.start))
+        phrase = read_phrase(text, start, cue.start, clause.sides)
+        reach = max(phrase.reach, anchor.end)
+        found = phrase
+    if found is None or text.count(" ", reach, cue.start) > near:
+        return None
+    between = text[reach : cue.start]
+    return None if re.search(r"\b(?:untuk|guna|agar|dengan) me", between) else found
+
+
+def expand_left(text: str, start: int, bound: int) -> int:
+    """Return where the noun phrase around ``start`` begins, not before ``bound``."""
+    stops = _words("title_words", "stop", "words")
+    fillers = _words("title_words", "stop", "fillers")
+    links = _words("title_words", "stop", "partner_links")
+    tokens = list(TOKEN.finditer(text, bound, start))
+    for match in reversed(tokens[-_MAX_OPENING:]):
+        word = match[0]
+        low = word.casefold()
+        known = (
+            low in stops or low in fillers or low in links or low in {"di", "ke", "dan", "serta"}
+        )
+        if not word.islower() or known or is_verb(low):
+            break
+        start = match.start()
+    return start

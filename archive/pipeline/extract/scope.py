@@ -1,0 +1,81 @@
+"""Decide whether a phrase is about labour, and whether its other side is foreign."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+from typing import Final
+
+from archive.pipeline.extract.clauses import Clause
+from archive.pipeline.extract.titles import Phrase
+from archive.pipeline.extract.triggers import Mark, Role
+from archive.pipeline.lexicon import lexicon
+from archive.vocabulary import InitiativeKind
+
+_WEAK_LIST: Final = re.compile(
+    r"\b(?:termasuk|seperti|khususnya|terutama|antara lain|misalnya|meliputi|mencakup)\b"
+)
+_SUBJECTS: Final = frozenset({Role.SUBJECT, Role.GENERAL})
+
+
+def is_labour_article(marked: Sequence[Sequence[Mark]]) -> bool:
+    """Whether the article as a whole is about labour: enough sentences hold a labour word."""
+    focus = lexicon("scope")["focus"]
+    holding = sum(any(mark.role is Role.LABOUR for mark in marks) for marks in marked)
+    least: int = focus["least"]
+    share: float = focus["share"]
+    return holding >= max(min(least, len(marked)), share * len(marked))
+
+
+def has_labour_word(marks: Sequence[Mark]) -> bool:
+    """Whether a labour word stands among ``marks``, so that general words count."""
+    return any(mark.role is Role.LABOUR for mark in marks)
+
+
+def subject_marks(phrase: Phrase, clause: Clause, text: str) -> list[Mark]:
+    """The marks that tell what ``phrase`` is about.
+
+    Those in the phrase; where it is bare ("kerja sama"), or opens a list, those of the
+    rest of its clause, and at last those before it ("di bidang ketenagakerjaan, ...").
+    """
+    found = [mark for mark in clause.marks if mark.role in _SUBJECTS]
+    inside = [mark for mark in found if phrase.start <= mark.start < phrase.reach]
+    if inside:
+        return inside
+    after = [mark for mark in found if mark.start >= phrase.reach]
+    listed = _WEAK_LIST.search(text, phrase.reach, clause.end)
+    if listed is not None:
+        return [mark for mark in after if mark.start >= listed.end()]
+    if phrase.bare or phrase.back:
+        return after or [mark for mark in found if mark.end <= phrase.start]
+    return after if other_kind(phrase, clause) is None else []
+
+
+def other_kind(phrase: Phrase, clause: Clause) -> InitiativeKind | None:
+    """The kind that another field in the phrase gives, investment first; None if none does."""
+    kinds = {
+        mark.value
+        for mark in clause.marks
+        if mark.role is Role.OTHER and phrase.start <= mark.start < phrase.reach
+    }
+    for kind in (InitiativeKind.INVESTMENT, InitiativeKind.TRADE, InitiativeKind.COOPERATION):
+        if kind.value in kinds:
+            return kind
+    return None
+
+
+@cache
+def _domestic_links() -> frozenset[str]:
+    return frozenset(lexicon("scope")["domestic"]["links"])
+
+
+def is_domestic(clause: Clause, text: str) -> bool:
+    """Whether the clause names an Indonesian body as the other side, and no foreign one."""
+    if clause.named:
+        return False
+    for mark in clause.of(Role.DOMESTIC):
+        before = text[clause.start : mark.start].casefold().split()
+        if before and before[-1] in _domestic_links():
+            return True
+    return False

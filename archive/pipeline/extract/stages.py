@@ -1,0 +1,137 @@
+"""Read the stage of an initiative from the words of a clause.
+
+Indonesian verbs have no tense: "menandatangani" alone is done, "akan
+menandatangani" is agreed but not signed, "belum menandatangani" is still
+talked about. A cue gives a stage; the words before it change it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Final
+
+from archive.pipeline.documents import Span
+from archive.pipeline.extract.triggers import Mark, Role
+from archive.pipeline.lexicon import lexicon
+from archive.vocabulary import Stage
+
+#: How many words may stand between a word such as "akan" and the cue it changes.
+_NEAR: Final = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """What a cue word says by itself; see ``stage_cues.toml``."""
+
+    name: str
+    stage: Stage
+    strength: int
+    object: str
+    needs_partner: bool
+
+
+@dataclass(frozen=True, slots=True)
+class StageReading:
+    """The stage that a cue gives in its clause. ``planned`` tells that it lies ahead.
+
+    ``hoped`` tells that somebody only wishes for it.
+    """
+
+    stage: Stage
+    strength: int
+    span: Span
+    cue: Cue
+    planned: bool = False
+    hoped: bool = False
+
+
+@cache
+def cues() -> dict[str, Cue]:
+    """The cues by name."""
+    return {
+        item["name"]: Cue(
+            item["name"],
+            Stage(item["stage"]),
+            item["strength"],
+            item["object"],
+            item.get("needs") == "partner",
+        )
+        for item in lexicon("stage_cues")["cue"]
+    }
+
+
+#: What a stage becomes when it lies ahead; a stage not named here stays.
+_AHEAD: Final = {
+    Stage.SIGNED: (Stage.AGREED, 6),
+    Stage.AGREED: (Stage.UNDER_DISCUSSION, 5),
+    Stage.COMPLETED: (Stage.ONGOING, 5),
+    Stage.ONGOING: (Stage.PROPOSED, 4),
+}
+#: What a stage becomes when it has not come yet ("belum disepakati"): talks go on.
+_NOT_YET: Final = frozenset({Stage.SIGNED, Stage.AGREED, Stage.ONGOING, Stage.COMPLETED})
+#: What a stage becomes when somebody hopes for it.
+_HOPED: Final = {
+    Stage.SIGNED: (Stage.UNDER_DISCUSSION, 4),
+    Stage.AGREED: (Stage.PROPOSED, 2),
+    Stage.ONGOING: (Stage.PROPOSED, 2),
+    Stage.PROPOSED: (Stage.PROPOSED, 1),
+}
+#: Stages that negation turns round ("tidak menyepakati") instead of making them void.
+_REFUSABLE: Final = frozenset({Stage.SIGNED, Stage.AGREED})
+
+
+def read_stage(cue: Mark, clause: Sequence[Mark], text: str) -> StageReading | None:
+    """Return the stage that ``cue`` gives among the marks of its ``clause``, or None.
+
+    None: a hypothesis, a mere possibility, or something denied that is no stage.
+    """
+    known = cues()[cue.value]
+    span = Span(cue.start, cue.end)
+    before = _before(cue, clause, text)
+    if "hypothetical" in before:
+        return None
+    if "counterfactual" in before:
+        return StageReading(Stage.CANCELLED, 5, span, known)
+    stage, strength = known.stage, known.strength
+    near = {group for group, gap in before.items() if gap <= _NEAR}
+    if "not_negation" in near:
+        near -= {"negation", "not_yet"}
+    if "only_so_far" in before and stage in _NOT_YET:
+        return StageReading(Stage.UNDER_DISCUSSION, 6, span, known)
+    if "not_yet" in near and (stage in _NOT_YET or known.name == "not yet"):
+        return StageReading(Stage.UNDER_DISCUSSION, 7, span, known)
+    if "negation" in near and known.name not in {"denial", "refusal", "not yet"}:
+        return StageReading(Stage.CANCELLED, 8, span, known) if stage in _REFUSABLE else None
+    if "hope" in near:
+        if stage not in _HOPED:
+            return None
+        return StageReading(*_HOPED[stage], span, known, planned=True, hoped=True)
+    if "future" in near and known.name != "plan":
+        stage, strength = _AHEAD.get(stage, (stage, strength))
+        return StageReading(stage, strength, span, known, planned=True)
+    if "possible" in near and stage in {Stage.ONGOING, Stage.AGREED, Stage.UNDER_DISCUSSION}:
+        return None
+    if stage is Stage.SUSPENDED and "was_once" in near and _later(cue, clause, "again"):
+        return StageReading(Stage.ONGOING, strength, span, known)
+    hoped = known.name == "hope"
+    return StageReading(
+        stage, strength, span, known, planned=known.name in {"plan", "hope"}, hoped=hoped
+    )
+
+
+def _before(cue: Mark, clause: Sequence[Mark], text: str) -> dict[str, int]:
+    """The modifiers before the cue in its clause: group -> words between, the nearest."""
+    found: dict[str, int] = {}
+    for mark in clause:
+        if mark.role is Role.MODIFIER and mark.start < cue.start and mark.end <= cue.start:
+            found[mark.value] = text.count(" ", mark.end, cue.start)
+    return found
+
+
+def _later(cue: Mark, clause: Sequence[Mark], group: str) -> bool:
+    return any(
+        mark.role is Role.MODIFIER and mark.value == group and mark.start >= cue.end
+        for mark in clause
+    )

@@ -1,0 +1,330 @@
+"""Read the noun phrase that names an initiative, and make its title.
+
+A phrase starts at a trigger and runs over nouns, adjectives and their
+complements up to the next finite verb, relative clause or date. The partner in
+it ("kerja sama dengan Jepang di bidang ...") is stepped over, because the
+record names its partners elsewhere.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Container
+from dataclasses import dataclass
+from functools import cache
+from typing import Final
+
+from archive.pipeline.lexicon import lexicon
+
+#: An editor's title is seldom longer; what is longer reads as a sentence.
+MAX_WORDS: Final = 15
+#: How many words a partner phrase may take before what the cooperation is about.
+_MAX_SKIPPED: Final = 14
+#: Where reading stops at the latest: enough to cut a title of ``MAX_WORDS`` well.
+_MAX_READ: Final = 26
+#: A phrase of so few words before "ini" or "tersebut" names nothing new.
+_SHORT: Final = 3
+
+TOKEN = re.compile(r"\d[\d.,]*\d|[^\W_]+(?:[-‐‑’'./&–][^\W_]+)*\+?\d*|[^\s\w]|_")
+_VERB = re.compile(r"(?:me(?:m|n|ng|ny|l|r|w|y)|di|ber|ter)[a-z]{3,}(?:-[a-z]+)?")
+_NUMBER = re.compile(r"\d[\d.,]*")
+_OPENING: Final = frozenset("“‘\"'«")
+_CLOSING: Final = frozenset("”’\"'»")
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A noun phrase: from ``start`` to ``end``, read as far as ``reach``.
+
+    ``words`` are its words without the partner phrase; ``partner`` holds the
+    partner words stepped over. ``bare`` tells that it says no more than that
+    there is cooperation; ``back`` that it points back ("program ini"); ``pointed`` that
+    a longer phrase does ("pembangunan pusat pelatihan di Bekasi itu").
+    """
+
+    start: int
+    end: int
+    reach: int
+    words: tuple[str, ...]
+    partner: tuple[str, ...] = ()
+    bare: bool = False
+    back: bool = False
+    pointed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """The word lists of ``title_words.toml`` as sets."""
+
+    stop: frozenset[str]
+    pointers: frozenset[str]
+    partner_links: frozenset[str]
+    links: frozenset[str]
+    fields: frozenset[str]
+    inside: frozenset[str]
+    open: frozenset[str]
+    vague: frozenset[str]
+    nouns: frozenset[str]
+    trailing: frozenset[str]
+    leading: frozenset[str]
+    numbers: frozenset[str]
+    bare: frozenset[str]
+
+
+@cache
+def _lists() -> _Words:
+    words = lexicon("title_words")["stop"]
+    triggers = lexicon("triggers")
+    general = [
+        word
+        for phrase in (
+            *triggers["cooperation"]["cooperation"],
+            *triggers["instruments"]["memorandum"],
+            *triggers["instruments"]["agreement"],
+            *triggers["instruments"]["joint-statement"],
+            *triggers["light"]["nouns"],
+            *words["bare"],
+        )
+        for word in phrase.casefold().split()
+    ]
+    return _Words(
+        **{
+            name: frozenset(words[name])
+            for name in _Words.__dataclass_fields__
+            if name not in {"stop", "bare", "open", "vague"}
+        },
+        open=frozenset((*general, *words["open"])),
+        vague=frozenset(triggers["verbs"]["vague"]),
+        stop=frozenset(words["words"]),
+        bare=frozenset(general),
+    )
+
+
+def is_verb(word: str) -> bool:
+    """Whether a lower-case word is read as a finite verb.
+
+    >>> is_verb("menandatangani"), is_verb("mediator"), is_verb("berbasis")
+    (True, False, False)
+    """
+    return _VERB.fullmatch(word) is not None and word not in _lists().nouns
+
+
+def read_phrase(
+    text: str, start: int, limit: int, sides: Container[int] = frozenset(), *, verb: bool = False
+) -> Phrase:
+    """Read the phrase that starts at ``start`` and ends before ``limit``.
+
+    ``sides`` holds the offsets at which partners, or Indonesia, are named.
+    With ``verb`` the phrase opens with a verb, which belongs to it.
+    """
+    return _Reader(text, start, limit, sides, verb=verb).read()
+
+
+class _Reader:
+    """One reading: the words kept, the words stepped over, and why it ended."""
+
+    def __init__(
+        self, text: str, start: int, limit: int, sides: Container[int], *, verb: bool
+    ) -> None:
+        self.text = text
+        self.start = start
+        self.limit = limit
+        self.sides = sides
+        self.tokens = list(_tokens(text, start, limit))
+        self.kept: list[tuple[str, int]] = []
+        self.skipped: list[str] = []
+        self.skipping = False
+        self.verb_allowed = verb
+        self.pointed = False
+
+    def read(self) -> Phrase:
+        lists = _lists()
+        index, reach = 0, self.start
+        while index < len(self.tokens) and len(self.kept) < _MAX_READ:
+            end = self.tokens[index][2]
+            step = self._take(index, lists)
+            if step == 0:
+                break
+            reach = self.tokens[index + step - 1][2] if step > 1 else end
+            index += step
+        words = _trim([word for word, _ in self.kept], lists)
+        last = max((end for _, end in self.kept), default=self.start + 1)
+        return Phrase(
+            start=self.start,
+            end=last,
+            reach=max(reach, last),
+            words=tuple(words),
+            partner=tuple(self.skipped),
+            bare=self._bare(),
+            back=self.pointed and len(self.kept) <= _SHORT,
+            pointed=self.pointed,
+        )
+
+    def _bare(self) -> bool:
+        lists = _lists()
+        return all(
+            word.casefold() in lists.bare or word.casefold() in lists.trailing
+            for word, _ in self.kept
+        )
+
+    def _open(self) -> bool:
+        """Whether the words name no more than labour cooperation: what for may follow."""
+        lists = _lists()
+        return all(
+            word.casefold() in lists.open or word.casefold() in lists.trailing
+            for word, _ in self.kept
+        )
+
+    def _take(self, index: int, lists: _Words) -> int:
+        """Handle the token at ``index``; return how many tokens were used, 0 to end."""
+        word, start, end = self.tokens[index]
+        low = word.casefold()
+        if low in lists.pointers:
+            self.pointed = True
+            return 0
+        if not word[0].isalnum():
+            return self._take_mark(index, word)
+        if self.skipping:
+            return self._skip(index, low, lists)
+        if self._bare() and self.kept and (low in lists.partner_links or start in self.sides):
+            self.skipping = True
+            self.skipped.append(word)
+            return 1
+        if (self.kept and _NUMBER.fullmatch(word)) or low in lists.numbers:
+            return 1 if _counts(self.tokens, index, lists) else self._keep(word, end)
+        if _NUMBER.fullmatch(word):
+            return 1
+        if low in {"di", "dalam"}:
+            goes_on = self._next(index) in lists.fields or (
+                low == "dalam" and self._next(index) in lists.inside
+            )
+            return self._keep(word, end) if goes_on else 0
+        if low in lists.stop or low in lists.partner_links:
+            return 0
+        if low in {"untuk", "bagi"} and is_verb(self._next(index)):
+            if not self._bare() and (not self._open() or self._next(index) in lists.vague):
+                return 0
+            self.verb_allowed = True
+            return 1
+        if word.islower() and is_verb(low):
+            if not self.verb_allowed:
+                return 0
+            self.verb_allowed = False
+        return self._keep(word, end)
+
+    def _take_mark(self, index: int, mark: str) -> int:
+        if mark == "(":
+            closing = [at for at in range(index, len(self.tokens)) if self.tokens[at][0] == ")"]
+            return closing[0] - index + 1 if closing and closing[0] - index < 14 else 0
+        if mark in _OPENING and (not self.kept or self._opens(index)):
+            return 1
+        if mark in _CLOSING and self.kept and self._closes_inside(index):
+            return 1
+        if mark == "/":
+            return 1
+        if mark == "," and not self.skipping and self._list_goes_on(index):
+            if self.kept:
+                self.kept[-1] = (self.kept[-1][0] + ",", self.kept[-1][1])
+            return 1
+        if mark in "-–—" and self.skipping:
+            self.skipped.append(mark)
+            return 1
+        return 0
+
+    def _opens(self, index: int) -> bool:
+        start = self.tokens[index][1]
+        return self.text[start - 1 : start].isspace()
+
+    def _closes_inside(self, index: int) -> bool:
+        """A closing mark ends quoted speech after a comma or stop, else only a name."""
+        end = self.tokens[index][2]
+        opened = any(token[0] in _OPENING for token in self.tokens[:index])
+        return opened and self.text[end : end + 1] == " "
+
+    def _skip(self, index: int, low: str, lists: _Words) -> int:
+        word, _, end = self.tokens[index]
+        if low in {"di", "dalam"} and self._next(index) in lists.fields:
+            self.skipping = False
+            return self._keep(word, end)
+        if low in {"tentang", "mengenai", "terkait", "soal", "untuk", "on", "bagi", "berupa"}:
+            self.skipping = False
+            if is_verb(self._next(index)):
+                self.verb_allowed = True
+                return 1
+            return self._keep(word, end)
+        joins = low in lists.partner_links or low in {"dan", "serta", "pihak", "pemerintah"}
+        ends = low in lists.stop or low in {"di", "dalam", "sebagai"} or is_verb(word)
+        if not joins and ends:
+            return 0
+        if len(self.skipped) >= _MAX_SKIPPED:
+            return 0
+        self.skipped.append(word)
+        return 1
+
+    def _list_goes_on(self, index: int) -> bool:
+        """A comma inside a list: a few nouns later comes "dan" or "serta"."""
+        following = [token[0].casefold() for token in self.tokens[index + 1 : index + 8]]
+        if following[:1] in (["dan"], ["serta"]):
+            return any(word.endswith(",") for word, _ in self.kept)
+        for at, word in enumerate(following):
+            if word in {"dan", "serta", "hingga", "atau"}:
+                return at > 0
+            if word == ",":
+                continue
+            if not word[0].isalnum() or is_verb(word) or word in _lists().stop:
+                return False
+        return False
+
+    def _next(self, index: int) -> str:
+        return self.tokens[index + 1][0].casefold() if index + 1 < len(self.tokens) else ""
+
+    def _keep(self, word: str, end: int) -> int:
+        self.kept.append((word, end))
+        return 1
+
+
+def _tokens(text: str, start: int, limit: int) -> list[tuple[str, int, int]]:
+    return [(match[0], match.start(), match.end()) for match in TOKEN.finditer(text, start, limit)]
+
+
+def _counts(tokens: list[tuple[str, int, int]], index: int, lists: _Words) -> bool:
+    """Whether the token belongs to an amount: a number, or a word after one."""
+    before = tokens[index - 1][0] if index else ""
+    is_number = _NUMBER.fullmatch(tokens[index][0]) is not None
+    return is_number or _NUMBER.fullmatch(before) is not None or before.casefold() in lists.numbers
+
+
+def _trim(words: list[str], lists: _Words) -> list[str]:
+    """Cut to a title's length at a joint, and drop joining words at both ends."""
+    if len(words) > MAX_WORDS:
+        joints = [
+            at
+            for at in range(4, MAX_WORDS + 1)
+            if words[at - 1].endswith(",") or words[at].casefold() in lists.links
+        ]
+        words = words[: joints[-1] if joints else MAX_WORDS]
+    while words and words[0].casefold() in lists.leading:
+        words = words[1:]
+    while words and words[-1].casefold().rstrip(",") in lists.trailing:
+        words = words[:-1]
+    if words:
+        words = [*words[:-1], words[-1].rstrip(",")]
+    return words
+
+
+def make_title(phrase: Phrase) -> str:
+    """Write the title: the phrase's words, with the partner only if nothing else is left.
+
+    >>> make_title(Phrase(0, 9, 9, ("pelatihan", "instruktur", "BLK")))
+    'Pelatihan instruktur BLK'
+    """
+    words = list(phrase.words)
+    nominal: dict[str, str] = lexicon("title_words")["nominal"]
+    if words and words[0] in nominal:
+        words[0] = nominal[words[0]]
+    if phrase.bare and phrase.partner:
+        partner = _trim(list(phrase.partner), _lists())
+        words += partner[: MAX_WORDS - len(words)]
+    words = [word for at, word in enumerate(words) if at == 0 or word != words[at - 1]]
+    title = " ".join(words).replace(" - ", "-").replace(" – ", "–")
+    return title[:1].upper() + title[1:]

@@ -1,0 +1,163 @@
+"""Mark the words that initiatives are made of: one scan of the text for all word lists.
+
+Every list of the lexicon that concerns initiatives goes into one automaton, so
+that the cost of a scan does not grow with the lists.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from enum import Enum, auto
+from functools import cache
+from typing import NamedTuple
+
+import ahocorasick
+
+from archive.pipeline.lexicon import lexicon
+
+
+class Role(Enum):
+    """What a marked word can do in a sentence about cooperation."""
+
+    INSTRUMENT = auto()  #: a paper: "nota kesepahaman"; the value is the kind it makes
+    COOPERATION = auto()  #: "kerja sama"; the value is the kind it makes
+    THING = auto()  #: a concrete thing: "pelatihan"; the value is the kind it makes
+    VERB = auto()  #: a verb that puts an object into a plan: "merekrut"
+    CUE = auto()  #: a word of stage; the value is the cue's name
+    MODIFIER = auto()  #: a word that changes the cue after it; the value is the group's name
+    SUBJECT = auto()  #: a cue of a subject; the value is the subject's code
+    GENERAL = auto()  #: a cue that needs a labour word beside it; the value is the code
+    LABOUR = auto()  #: a labour word
+    BODY = auto()  #: the name of a labour ministry or post
+    TRAP = auto()  #: looks like an instrument or a thing and is none
+    DOMESTIC = auto()  #: an Indonesian body
+    OTHER = auto()  #: another field; the value is the kind of initiative it makes
+    BACK = auto()  #: points back to the partners: "kedua negara"
+
+
+class Mark(NamedTuple):
+    """A word or phrase of the text in one of its roles; offsets are the text's."""
+
+    start: int
+    end: int
+    role: Role
+    value: str
+
+
+#: Roles of which a trap, or the name of a ministry, is never one.
+_NAMING = frozenset({Role.INSTRUMENT, Role.COOPERATION, Role.THING, Role.CUE})
+_HIDDEN_IN_BODY = _NAMING | {Role.SUBJECT, Role.GENERAL, Role.OTHER, Role.DOMESTIC}
+#: Marks that compete for the same words: within a group the longest wins.
+_GROUPS = {role: role for role in Role} | {Role.GENERAL: Role.SUBJECT}
+
+_PUNCTUATION = str.maketrans(dict.fromkeys("\n\r\t.,;:!?()[]{}\"'“”‘’«»-–—‑/…*|\u00a0", " "))
+
+
+def fold(text: str) -> str:
+    """Return ``text`` in lower case with punctuation as blanks; offsets stay the same.
+
+    >>> fold("Skema G-to-G.")
+    'skema g to g '
+    """
+    lowered = text.lower()
+    if len(lowered) != len(text):
+        lowered = "".join(low if len(low := letter.lower()) == 1 else letter for letter in text)
+    return lowered.translate(_PUNCTUATION)
+
+
+def find_marks(text: str) -> list[Mark]:
+    """Return the marks of ``text`` in order; of two in one group the longest stands."""
+    automaton = _automaton()
+    found: list[Mark] = []
+    for last, (length, capitals, senses) in automaton.iter(f" {fold(text)} "):
+        # One blank was put before the text and each pattern ends in one.
+        end = last - 1
+        start = end - length
+        if capitals and not text[start:end].isupper():
+            continue
+        found.extend(Mark(start, end, role, value) for role, value in senses)
+    return _longest(_unhidden(found))
+
+
+def _unhidden(marks: list[Mark]) -> list[Mark]:
+    """Drop what is only part of a trap or of a ministry's name."""
+    traps = [mark for mark in marks if mark.role is Role.TRAP]
+    bodies = [mark for mark in marks if mark.role is Role.BODY]
+    if not traps and not bodies:
+        return marks
+    return [
+        mark
+        for mark in marks
+        if not (
+            (mark.role in _NAMING and _inside(mark, traps))
+            or (mark.role in _HIDDEN_IN_BODY and _inside(mark, bodies))
+        )
+    ]
+
+
+def _inside(mark: Mark, covers: Iterable[Mark]) -> bool:
+    return any(cover.start <= mark.start and mark.end <= cover.end for cover in covers)
+
+
+def _longest(marks: list[Mark]) -> list[Mark]:
+    marks.sort(key=lambda mark: (mark.start, -mark.end))
+    ends: dict[Role, tuple[int, int]] = {}
+    kept = []
+    for mark in marks:
+        group = _GROUPS[mark.role]
+        start, end = ends.get(group, (-1, -1))
+        # What crosses another subject tells a second one: "penempatan pekerja musiman".
+        crosses = group is Role.SUBJECT and mark.end > end
+        if mark.start < end and (mark.start, mark.end) != (start, end) and not crosses:
+            continue
+        ends[group] = (mark.start, mark.end)
+        kept.append(mark)
+    return kept
+
+
+def _entries() -> Iterator[tuple[str, Role, str]]:
+    triggers, cues = lexicon("triggers"), lexicon("stage_cues")
+    scope, subjects = lexicon("scope"), lexicon("subjects")
+    for table, role in (
+        (triggers["instruments"], Role.INSTRUMENT),
+        (triggers["cooperation"], Role.COOPERATION),
+        (triggers["things"], Role.THING),
+        (cues["before"], Role.MODIFIER),
+        (scope["other"], Role.OTHER),
+    ):
+        for value, words in table.items():
+            yield from ((word, role, value) for word in words)
+    for words, role in (
+        (triggers["verbs"]["concrete"], Role.VERB),
+        (scope["labour"]["heads"], Role.LABOUR),
+        (scope["labour"]["bodies"], Role.BODY),
+        (scope["labour"]["bodies"], Role.LABOUR),
+        (scope["traps"]["phrases"], Role.TRAP),
+        (scope["domestic"]["bodies"], Role.DOMESTIC),
+        (scope["back"]["partners"], Role.BACK),
+    ):
+        yield from ((word, role, "") for word in words)
+    for cue in cues["cue"]:
+        yield from ((word, Role.CUE, cue["name"]) for word in cue["words"])
+    for subject in subjects["subject"]:
+        yield from ((word, Role.SUBJECT, subject["code"]) for word in subject["cues"])
+        yield from ((word, Role.GENERAL, subject["code"]) for word in subject.get("general", ()))
+
+
+@cache
+def _automaton() -> ahocorasick.Automaton:
+    """Build the automaton: folded word -> its length, whether capitals are due, its senses."""
+    senses: dict[tuple[str, bool], list[tuple[Role, str]]] = {}
+    for word, role, value in _entries():
+        key = (" ".join(fold(word).split()), word.isupper())
+        if (role, value) not in senses.setdefault(key, []):
+            senses[key].append((role, value))
+    automaton = ahocorasick.Automaton()
+    for (word, capitals), meant in senses.items():
+        # A word in capitals that is also listed in lower case counts in both.
+        if capitals and (word, False) in senses:
+            senses[(word, False)].extend(one for one in meant if one not in senses[(word, False)])
+            continue
+        automaton.add_word(f" {word} ", (len(word), capitals, meant))
+    automaton.make_automaton()
+    return automaton
