@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from archive.pipeline.documents import Document, Span
+from archive.pipeline.extract.ministries import agency_key
 from archive.pipeline.extract.partner_mentions import PartnerMention, partner_key
 from archive.pipeline.gazetteer import PlaceName
 from archive.pipeline.lexicon import lexicon
@@ -43,8 +44,7 @@ def find_agencies(document: Document, places: Sequence[PlaceName]) -> Iterator[P
         english = _english_body_after(text, place)
         if english is not None:
             name = english.of(text)
-            kind = PartnerKind.AGENCY
-            key = partner_key(kind, name, place.country)
+            kind, key = PartnerKind.AGENCY, agency_key(name, place.country)
             yield PartnerMention(english, key, name, kind, place.country, place.country, 0.85)
 
 
@@ -69,7 +69,11 @@ def _mention(text: str, first: int, place: PlaceName, words: str) -> PartnerMent
     kind = PartnerKind.AGENCY
     if words.startswith(tuple(lexicon("body_words")["agency"]["civil_heads"])):
         kind = PartnerKind.CIVIL_SOCIETY
-    key = partner_key(kind, name, place.country)
+    key = (
+        agency_key(name, place.country)
+        if kind is PartnerKind.AGENCY
+        else partner_key(kind, name, place.country)
+    )
     iso3166 = place.iso3166 if place.kind == "subnational" else place.country
     return PartnerMention(Span(first, last), key, name, kind, iso3166, place.country, 0.93)
 

@@ -30,10 +30,14 @@ class MeetingCue:
 
 def find_cues(text: str, sentence: Span) -> Iterator[MeetingCue]:
     """Yield the meeting cues of a sentence, in order, with a name made from the words around."""
+    covered = sentence.start
     for match in _cue().finditer(text, sentence.start, sentence.end):
+        if match.start() < covered:
+            continue
         phrase = _phrase().match(text, match.end(), sentence.end)
         words = phrase.group().strip() if phrase else ""
-        span = Span(match.start(), phrase.end() if words and phrase else match.end())
+        covered = phrase.end() if words and phrase else match.end()
+        span = Span(match.start(), covered)
         cue = match.group().lower()
         if match.lastgroup == "verb":
             if words:
@@ -42,8 +46,10 @@ def find_cues(text: str, sentence: Span) -> Iterator[MeetingCue]:
                 yield MeetingCue(span, name, kind, has_sides=True)
             continue
         kind = _formats()["noun"][cue]
-        if _reference().match(text, match.end(), sentence.end) or not words:
-            yield MeetingCue(Span(match.start(), match.end()), None, kind)
+        if _reference().match(text, covered, sentence.end) or (
+            not words and cue not in lexicon("meetings")["specific"]["words"]
+        ):
+            yield MeetingCue(span, None, kind)
             continue
         name = _named_by_noun(text, sentence, match.start(), cue, words)
         yield MeetingCue(span, name, kind, has_sides=_SIDES.search(f" {words} ") is not None)
@@ -51,7 +57,7 @@ def find_cues(text: str, sentence: Span) -> Iterator[MeetingCue]:
 
 def _named_by_noun(text: str, sentence: Span, at: int, cue: str, words: str) -> str:
     """``Pertemuan bilateral`` + own side + ``dengan`` ..., from the noun and what follows it."""
-    phrase = f"{cue} {words}"
+    phrase = f"{cue} {words}".strip()
     if cue != "penandatanganan" and phrase.startswith((f"{cue} dengan", f"{cue} bersama")):
         phrase = f"{cue} {_own_side(text, sentence, at)} {words}"
     return phrase[0].upper() + phrase[1:]
@@ -105,7 +111,7 @@ def _phrase() -> re.Pattern[str]:
 
 @cache
 def _reference() -> re.Pattern[str]:
-    return re.compile(rf"(?:\s\w+)?\s(?:{_either(lexicon('meetings')['reference']['words'])})\b")
+    return re.compile(rf"\s(?:{_either(lexicon('meetings')['reference']['words'])})\b")
 
 
 @cache

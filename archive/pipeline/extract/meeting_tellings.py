@@ -40,6 +40,18 @@ class Telling:
     background: bool
 
 
+@dataclass(frozen=True, slots=True)
+class _Scene:
+    """A sentence with what all its tellings share."""
+
+    index: int
+    span: Span
+    date: str | None
+    place: str | None
+    background: bool
+    partners: tuple[str, ...]
+
+
 def find_tellings(
     document: Document,
     sentences: Sequence[Sentence],
@@ -55,12 +67,11 @@ def find_tellings(
     forums = [partner for partner in partners if is_occasion(partner)]
     for index, sentence in enumerate(sentences):
         span = sentence.span
-        held = [
-            (mention, forum)
-            for forum in forums
-            for mention in forum.mentions
-            if span.covers(mention)
-        ]
+        held = sorted(
+            ((mention, forum) for forum in forums for mention in forum.mentions),
+            key=lambda item: item[0],
+        )
+        held = [(mention, forum) for mention, forum in held if span.covers(mention)]
         cues = [
             cue
             for cue in find_cues(text, span)
@@ -68,36 +79,41 @@ def find_tellings(
         ]
         if not held and not cues:
             continue
-        date, place = find_date(span, dates), find_place(text, span, places)
-        background = _is_background(text, span, dates)
-        for mention, forum in sorted(held, key=lambda item: item[0]):
-            name = _LEADING.sub("", mention.of(text))
-            yield Telling(
-                name if len(name) > len(forum.name) // 2 else forum.name,
-                forum_format(name if "-" in name else forum.name),
-                forum.key,
-                (forum.key, *(key for key in attached[index] if key != forum.key)),
-                index,
-                mention,
-                date,
-                place,
-                background,
-            )
+        scene = _Scene(
+            index,
+            span,
+            find_date(span, dates),
+            find_place(text, span, places),
+            _is_background(text, span, dates),
+            attached[index] or _hosts_abroad(span, places, partners),
+        )
+        for mention, forum in held:
+            yield _forum_telling(text, scene, mention, forum)
         for cue in cues:
-            named = [span for span in foreign if cue.span.overlaps(span)]
-            if not _has_foreign_side(cue, named, attached[index], date or place, bool(held)):
-                continue
-            yield Telling(
-                cue.name,
-                cue.format,
-                None,
-                attached[index],
-                index,
-                cue.span,
-                date,
-                place,
-                background,
-            )
+            named = any(cue.span.overlaps(span) for span in foreign)
+            if _has_foreign_side(cue, named, scene, bool(held)):
+                yield _telling(scene, cue.name, cue.format, None, scene.partners, cue.span)
+
+
+def _forum_telling(text: str, scene: _Scene, mention: Span, forum: PartnerReading) -> Telling:
+    """The telling of a forum; a short form takes the forum's name."""
+    printed = _LEADING.sub("", mention.of(text))
+    name = printed if len(printed) > len(forum.name) // 2 else forum.name
+    sides = (forum.key, *(key for key in scene.partners if key != forum.key))
+    return _telling(scene, name, forum_format(name), forum.key, sides, mention)
+
+
+def _telling(
+    scene: _Scene,
+    name: str | None,
+    kind: MeetingFormat,
+    forum: str | None,
+    partners: tuple[str, ...],
+    span: Span,
+) -> Telling:
+    return Telling(
+        name, kind, forum, partners, scene.index, span, scene.date, scene.place, scene.background
+    )
 
 
 def is_occasion(partner: PartnerReading) -> bool:
@@ -115,21 +131,37 @@ def forum_format(name: str) -> MeetingFormat:
     return MeetingFormat.MULTILATERAL
 
 
-def _has_foreign_side(
-    cue: MeetingCue, named: Sequence[Span], attached: Sequence[str], fixed: str | None, forum: bool
-) -> bool:
+def _has_foreign_side(cue: MeetingCue, named: bool, scene: _Scene, forum: bool) -> bool:
     """Whether a cue tells of a meeting with somebody from abroad.
 
     A signature counts only with a date or place of its own; a bare noun beside a forum's
     name speaks of the forum.
     """
+    fixed = scene.date is not None or scene.place is not None
+    sides = bool(scene.partners)
     if cue.name is None:
-        return bool(attached) and not forum
+        return sides and not forum
     if cue.format is MeetingFormat.SIGNING:
-        return fixed is not None and bool(named or attached)
-    if named:
-        return True
-    return bool(attached) and not forum and cue.has_sides
+        return fixed and (named or sides)
+    return named or (sides and not forum and (cue.has_sides or fixed))
+
+
+def _hosts_abroad(
+    sentence: Span, places: Sequence[PlaceName], partners: Sequence[PartnerReading]
+) -> tuple[str, ...]:
+    """The counterpart states in whose city the sentence takes place."""
+    countries = {
+        place.country
+        for place in places
+        if place.kind in {"city", "capital"} and sentence.covers(place.span)
+    }
+    return tuple(
+        partner.key
+        for partner in partners
+        if partner.kind is PartnerKind.COUNTRY
+        and partner.role is PartnerRole.COUNTERPART
+        and partner.iso3166 in countries
+    )
 
 
 def _foreign_spans(
