@@ -10,10 +10,11 @@ from archive.pipeline.documents import Document, Span
 from archive.pipeline.lexicon import lexicon
 
 #: A stop with the marks that close it, before a capital, a digit or an opening mark; or a stop
-#: that lost its space: "selesai.Menteri".
+#: that lost its space: "selesai.Menteri". Starts with the stop, so that the search is fast.
 _STOP = re.compile(
-    r"(?P<stop>[.!?…]+[\"'”’»)\]]*)\s+(?=[\"“‘'«(\[]*[A-Z0-9#])"
-    r"|(?<=[a-z]{3})(?P<glued>[.!?][\"”]?)(?=[\"“]?[A-Z][a-z]{2})"
+    r"(?P<stop>[.!?…]+[\"'”’»)\]]*)(?:\s+(?=[\"“‘'«(\[]*[A-Z0-9#])"
+    r"|(?<=[a-z]{3}[.!?])(?=[\"“]?[A-Z][a-z]{2})(?!Com\b|Net\b|Org\b)"
+    r"|(?<=[a-z]{3}[.!?][\"”])(?=[\"“]?[A-Z][a-z]{2}))"
 )
 _LAST_WORD = re.compile(r"[\w.'’]+$")
 _INITIAL = re.compile(r"(?:[A-Z]|[A-Z]\.[A-Z])")
@@ -40,8 +41,7 @@ def find_sentences(document: Document) -> tuple[Sentence, ...]:
         for stop in _STOP.finditer(document.text, start, end):
             if _is_abbreviation(document.text, stop):
                 continue
-            closed = stop.end(stop.lastgroup or 0)
-            found.append(Sentence(Span(start, closed), index))
+            found.append(Sentence(Span(start, stop.end("stop")), index))
             start = stop.end()
         if start < end:
             found.append(Sentence(Span(start, end), index))

@@ -16,8 +16,8 @@ _LABEL = re.compile(
     r"(?P<label>[^\W\d_]+)(?:\s*(?:&|/|dan|,)\s*(?P<second>[^\W\d_]+))*\s*[:|]\s*", re.I
 )
 _OFF_BY = re.compile(
-    r"\b(?:off\s+by|ditulis oleh|disunting oleh|written by|reported by|edited by|posted by|oleh|by)\b"
-    r"\s*:?\s+",
+    r"\b(?:off\s+by|ditulis oleh|disunting oleh|written by|reported by|edited by|posted by|oleh|by)"
+    r"\b\s*:?\s+",
     re.I,
 )
 _DESK = re.compile(

@@ -77,7 +77,9 @@ _SHORT_MONTHS = frozenset(name for name in MONTHS if len(name) <= 4) - {"mei", "
 _M = _forms(MONTHS)
 _ANY_W = _forms(WEEKDAYS)
 _W = rf"(?P<w>{_ANY_W})(?:\s?[-–/]\s?{_ANY_W})?"
-_BARE_W = _forms({name for name in WEEKDAYS if not name.endswith("day") and len(name) > 3})
+_BARE_W = "|".join(
+    sorted({name.capitalize() for name in WEEKDAYS if not name.endswith("day") and len(name) > 3})
+)
 _SIDES = "|".join(sorted(_SIDE, key=len, reverse=True))
 _POINTER = rf"(?:\s+(?P<pointer>{_SIDES})\b)?"
 _PHRASE = "|".join(
@@ -126,7 +128,8 @@ _PATTERNS = tuple(
         rf"(?P<m>{_M})\s+(?P<pointer>{_SIDES})\b",
         # tahun 2023; "2021-2025" is a programme's period
         rf"(?:[Tt]ahun|[Pp]ada|[Ss]ejak)\s+{_YEAR}(?!\s?[-–/]\s?\d)",
-        rf"(?P<w>{_BARE_W})\b",
+        # "Minggu lalu" is last week
+        rf"(?P<w>{_BARE_W})\b(?!\s(?:lalu|ini|depan)\b)",
         rf"(?P<pointer>{_PHRASE})\b",
     )
 )
@@ -155,7 +158,7 @@ def find_printed_dates(text: str, start: int, end: int) -> Iterator[PrintedDate]
 def _read(match: re.Match[str]) -> PrintedDate | None:
     """What a match prints; None where its numbers are no date."""
     groups = match.groupdict()
-    words = match.group().rstrip(" ,(")
+    words = match.group().rstrip(" ,(.")
     span = Span(match.start(), match.start() + len(words))
     weekday = WEEKDAYS.get((groups.get("w") or "").casefold())
     relative = _POINTERS.get((groups.get("pointer") or "").casefold())

@@ -20,6 +20,10 @@ _PLACE = re.compile(
 )
 
 
+#: How far before a date, in characters, a word may put it into the background or ahead.
+_NEAR, _AHEAD = 40, 80
+
+
 class Rank(IntEnum):
     """How well a date answers when the article's event took place; lower is better."""
 
@@ -53,11 +57,12 @@ def rank(document: Document, placed: Placed) -> Rank:
     if placed.printed.relative in ("last_month", "next_month"):
         return Rank.NEVER
     before, after = _clause(document.text, placed)
-    near = before[-40:].casefold()
-    words = _CUES["background"].findall(near)
-    if words or placed.printed.relative == "past":
+    folded = before.casefold()
+    if placed.printed.relative == "past" or _CUES["background"].search(folded[-_NEAR:]):
         return Rank.BACKGROUND
-    if placed.printed.relative in ("future", "tomorrow") or _CUES["future"].search(near):
+    said = _last(_CUES["speech"], folded)
+    ahead = _CUES["future"].search(folded[max(said, len(folded) - _AHEAD, 0) :])
+    if placed.printed.relative in ("future", "tomorrow") or ahead is not None:
         return Rank.FUTURE
     return _by_cue(before, after)
 

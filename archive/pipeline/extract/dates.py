@@ -31,8 +31,10 @@ _DATED_ROLES = frozenset(
         PassageRole.PARAGRAPH,
     }
 )
-#: An event this much older than the newest one of the text is told as background.
+#: A date this much older than the newest one of the text is told as background.
 _BACKGROUND_AGE = timedelta(days=200)
+#: News dates its own event with the weekday; beside it a bare day may be no older than this.
+_SAME_NEWS = timedelta(days=14)
 _PRINTED = "printed"
 _UNKNOWN = ""
 
@@ -70,7 +72,7 @@ def date_events(
         readings = [_infer(reading, evidence) for reading in readings]
     anchor = filed or _anchor(readings)
     readings = [_point(reading, anchor, filed, readings) for reading in readings]
-    readings = _age(readings)
+    readings = _age(readings, published)
     return tuple(_with_roles(readings)), tuple(_doubts(readings))
 
 
@@ -198,18 +200,32 @@ def _point_weekday(reading: _Reading, filed: date | None, readings: Sequence[_Re
     )
 
 
-def _age(readings: list[_Reading]) -> list[_Reading]:
-    """Put the days that are much older than the newest event of the text into the background."""
+def _age(readings: Sequence[_Reading], published: date | None) -> list[_Reading]:
+    """Put the days that the article does not speak from into the background, or ahead of it."""
+    spoken = [
+        item.day
+        for item in readings
+        if item.answers
+        and item.day is not None
+        and item.placed.printed.weekday is not None
+        and item.rank is not Rank.FUTURE
+    ]
     days = [item.day for item in readings if item.answers and item.day is not None]
     if not days:
-        return readings
-    newest = max(days)
-    return [
-        replace(item, rank=Rank.BACKGROUND)
-        if item.answers and item.day is not None and newest - item.day > _BACKGROUND_AGE
-        else item
-        for item in readings
-    ]
+        return list(readings)
+    newest = published or max(spoken or days)
+    return [_aged(item, newest, bool(spoken)) for item in readings]
+
+
+def _aged(reading: _Reading, newest: date, spoken: bool) -> _Reading:
+    if not reading.answers or reading.day is None:
+        return reading
+    if reading.day - newest > _SAME_NEWS and reading.rank <= Rank.STATEMENT:
+        return replace(reading, rank=Rank.FUTURE)
+    bare = spoken and reading.placed.printed.weekday is None
+    if newest - reading.day > (_SAME_NEWS if bare else _BACKGROUND_AGE):
+        return replace(reading, rank=Rank.BACKGROUND)
+    return reading
 
 
 def _with_roles(readings: Sequence[_Reading]) -> Iterator[DateExpression]:

@@ -11,7 +11,7 @@ from archive.pipeline.annotations import OfficialReading
 from archive.pipeline.authorities import AuthorityFile
 from archive.pipeline.documents import Document, RawText
 from archive.pipeline.extract.date_patterns import PrintedDate, Shape
-from archive.pipeline.extract.years import YearEvidence, year_bounds
+from archive.pipeline.extract.years import YearEvidence, is_partial_day, year_bounds
 from archive.pipeline.lexicon import lexicon
 from archive.pipeline.terms_of_office import find_tenures
 from archive.vocabulary import PassageRole
@@ -62,6 +62,9 @@ def collect_evidence(
         edition_years=tuple(_edition_years(text)),
         bare_years=tuple(_bare_years(text, latest.year)),
         tenures=find_tenures(text, officials, authorities),
+        weekdays=tuple(
+            found for found in printed if is_partial_day(found) and found.weekday is not None
+        ),
     )
 
 
@@ -101,7 +104,7 @@ def _bare_years(text: str, latest: int) -> Iterator[int]:
 
 
 def _is_part_of_name(previous: str, word: str) -> bool:
-    """Whether ``word`` makes the year a name's or a law's: "Piala Dunia 2018", "UU 18 Tahun 2017"."""
+    """Whether ``word`` makes the year a name's or a law's: Piala Dunia 2018, UU 18 Tahun 2017."""
     folded = word.casefold()
     if folded == "tahun":
         return previous[:1].isdigit() or previous.casefold() in _words("law_words")

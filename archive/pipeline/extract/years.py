@@ -29,7 +29,8 @@ class YearEvidence:
 
     ``latest`` is the last day a date can mean. ``dated`` holds the whole dates
     that are printed, ``dated_years`` the years of events with a month,
-    ``edition_years`` those of numbered forums, ``bare_years`` the rest.
+    ``edition_years`` those of numbered forums, ``bare_years`` the rest;
+    ``weekdays`` are the days that are printed with a weekday and no year.
     """
 
     latest: date
@@ -39,6 +40,7 @@ class YearEvidence:
     edition_years: tuple[int, ...]
     bare_years: tuple[int, ...]
     tenures: tuple[Tenure, ...]
+    weekdays: tuple[PrintedDate, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,15 +126,21 @@ def _decide(
     editions = [day for day in held or days if day.year in evidence.edition_years]
     if len(editions) == 1:
         return editions[0], "weekday and the edition of a forum"
-    if len(days) == 1:
-        return days[0], "only year whose calendar fits"
-    if len(held) == 1:
+    shared = [day for day in days if _fits_all(day.year, evidence.weekdays)]
+    if len(shared) == 1:
+        return shared[0], "only year whose calendar fits"
+    if evidence.tenures and len(held) == 1:
         names = ", ".join(tenure.name for tenure in evidence.tenures)
         return held[0], f"weekday and the terms of office of {names}"
     bare = _pick(held or days, evidence.bare_years)
     if bare is not None:
         return bare, "weekday and a year in the text"
     return None
+
+
+def _fits_all(year: int, weekdays: Sequence[PrintedDate]) -> bool:
+    """Whether ``year`` or its neighbour gives every printed weekday: a text tells of one season."""
+    return all(any(other.fits(near) for near in (year, year - 1, year + 1)) for other in weekdays)
 
 
 def _is_reported(day: date, published: date) -> bool:
