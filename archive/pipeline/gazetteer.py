@@ -104,9 +104,15 @@ def _is_something_else(text: str, start: int, first: int, last: int, entry: Plac
         name in conditions.namelike
         and after[:1].isupper()
         and after not in conditions.country_followers
-        and not before[:1].isupper()
+        and not (before[:1].isupper() and not _opens_sentence(text, start, first, before))
         and lowered not in conditions.cue_words
     )
+
+
+def _opens_sentence(text: str, start: int, first: int, before: str) -> bool:
+    """Whether ``before``, the word before ``first``, owes its capital to the sentence's start."""
+    at = text.rfind(before, start, first)
+    return at <= start or text[start:at].rstrip()[-1:] in '.!?"”“:–-'
 
 
 def _word_before(text: str, start: int, first: int) -> str:

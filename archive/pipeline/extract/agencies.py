@@ -45,7 +45,7 @@ def find_agencies(document: Document, places: Sequence[PlaceName]) -> Iterator[P
         if english is not None:
             name = english.of(text)
             kind, key = PartnerKind.AGENCY, agency_key(name, place.country)
-            yield PartnerMention(english, key, name, kind, place.country, place.country, 0.85)
+            yield PartnerMention(english, key, name, kind, place.country, place.country, 0.85, True)
 
 
 def _body_before(before: str) -> re.Match[str] | None:
@@ -75,7 +75,8 @@ def _mention(text: str, first: int, place: PlaceName, words: str) -> PartnerMent
         else partner_key(kind, name, place.country)
     )
     iso3166 = place.iso3166 if place.kind == "subnational" else place.country
-    return PartnerMention(Span(first, last), key, name, kind, iso3166, place.country, 0.93)
+    speaks = kind is PartnerKind.AGENCY
+    return PartnerMention(Span(first, last), key, name, kind, iso3166, place.country, 0.93, speaks)
 
 
 def _english_body_after(text: str, place: PlaceName) -> Span | None:

@@ -12,10 +12,6 @@ from archive.pipeline.gazetteer import PlaceName
 from archive.pipeline.place_names import country_name
 from archive.vocabulary import PartnerKind
 
-#: Bodies whose name does not speak for the state in it.
-_OWN_VOICE = frozenset(
-    {PartnerKind.UNIVERSITY, PartnerKind.COMPANY, PartnerKind.CIVIL_SOCIETY, PartnerKind.FORUM}
-)
 _BETWEEN_STATES = re.compile(r"(?:\bdengan|\bantara|\bJakarta\s?(?:dan|[-–]))\s*$")
 _PLACE_BEFORE = re.compile(r"\b(?:di|ke|dari|asal|in|from|to|menuju)\s(?:[Kk]ota\s)?$")
 #: The neighbour is Malaysia, unless the article speaks of Singapore alone.
@@ -31,12 +27,12 @@ def find_countries(
     """Yield the mentions of foreign states, in order.
 
     A country inside a ministry's name is a mention (the ministry acts for it);
-    inside a university's, a company's or a forum's name it is none. A capital is one only
+    inside a university's, a company's, a forum's or JICA's name it is none. A capital is one only
     where it decides something or stands after *dengan* or *antara*.
     """
     text = document.text
     named = {place.country for place in places if place.kind == "country"}
-    silent = [*own, *(body.span for body in bodies if body.kind in _OWN_VOICE)]
+    silent = [*own, *(body.span for body in bodies if not body.speaks_for_state)]
     for place in places:
         if place.country in {None, "ID"} or any(span.overlaps(place.span) for span in silent):
             continue

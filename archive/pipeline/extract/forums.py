@@ -96,8 +96,12 @@ def _indonesian() -> re.Pattern[str]:
     heads = lexicon("body_words")["forum"]["indonesian"]
     nouns = "|".join(map(re.escape, sorted(heads, key=len, reverse=True)))
     summit = rf"(?:KTT|Konferensi Tingkat Tinggi)(?:\s?\(KTT\))?(?:{_LINK}\s{_WORD}){{1,4}}{_PLUS}"
+    reach = "|".join(map(re.escape, lexicon("body_words")["forum"]["indonesian_reach"]))
+    telling = "|".join(map(re.escape, lexicon("body_words")["forum"]["telling"]))
     return re.compile(
-        rf"\b{summit}(?:{_SHORT})?(?:\s?ke\s?-\s?\d{{1,3}})?"
+        rf"\b(?:{telling})(?:{_LINK}\s(?!(?:{reach})\b){_WORD}){{0,8}}{_LINK}\s(?:{reach})\b"
+        rf"(?:\s{_WORD}){{0,3}}{_PLUS}(?:{_SHORT})?(?:\s?ke\s?-\s?\d{{1,3}})?"
+        rf"|\b{summit}(?:{_SHORT})?(?:\s?ke\s?-\s?\d{{1,3}})?"
         rf"|\b(?:{nouns})(?:{_LINK}\s{_WORD}){{0,7}}{_PLUS}(?:{_SHORT})?\s?ke\s?-\s?\d{{1,3}}\b"
         rf"(?:\s{_WORD}){{0,3}}(?:{_SHORT})?"
     )

@@ -11,6 +11,9 @@ from archive.pipeline.documents import Span
 from archive.pipeline.lexicon import lexicon
 from archive.vocabulary import MeetingFormat
 
+_LONGEST_SUBJECT = 10
+#: "kunjungan kerjanya ke Seoul" is a kunjungan kerja.
+_POSSESSIVE = re.compile(r"^(\w+(?: \w+)?)nya\b")
 _SIDES = re.compile(r"\s(?:dengan|antara|bersama|ke)\s")
 
 
@@ -51,13 +54,16 @@ def find_cues(text: str, sentence: Span) -> Iterator[MeetingCue]:
         ):
             yield MeetingCue(span, None, kind)
             continue
+        has_sides = _SIDES.search(f" {words} ") is not None
+        if not has_sides and cue in lexicon("meetings")["needs_sides"]["words"]:
+            continue
         name = _named_by_noun(text, sentence, match.start(), cue, words)
-        yield MeetingCue(span, name, kind, has_sides=_SIDES.search(f" {words} ") is not None)
+        yield MeetingCue(span, name, kind, has_sides)
 
 
 def _named_by_noun(text: str, sentence: Span, at: int, cue: str, words: str) -> str:
     """``Pertemuan bilateral`` + own side + ``dengan`` ..., from the noun and what follows it."""
-    phrase = f"{cue} {words}".strip()
+    phrase = _POSSESSIVE.sub(r"\1", f"{cue} {words}".strip())
     if cue != "penandatanganan" and phrase.startswith((f"{cue} dengan", f"{cue} bersama")):
         phrase = f"{cue} {_own_side(text, sentence, at)} {words}"
     return phrase[0].upper() + phrase[1:]
@@ -77,11 +83,14 @@ def _named_by_verb(
 
 
 def _own_side(text: str, sentence: Span, at: int) -> str:
-    """The last name for the Indonesian side before the cue in its sentence."""
-    last = None
-    for last in _own().finditer(text, sentence.start, at):  # noqa: B007 (the last one is wanted)
-        pass
-    return last.group() if last else "Indonesia"
+    """The last name of the Indonesian side before the cue, else a short subject, else RI."""
+    named = _own().findall(text, sentence.start, at)
+    if named:
+        return str(named[-1])
+    subject = text[sentence.start : at].strip()
+    if subject[:1].isupper() and len(subject.split()) <= _LONGEST_SUBJECT and "," not in subject:
+        return subject
+    return "Indonesia"
 
 
 @cache

@@ -13,6 +13,7 @@ from archive.pipeline.lexicon import lexicon
 from archive.vocabulary import DateRole, MeetingMode
 
 _CITY_KINDS = frozenset({"city", "capital", "subnational", "country"})
+_AROUND = frozenset({"country", "subnational"})
 _BEFORE_PLACE = re.compile(r"(?:\b(?:di|ke|in|at)\s(?:[Kk]ota\s)?|,\s)$")
 _BEFORE_CITY = re.compile(r"\b(?:di|ke|in|at|bertempat di)\s(?:[Kk]ota\s)?$")
 
@@ -41,7 +42,7 @@ def find_place(text: str, sentence: Span, places: Sequence[PlaceName]) -> str | 
         return _with_city(text, Span(venue.start(1), venue.end(1)), inside)
     for place in inside:
         before = text[max(sentence.start, place.span.start - 20) : place.span.start]
-        if _BEFORE_CITY.search(before) and place.kind != "subnational":
+        if _BEFORE_CITY.search(before) and (place.kind != "subnational" or place.country == "ID"):
             return _with_country(text, place, inside)
     for place in inside:
         before = text[max(sentence.start, place.span.start - 20) : place.span.start]
@@ -65,7 +66,7 @@ def _with_country(text: str, place: PlaceName, inside: Sequence[PlaceName]) -> s
     """``Catania, Italia``: the place with the country that follows its comma."""
     for other in inside:
         between = text[place.span.end : other.span.start]
-        if between == ", " and other.country == place.country and other.kind == "country":
+        if between == ", " and other.country == place.country and other.kind in _AROUND:
             return f"{place.span.of(text)}, {other.span.of(text)}"
     return place.span.of(text)
 

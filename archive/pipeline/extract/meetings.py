@@ -15,7 +15,7 @@ from archive.pipeline.extract.meeting_parts import find_mode
 from archive.pipeline.extract.meeting_tellings import Telling, find_tellings
 from archive.pipeline.gazetteer import PlaceName
 from archive.pipeline.segment import Sentence
-from archive.vocabulary import DateRole, PartnerRole
+from archive.vocabulary import DateRole, MeetingFormat, PartnerRole
 
 _DATED, _UNDATED, _EARLIER = 0.85, 0.7, 0.6
 
@@ -91,6 +91,15 @@ def _main(meetings: Sequence[Sequence[Telling]], partners: Sequence[PartnerReadi
     return found | set(list(other)[:1])
 
 
+def _naming(meeting: Sequence[Telling]) -> Telling:
+    """The telling that names the meeting: of a journey rather the talks held on it."""
+    first = meeting[0]
+    if first.format in {MeetingFormat.VISIT, MeetingFormat.OTHER}:
+        talks = (one for one in meeting if one.name and one.format is MeetingFormat.BILATERAL)
+        return next(talks, first)
+    return first
+
+
 def _reading(
     document: Document,
     sentences: Sequence[Sentence],
@@ -98,7 +107,7 @@ def _reading(
     meeting: Sequence[Telling],
     event: str | None,
 ) -> MeetingReading:
-    first = meeting[0]
+    first = _naming(meeting)
     told_in = [sentences[index].span for index in dict.fromkeys(one.sentence for one in meeting)]
     date = next((one.date for one in meeting if one.date is not None), event)
     place = next((one.place for one in meeting if one.place is not None), None)

@@ -15,7 +15,8 @@ class PartnerMention:
 
     ``country`` is the alpha-2 code of the state the body belongs to, None for a
     body between states. ``sure`` is the share (0 to 1) of such namings that name a partner
-    of this kind at all; the role has its own confidence.
+    of this kind at all; the role has its own confidence. ``speaks_for_state`` marks a ministry, in
+    whose name the state acts too.
     """
 
     span: Span
@@ -25,6 +26,7 @@ class PartnerMention:
     iso3166: str | None
     country: str | None
     sure: float = 0.95
+    speaks_for_state: bool = False
 
 
 def partner_key(kind: PartnerKind, name: str, country: str | None = None) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from itertools import chain
 
 from archive.pipeline.annotations import OfficialReading, PartnerReading
@@ -20,7 +21,7 @@ from archive.pipeline.extract.organisations import find_companies, find_universi
 from archive.pipeline.extract.overlaps import drop_covered, keep_longest
 from archive.pipeline.extract.partner_mentions import PartnerMention
 from archive.pipeline.extract.partner_roles import RoleContext, find_roles
-from archive.pipeline.extract.role_cues import RoleRule
+from archive.pipeline.extract.role_cues import RoleRule, role_rules
 from archive.pipeline.extract.subnational import find_units
 from archive.pipeline.gazetteer import PlaceName
 from archive.pipeline.segment import Sentence
@@ -60,7 +61,7 @@ def find_partners(
         officials,
         tuple(find_own_offices(document, hints[Hint.OFFICE])),
     )
-    return _readings(mentions, find_roles(context, mentions))
+    return _with_acting_states(_readings(mentions, find_roles(context, mentions)))
 
 
 def find_bodies(
@@ -138,6 +139,29 @@ def _readings(
             )
         )
     return tuple(readings)
+
+
+def _with_acting_states(readings: Sequence[PartnerReading]) -> tuple[PartnerReading, ...]:
+    """A state that is only a destination is a counterpart where a body of its own acts."""
+    programme, destination = role_rules()["programme"], role_rules()["destination"]
+    acting = {
+        reading.iso3166
+        for reading in readings
+        if reading.kind is PartnerKind.AGENCY and reading.role is PartnerRole.COUNTERPART
+    }
+    return tuple(
+        replace(
+            reading,
+            role=programme.role,
+            rule=programme.name,
+            confidence=programme.confidence,
+        )
+        if reading.rule == destination.name
+        and reading.kind is PartnerKind.COUNTRY
+        and reading.iso3166 in acting
+        else reading
+        for reading in readings
+    )
 
 
 def _span(mention: PartnerMention) -> Span:

@@ -81,6 +81,8 @@ def _rule(around: Surroundings) -> str:
     if around.after_city:
         return "venue"
     last = words[-1].lower().lstrip("(") if words else ""
+    if last == "untuk" and around.with_indonesia:
+        return "named"
     if last in cues.place or last in cues.origin:
         return _place_rule(around, words, last)
     return _acting_rule(around, left, words)

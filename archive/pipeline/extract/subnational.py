@@ -63,16 +63,19 @@ def _known(text: str, place: PlaceName, before: re.Match[str] | None) -> Partner
     first = before.start() if before else place.span.start
     after = _after().match(text, place.span.end)
     last = after.end() if after else place.span.end
-    if place.kind == "subnational":
-        word = lexicon("subnational_words")["before"][before.group(1)] if before else ""
-        word = word or str(lexicon("subdivisions")[str(place.country)]["word"])
+    shown = lexicon("subnational_words")["before"][before.group(1)] if before else ""
+    city = shown == "Kota"
+    if place.kind == "subnational" and not city:
+        word = shown or str(lexicon("subdivisions")[str(place.country)]["word"])
         key = f"{kind}:{place.iso3166}"
     else:
         word = "Kota"
         key = partner_key(kind, place.name, place.country)
     name = place.name if place.name.startswith(word) else f"{word} {place.name}"
     sure = 0.95 if before or after else 0.6
-    return PartnerMention(Span(first, last), key, name, kind, place.iso3166, place.country, sure)
+    return PartnerMention(
+        Span(first, last), key, name, kind, None if city else place.iso3166, place.country, sure
+    )
 
 
 def _named_by(place: PlaceName, named: re.Match[str]) -> bool:
