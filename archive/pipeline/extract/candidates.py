@@ -64,6 +64,7 @@ class Candidate:
     labour: bool
     specific: bool
     other: InitiativeKind | None
+    cue_words: str = ""
 
 
 def find_candidates(clause: Clause, text: str, *, focus: bool) -> Iterator[Candidate]:
@@ -155,6 +156,7 @@ def describe(
         labour=bool(subjects),
         specific=any(phrase.start <= mark.start < phrase.reach for mark in marks),
         other=other,
+        cue_words="" if reading is None else reading.span.of(text).casefold(),
     )
 
 

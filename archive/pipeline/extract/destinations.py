@@ -1,7 +1,8 @@
-"""Destinations: countries that workers go to, in sentences that name no counterpart.
+"""Destinations: where workers go and who acts, in sentences that name no counterpart.
 
 "Rencana pengiriman pekerja ke Oman" makes Oman the other side of the plan, even
-where the article gives Oman no voice and it is therefore merely mentioned.
+where the article gives Oman no voice and it is therefore merely mentioned. A body
+between states, or an agency, counts unless it is only cited.
 """
 
 from __future__ import annotations
@@ -18,8 +19,16 @@ from archive.vocabulary import PartnerKind, PartnerRole
 _TOWARDS: Final = re.compile(
     r"\b(?:ke|dengan|bersama|antara|menggandeng|kepada)\s+(?:(?:negara|pemerintah|Pemerintah|pihak|wilayah)\s+)?$"
 )
+_AT: Final = re.compile(r"\b(?:di|pada)\s+(?:the\s+)?$")
+#: A body that is only quoted or counted on is no side: "menurut data ILO", "konvensi ILO".
+_CITED: Final = re.compile(
+    r"\b(?:data|laporan|konvensi|standar|survei|catatan|rekomendasi|anggota|kantor|gedung|markas)\s+$",
+    re.IGNORECASE,
+)
 _LONGEST: Final = 30
-_SIDES: Final = frozenset({PartnerKind.COUNTRY, PartnerKind.SUBNATIONAL, PartnerKind.AGENCY})
+_SCHOOLS: Final = frozenset({PartnerKind.UNIVERSITY, PartnerKind.INTERNATIONAL})
+_BODIES: Final = frozenset({PartnerKind.INTERNATIONAL, PartnerKind.AGENCY, PartnerKind.FORUM})
+_STATES: Final = frozenset({PartnerKind.COUNTRY, PartnerKind.SUBNATIONAL})
 
 
 def with_destinations(
@@ -28,13 +37,15 @@ def with_destinations(
     sentences: Sequence[Sentence],
     partners: Sequence[PartnerReading],
 ) -> tuple[tuple[str, ...], ...]:
-    """``attached`` with each empty sentence given the mentioned partners that it leads to."""
+    """``attached`` with each empty sentence given the partners that it leads to.
+
+    These are countries and bodies that are only mentioned, and schools that are only hosts.
+    """
     mentioned = [
         (span, partner.key)
         for partner in partners
-        if partner.role is PartnerRole.MENTIONED and partner.kind in _SIDES
         for span in partner.mentions
-        if _leads_to(document.text, span)
+        if _leads_to(partner, document.text, span)
     ]
     if not mentioned:
         return tuple(attached)
@@ -45,5 +56,11 @@ def with_destinations(
     )
 
 
-def _leads_to(text: str, span: Span) -> bool:
-    return _TOWARDS.search(text, max(0, span.start - _LONGEST), span.start) is not None
+def _leads_to(partner: PartnerReading, text: str, span: Span) -> bool:
+    """Whether the words before a mention make it the other side, or the school one goes to."""
+    start = max(0, span.start - _LONGEST)
+    if partner.role is PartnerRole.MENTIONED and partner.kind in _STATES:
+        return _TOWARDS.search(text, start, span.start) is not None
+    if partner.role is PartnerRole.HOST and partner.kind in _SCHOOLS:
+        return _AT.search(text, start, span.start) is not None
+    return partner.kind in _BODIES and _CITED.search(text, start, span.start) is None

@@ -14,6 +14,7 @@ from archive.pipeline.extract.stages import StageReading
 from archive.pipeline.extract.subjects import GENERAL_SUBJECTS, ancestors, narrowest
 from archive.pipeline.extract.titles import make_title
 from archive.pipeline.extract.triggers import Role
+from archive.pipeline.lexicon import lexicon
 from archive.pipeline.segment import Sentence
 from archive.vocabulary import InitiativeKind, InitiativeLevel, Scope, Stage
 
@@ -166,7 +167,7 @@ def draft_of(
     if scope is Scope.OTHER and candidate.other is not None:
         kind = candidate.other
     return Draft(
-        title=make_title(candidate.phrase),
+        title=title_of(candidate),
         kind=kind,
         head=candidate.head,
         scope=scope,
@@ -183,6 +184,18 @@ def draft_of(
         rule=rule,
         stage_sentence=candidate.clause.sentence,
     )
+
+
+def title_of(candidate: Candidate) -> str:
+    """The phrase's title; people alone get the noun of the verb: "Pengiriman perawat"."""
+    title = make_title(candidate.phrase)
+    nominal: dict[str, str] = lexicon("title_words")["nominal"]
+    if candidate.reading is None or candidate.head is not Role.VERB:
+        return title
+    noun = nominal.get(candidate.cue_words)
+    if noun is None or title.startswith(tuple(nominal.values())):
+        return title
+    return f"{noun} {title[:1].lower() if title[1:2].islower() else title[:1]}{title[1:]}"
 
 
 def finish(

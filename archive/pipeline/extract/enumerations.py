@@ -16,8 +16,10 @@ _ENUMERATOR = re.compile(
     r"|dituangkan dalam bentuk|melingkupi|berfokus pada|fokus pada|difokuskan pada)\b\s*:?\s*",
     re.IGNORECASE,
 )
+_NUMBERED = re.compile(r"\s*\(?(?:\d|[a-e])[.)]\s+|\s*(?:pertama|kesatu),?\s+")
 _SEPARATOR = re.compile(
-    r"[,;]?\s*\(?\b(?:\d|[a-e])[.)]\s+|[,;]\s*(?:(?:dan|serta|juga|hingga|kemudian|lalu)\s+)?(?:juga\s+)?"
+    r"[,;]?(?:\s+dan)?\s*\(?\b(?:\d|[a-e])[.)]\s+"
+    r"|[,;]?(?:\s+dan)?\s+(?:kedua|ketiga|keempat|kelima),?\s+|[,;]\s*(?:(?:dan|serta|juga|hingga|kemudian|lalu)\s+)?(?:juga\s+)?"
     r"|\s+(?:dan juga|dan|serta|juga)\s+"
 )
 
@@ -44,7 +46,8 @@ def split_items(text: str, start: int, clause: Clause) -> list[Span]:
     akreditasi mediator" is one item.
     """
     heads = {mark.start: mark for mark in clause.of(*HEADS, Role.VERB) if mark.start >= start}
-    cuts = [start]
+    numbered = _NUMBERED.match(text, start, clause.end)
+    cuts = [start if numbered is None else numbered.end()]
     for match in _SEPARATOR.finditer(text, start, clause.end):
         head = heads.get(match.end())
         if head is None or match.start() <= cuts[-1]:

@@ -118,14 +118,13 @@ def expand_left(text: str, start: int, bound: int) -> int:
     stops = _words("title_words", "stop", "words")
     fillers = _words("title_words", "stop", "fillers")
     links = _words("title_words", "stop", "partner_links")
+    numbers = _words("title_words", "stop", "numbers")
     tokens = list(TOKEN.finditer(text, bound, start))
     for match in reversed(tokens[-_MAX_OPENING:]):
         word = match[0]
         low = word.casefold()
-        known = (
-            low in stops or low in fillers or low in links or low in {"di", "ke", "dan", "serta"}
-        )
-        if not word.islower() or known or is_verb(low):
+        joins = low in links or low in numbers or low in {"di", "ke", "dan", "serta"}
+        if not word.islower() or low in stops or low in fillers or joins or is_verb(low):
             break
         start = match.start()
     return start

@@ -21,7 +21,7 @@ from archive.pipeline.extract.enumerations import find_enumerator, split_items
 from archive.pipeline.extract.objects import left_object
 from archive.pipeline.extract.scope import has_labour_word, is_domestic
 from archive.pipeline.extract.stages import StageReading, read_stage
-from archive.pipeline.extract.subjects import find_subjects, narrowest
+from archive.pipeline.extract.subjects import ancestors, find_subjects, narrowest
 from archive.pipeline.extract.titles import read_phrase
 from archive.pipeline.extract.triggers import Mark, Role
 from archive.pipeline.segment import Sentence
@@ -37,6 +37,7 @@ _LABOUR_BODY: Final = re.compile(
     r"[Ll]abou?r\b|[Kk]etenagakerjaan|[Tt]enaga [Kk]erja|[Pp]erburuhan|Manpower|Employment|Pekerja"
 )
 _AREA: Final = re.compile(r"\bbidang\s+([^,.;]{5,90})")
+_ALIKE: Final = re.compile(r"\b(?:serupa|sejenis|senada)\b")
 _TAKES_IT_UP: Final = re.compile(r"\s*(?:\w+\s+){0,2}\w{4,}nya\b")
 #: How far back "program ini" may reach, in sentences.
 _BACK: Final = 6
@@ -128,7 +129,43 @@ class Telling:
                 return known
         if candidate.phrase.bare and candidate.head is Role.INSTRUMENT and not candidate.labour:
             return self._add_paper(candidate)
+        if candidate.phrase.bare and _ALIKE.search(" ".join(candidate.phrase.words)):
+            return self._add_alike(candidate)
+        if candidate.head is Role.VERB and candidate.reading is not None:
+            known = self._sent_under(candidate)
+            if known is not None:
+                self._report(known, candidate)
+                return known
         return self._add_new(candidate, parent=parent, inherited=inherited)
+
+    def _add_alike(self, candidate: Candidate) -> Draft | None:
+        """Add "kerja sama serupa" with another partner: the last thing told, once more."""
+        last = next((d for d in reversed(self.drafts) if d.scope is Scope.LABOUR), None)
+        partners = self._partners_of(candidate)
+        if last is None or not self.named[candidate.clause.sentence]:
+            return None
+        draft = draft_of(
+            replace(candidate, subjects=last.subjects),
+            partners,
+            scope=Scope.LABOUR,
+            rule="alike",
+            confidence=_ITEM_CONFIDENCE,
+        )
+        draft.title, draft.bare = last.title, last.bare
+        self.drafts.append(draft)
+        return draft
+
+    def _sent_under(self, candidate: Candidate) -> Draft | None:
+        """The scheme under which people were sent: "84 perawat diberangkatkan"."""
+        reading = candidate.reading
+        if reading is None or reading.cue.name != "departure":
+            return None
+        last = self._last_labour(candidate.clause.sentence, self._partners_of(candidate))
+        sent = {code for code in candidate.subjects for code in (code, *ancestors(code))}
+        if last is None:
+            return None
+        known = {code for code in last.subjects for code in (code, *ancestors(code))}
+        return last if sent & known else None
 
     def _add_new(
         self, candidate: Candidate, *, parent: Draft | None, inherited: StageReading | None
@@ -297,6 +334,8 @@ class Telling:
         if umbrella is not None:
             self._extend(umbrella, clause.sentence)
         split = len(items) > 1 and all(item.labour for item in items)
+        if umbrella is not None and not split and not umbrella.general():
+            return True
         if umbrella is None and _OPENS_POINTING.match(lead) and self.drafts:
             self._extend(self.drafts[-1], clause.sentence)
             return True

@@ -248,10 +248,9 @@ class _Reader:
             return self._keep(word, end)
         if low in {"tentang", "mengenai", "terkait", "soal", "untuk", "on", "bagi", "berupa"}:
             self.skipping = False
-            if is_verb(self._next(index)):
-                self.verb_allowed = True
-                return 1
-            return self._keep(word, end)
+            self.verb_allowed = is_verb(self._next(index))
+            named = self.kept[0][0].casefold() in {"kerja", "kerjasama", "kolaborasi", "kemitraan"}
+            return 1 if named or self.verb_allowed else self._keep(word, end)
         joins = low in lists.partner_links or low in {"dan", "serta", "pihak", "pemerintah"}
         ends = low in lists.stop or low in {"di", "dalam", "sebagai"} or is_verb(word)
         if not joins and ends:
