@@ -1,0 +1,18 @@
+"""One writer at a time: two imports never file documents at the same moment."""
+
+from __future__ import annotations
+
+from django.db import connection
+
+#: Any fixed number does; it names the lock among all users of the database server.
+_LOCK = 0x6D756661
+
+
+def lock_archive() -> None:
+    """Wait for other imports and hold them off until the transaction ends.
+
+    SQLite's immediate transactions do so by themselves.
+    """
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT pg_advisory_xact_lock(%s)", [_LOCK])

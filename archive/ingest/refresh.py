@@ -1,0 +1,62 @@
+"""Refresh a record that a run made before: what an editor has changed or judged is kept."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+
+from archive.ingest.filing import Filing, Reading
+from archive.models import FieldLock, FieldProposal, Outlet
+from archive.models.publication import Published
+from archive.vocabulary import ReviewStatus
+
+
+def write_fields(
+    record: Published, values: Mapping[str, Any], *, filing: Filing, reading: Reading
+) -> None:
+    """Write the ``values`` that differ; offer those an editor has locked or judged as proposals."""
+    differing = {name: value for name, value in values.items() if getattr(record, name) != value}
+    if not differing:
+        return
+    about = record._meta.model_name
+    kept = set(FieldLock.objects.filter(**{f"{about}": record}).values_list("field", flat=True))
+    if record.decided_by_id is not None:
+        kept.update(_field(name) for name in differing)
+    written = [name for name in differing if _field(name) not in kept]
+    FieldProposal.objects.bulk_create(
+        (
+            FieldProposal(
+                **{f"{about}": record},
+                field=_field(name),
+                present=_words(name, getattr(record, name)),
+                proposed=_words(name, value),
+                run=filing.run,
+                # An editor has the word here, however sure the machine is.
+                **reading.fields(ReviewStatus.PROPOSED),
+            )
+            for name, value in differing.items()
+            if name not in written
+        ),
+        # The same value was offered before: it waits still, or an editor has refused it.
+        ignore_conflicts=True,
+    )
+    if not written:
+        return
+    for name in written:
+        setattr(record, name, differing[name])
+    record._change_reason = f"import run {filing.run.pk}"  # type: ignore[attr-defined]
+    record.save(update_fields=[*(_field(name) for name in written), "changed_at"])
+    filing.changed(record)
+
+
+def _field(name: str) -> str:
+    """The name under which editors lock the field: ``outlet``, not ``outlet_id``."""
+    return name.removesuffix("_id")
+
+
+def _words(name: str, value: Any) -> str:
+    """A value as a proposal states it; an outlet by its code."""
+    if value is None:
+        return ""
+    return Outlet.objects.get(pk=value).code if name == "outlet_id" else str(value)

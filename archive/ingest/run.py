@@ -1,0 +1,194 @@
+"""Import texts: one run over many documents, each stored whole or not at all."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from time import monotonic
+
+from django.db import DataError, IntegrityError, transaction
+from django.utils.translation import gettext as _
+
+from archive.ingest.library import Library
+from archive.ingest.locks import lock_archive
+from archive.ingest.readers import FoundText, find_texts, read_bytes
+from archive.ingest.refusals import RefusedError
+from archive.ingest.reports import ItemReport, RunReport
+from archive.ingest.runs import close_run, start_run
+from archive.ingest.store import Stored, compare, store_conflict, store_new
+from archive.models import ImportRun, RunItem
+from archive.pipeline.documents import RawText
+from archive.pipeline.process import Result, process
+from archive.vocabulary import Outcome, RunState
+
+Progress = Callable[[RunReport, ItemReport], None]
+
+#: Faults of a pipeline rule on an odd text. They fail that document; the others go on.
+PIPELINE_FAULTS = (
+    ArithmeticError,
+    AttributeError,
+    LookupError,
+    RecursionError,
+    TypeError,
+    ValueError,
+)
+
+
+def import_texts(
+    paths: Sequence[Path],
+    *,
+    dry_run: bool = False,
+    started_by: int | None = None,
+    progress: Progress | None = None,
+) -> RunReport:
+    """Import the texts at and below ``paths``, and return what became of each.
+
+    Running again changes nothing; after an interruption it goes on. A dry run
+    takes the same way in one transaction, which is rolled back at the end.
+    """
+    if not dry_run:
+        return _import(paths, dry_run=False, started_by=started_by, progress=progress)
+    with transaction.atomic():
+        report = _import(paths, dry_run=True, started_by=started_by, progress=progress)
+        transaction.set_rollback(True)
+    return report
+
+
+def _import(
+    paths: Sequence[Path],
+    *,
+    dry_run: bool,
+    started_by: int | None,
+    progress: Progress | None,
+) -> RunReport:
+    began = monotonic()
+    texts = find_texts(paths)
+    run, continued = start_run(paths, started_by=started_by)
+    report = RunReport(run.pk, len(texts), dry_run, continued=continued)
+    state = RunState.INTERRUPTED
+    try:
+        importer = _Importer(run)
+        for text in texts:
+            item = importer.take_in(text)
+            report.add(item)
+            if progress is not None:
+                progress(report, item)
+        state = RunState.FINISHED
+    except KeyboardInterrupt:
+        # The document at hand is rolled back; the run says where it stood.
+        report.seconds = monotonic() - began
+    finally:
+        close_run(run, state)
+    report.state = state
+    report.seconds = monotonic() - began
+    return report
+
+
+class _Importer:
+    """Takes in one text after the other for ``run``."""
+
+    def __init__(self, run: ImportRun) -> None:
+        self.run = run
+        self.library = Library()
+        # A run that goes on keeps what it has noted of a document before.
+        self.items = dict(run.items.values_list("path", "pk"))
+
+    def take_in(self, text: FoundText | RefusedError) -> ItemReport:
+        """Store ``text``, or note why not; only a broken database stops the run."""
+        if isinstance(text, RefusedError):
+            return self._refuse(text, reference="")
+        try:
+            stored = self._store_or_retry(text, read_bytes(text))
+        except RefusedError as refusal:
+            return self._refuse(refusal, reference=text.reference)
+        return ItemReport(
+            text.shown, text.reference, stored.outcome, stored.reason, stored.remedy, stored.made
+        )
+
+    def _store_or_retry(self, text: FoundText, content: bytes) -> Stored:
+        """Store, and once more after a clash: somebody may have deleted what this run knew."""
+        try:
+            return self._store(text, content)
+        except (IntegrityError, DataError):
+            self.library.reload()
+        except PIPELINE_FAULTS as error:
+            self.library.reload()
+            raise _fault(text, error) from error
+        try:
+            return self._store(text, content)
+        except (IntegrityError, DataError, *PIPELINE_FAULTS) as error:
+            self.library.reload()
+            raise _fault(text, error) from error
+
+    def _store(self, text: FoundText, content: bytes) -> Stored:
+        settled = compare(text, content)
+        if isinstance(settled, Stored):
+            self._note_stored(text, settled)
+            return settled
+        result = self._read(text, content)
+        with transaction.atomic():
+            lock_archive()
+            if self.library.refresh():
+                result = self._read(text, content)
+            stored = self._store_result(result, text, content)
+            self._note_stored(text, stored)
+            self.library.settle()
+        return stored
+
+    def _store_result(self, result: Result, text: FoundText, content: bytes) -> Stored:
+        # Another import may have stored the same reference while this one was reading.
+        version = compare(text, content)
+        if isinstance(version, Stored):
+            return version
+        if version > 1:
+            return store_conflict(result, text, content, run=self.run, version=version)
+        return store_new(result, text, content, run=self.run, known=self.library.known)
+
+    def _read(self, text: FoundText, content: bytes) -> Result:
+        received_on = None if text.accession is None else text.accession.received_on
+        raw = RawText(text.reference, content, received_on, text.item.outlet or None)
+        return process(raw, self.library.known.file)
+
+    def _refuse(self, refusal: RefusedError, *, reference: str) -> ItemReport:
+        self._note(
+            RunItem(
+                path=refusal.path,
+                reference=reference,
+                outcome=Outcome.FAILED.value,
+                reason=refusal.reason,
+                remedy=refusal.remedy,
+            )
+        )
+        return ItemReport(refusal.path, reference, Outcome.FAILED, refusal.reason, refusal.remedy)
+
+    def _note_stored(self, text: FoundText, stored: Stored) -> None:
+        self._note(
+            RunItem(
+                path=text.shown,
+                reference=text.reference,
+                outcome=stored.outcome.value,
+                reason=stored.reason,
+                remedy=stored.remedy,
+                raw_document=stored.raw_document,
+                article=stored.article,
+            )
+        )
+
+    def _note(self, item: RunItem) -> None:
+        """Write down what became of a document; what the run did before it stopped stays noted."""
+        item.run = self.run
+        if item.path in self.items:
+            if item.outcome == Outcome.UNCHANGED:
+                return
+            item.pk = self.items[item.path]
+        item.save()
+        self.items[item.path] = item.pk
+
+
+def _fault(text: FoundText, error: Exception) -> RefusedError:
+    return RefusedError(
+        text.shown,
+        _("It could not be read or stored: %(kind)s: %(error)s.")
+        % {"kind": type(error).__name__, "error": error},
+        _("Please report this together with the file."),
+    )

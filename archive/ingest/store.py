@@ -1,0 +1,142 @@
+"""Store a pipeline result: the hinge from readings to rows.
+
+The only code that turns readings into rows. Every step leaves its rows with
+the filing; what an editor has judged is never written over.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from hashlib import sha256
+
+from django.utils.translation import gettext as _
+
+from archive.ingest.authority_file import KnownRecords
+from archive.ingest.filing import Filing
+from archive.ingest.readers import FoundText
+from archive.ingest.refusals import RefusedError
+from archive.ingest.store_article import compare_bytes, store_article, store_raw_document
+from archive.ingest.store_initiatives import PreviousInitiative, store_initiatives
+from archive.ingest.store_involvements import store_initiative_meetings, store_involvements
+from archive.ingest.store_meetings import store_meetings
+from archive.ingest.store_officials import store_officials
+from archive.ingest.store_partners import store_partners
+from archive.ingest.store_quotations import store_quotations
+from archive.ingest.store_statements import store_statements
+from archive.models import Article, ImportRun, Initiative, Meeting, RawDocument
+from archive.models.stages import derive_stage
+from archive.pipeline.process import Result
+from archive.search import index
+from archive.vocabulary import Outcome
+
+
+@dataclass(frozen=True, slots=True)
+class Stored:
+    """What became of one document; ``made`` counts the rows that it brought, by model name."""
+
+    outcome: Outcome
+    reason: str = ""
+    remedy: str = ""
+    article: Article | None = None
+    raw_document: RawDocument | None = None
+    made: Counter[str] = field(default_factory=Counter)
+
+
+def compare(text: FoundText, content: bytes) -> Stored | int:
+    """Say what ``content`` means for the archive, without a word changed.
+
+    Bytes that need no reading give their outcome at once; otherwise the number
+    of the version they will be: 1 for a new reference.
+    """
+    versions = list(
+        RawDocument.objects.filter(reference=text.reference).defer("content").order_by("version")
+    )
+    if not versions:
+        return 1
+    outcome, version = compare_bytes(versions, sha256(content).hexdigest())
+    known = next((row for row in versions if row.version == version), None)
+    if known is None:
+        return version
+    article = Article.objects.filter(reference=text.reference).only("pk").first()
+    if outcome is Outcome.UNCHANGED:
+        return Stored(outcome, article=article, raw_document=known)
+    reason, remedy = _conflict(version)
+    return Stored(outcome, reason, remedy, article=article, raw_document=known)
+
+
+def store_new(
+    result: Result, text: FoundText, content: bytes, *, run: ImportRun, known: KnownRecords
+) -> Stored:
+    """Store a document under a new reference: its bytes, its article and all that it says."""
+    if not result.document.text.strip():
+        raise _nothing_to_read(text, result)
+    raw_document = store_raw_document(text, content, result, run=run)
+    article = store_article(result, text, raw_document, run=run, known=known)
+    filing = Filing(result=result, article=article, run=run, known=known)
+    filing.new.add(("article_id", article.pk))
+    filing.changed(article)
+    filing.made["article"] += 1
+    store_readings(filing)
+    return Stored(Outcome.CREATED, article=article, raw_document=raw_document, made=filing.made)
+
+
+def store_conflict(
+    result: Result, text: FoundText, content: bytes, *, run: ImportRun, version: int
+) -> Stored:
+    """Keep other bytes under a known reference as a proposal; the article stays as it is."""
+    raw_document = store_raw_document(text, content, result, run=run, version=version)
+    reason, remedy = _conflict(version)
+    article = Article.objects.filter(reference=text.reference).only("pk").first()
+    return Stored(Outcome.CONFLICT, reason, remedy, article=article, raw_document=raw_document)
+
+
+def store_readings(
+    filing: Filing,
+    *,
+    previous_initiatives: Sequence[PreviousInitiative] = (),
+    previous_meetings: Sequence[Meeting] = (),
+) -> None:
+    """Store all readings of the result: records first, then the rows that join them."""
+    partners = store_partners(filing)
+    officials = store_officials(filing)
+    store_quotations(filing, officials)
+    meetings = store_meetings(
+        filing, partners=partners, officials=officials, previous=previous_meetings
+    )
+    initiatives = store_initiatives(filing, partners, previous=previous_initiatives)
+    store_statements(filing, initiatives, partners=partners)
+    store_involvements(filing, initiatives, officials=officials)
+    store_initiative_meetings(filing, initiatives, meetings)
+    filing.save()
+    reported = Counter(one.record for one in initiatives)
+    for initiative in Initiative.objects.filter(
+        pk__in=[
+            record
+            for record, times in reported.items()
+            if times > 1 or ("initiative_id", record) not in filing.new
+        ]
+    ):
+        derive_stage(initiative)
+    index(filing.to_index())
+
+
+def _conflict(version: int) -> tuple[str, str]:
+    return (
+        _("Other bytes are known under this reference; these wait as version %(version)d.")
+        % {"version": version},
+        _("An editor decides which version holds; to add another article, rename the file."),
+    )
+
+
+def _nothing_to_read(text: FoundText, result: Result) -> RefusedError:
+    if any(issue.code == "binary" for issue in result.issues):
+        return RefusedError(
+            text.shown, _("It is not a text file."), _("Give the text of the article as .txt.")
+        )
+    return RefusedError(
+        text.shown,
+        _("There is no article text in it."),
+        _("Check that the file holds the article, not only links or nothing."),
+    )
