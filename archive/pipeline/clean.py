@@ -13,18 +13,25 @@ from archive.pipeline.documents import Document
 from archive.pipeline.inserts import cut_inserts
 from archive.pipeline.lines import Line, split_lines
 from archive.pipeline.passages import give_roles, lay_out
-from archive.pipeline.related import mark_bullets, mark_duplicates, mark_listed, mark_tail
+from archive.pipeline.related import (
+    mark_bullets,
+    mark_duplicates,
+    mark_listed,
+    mark_sections,
+    mark_tail,
+)
 
-#: The steps, in order. Boilerplate goes before roles are given: it is no evidence of anything.
-STEPS: tuple[Callable[[tuple[Line, ...]], tuple[Line, ...]], ...] = (
-    mark_boilerplate,
-    cut_inserts,
-    mark_boilerplate,
+Step = Callable[[tuple[Line, ...]], tuple[Line, ...]]
+
+#: What a line's own words tell. A cut lays bare what was behind it: lines are looked at twice.
+SHAPE_STEPS: tuple[Step, ...] = (mark_boilerplate, cut_inserts, mark_boilerplate)
+#: What its neighbours tell. A dropped line makes others neighbours: repeated until nothing changes.
+NEIGHBOUR_STEPS: tuple[Step, ...] = (
+    mark_sections,
+    mark_duplicates,
     mark_listed,
     mark_tail,
     mark_bullets,
-    mark_duplicates,
-    give_roles,
 )
 
 
@@ -34,7 +41,12 @@ def clean(text: str, *, reference: str, sha256: str, encoding: str) -> Document:
     Cleaning the document's text again gives the same passages and cuts nothing more.
     """
     lines = split_lines(text)
-    for step in STEPS:
+    for step in SHAPE_STEPS:
         lines = step(lines)
-    cleaned, passages, boilerplate = lay_out(lines)
+    seen: tuple[Line, ...] | None = None
+    while lines != seen:
+        seen = lines
+        for step in NEIGHBOUR_STEPS:
+            lines = step(lines)
+    cleaned, passages, boilerplate = lay_out(give_roles(lines))
     return Document(reference, sha256, encoding, cleaned, passages, boilerplate)

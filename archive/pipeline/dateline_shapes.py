@@ -23,7 +23,7 @@ from archive.pipeline.outlets import is_domain, known_outlet
 _LONGEST = 100
 #: A place alone opens a story only where this much follows; "Indonesia-Jepang" is none.
 _STORY = 80
-_DASH = re.compile(r"\s*(?:[–—]+|-{1,3}|:(?=\s|\w))\s*")
+_DASH = re.compile(r"(?:[–—]+|-{1,3}|:(?=[\s\w]))\s*")
 _DATE = re.compile(
     r"[\s,|]*\b(?:(?:Senin|Selasa|Rabu|Kamis|Jum.?at|Sabtu|Minggu|Ahad)\b[\s,]*)?"
     r"\(?\s*\d{1,2}\s*(?:[/.-]\s*\d{1,2}(?:\s*[/.-]\s*\d{2,4})?|[A-Z][a-z]{2,8}(?:\s+\d{4})?)\s*\)?\s*$"
@@ -61,7 +61,9 @@ def match_dateline(line: str) -> DatelineParts | None:
     for dash in _DASH.finditer(line[: _LONGEST + 8]):
         if dash.start() > _LONGEST:
             break
-        found = _read_head(line[: dash.start()], dash=dash.group(), story=line[dash.end() :])
+        head = line[: dash.start()]
+        spaced = head[-1:].isspace() or dash.group()[-1].isspace()
+        found = _read_head(head, dash=dash.group(), spaced=spaced, story=line[dash.end() :])
         if found is not None:
             end = dash.start() + len(dash.group().rstrip())
             return DatelineParts(end, dash.end(), *found)
@@ -95,12 +97,14 @@ def is_outlet(name: str, *, by_word: bool = False) -> bool:
     return by_word and any(word in _outlet_words() for word in name.casefold().split())
 
 
-def _read_head(head: str, *, dash: str, story: str) -> tuple[Place | None, Place | None] | None:
+def _read_head(
+    head: str, *, dash: str, spaced: bool, story: str
+) -> tuple[Place | None, Place | None] | None:
     """The place and the outlet that ``head``, the words before the dash, names."""
     date = _DATE.search(head)
     if date is not None:
         head = head[: date.start()]
-    spaced = dash != dash.strip() or date is not None
+    spaced = spaced or date is not None
     bracket = _BRACKET.search(head)
     if bracket is not None:
         return _with_agency(head, bracket)

@@ -21,6 +21,7 @@ _SCROLL = re.compile(
     r"\s*\b(?:ADVERTISEMENT\s+)?(?:SCROLL TO (?:CONTINUE|RESUME)(?: WITH)? CONTENT"
     r"|SCROLL UNTUK \w+(?: \w+)?|GULIR UNTUK LANJUT(?:KAN)?(?: \w+)?)\b|\s*\bADVERTISEMENT\b"
 )
+_MARKDOWN = re.compile(r"#{1,6}\s+(?=\S)")
 _STARS = re.compile(r"\s*\(?\*{1,5}\)?\s*$")
 _INITIALS = re.compile(
     r"(?<=[.!?\"”’…])\s*[(\[]\s*[A-Za-z.]{2,12}(?:\s?[/\-,|&]\s?[A-Za-z0-9. ]{2,14})*\s*[)\]]\W*$"
@@ -79,7 +80,13 @@ def _moved(cut: Cut, start: int, end: int, at: int) -> Cut:
 
 def _find_insert(text: str) -> tuple[BoilerplateKind, int, int] | None:
     """The kind and the stretch of the first insert, or None."""
+    if not text:
+        return None
     last = text[-1]
+    if text[0] == "#":
+        mark = _MARKDOWN.match(text)
+        if mark is not None:
+            return BoilerplateKind.END_MARK, *mark.span()
     if last == "*" or text.endswith("*)"):
         stars = _STARS.search(text)
         if stars is not None:

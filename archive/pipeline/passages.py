@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from dataclasses import replace
 
 from archive.pipeline.dateline_shapes import DatelineParts, match_dateline, match_dateline_line
 from archive.pipeline.documents import Boilerplate, Passage, Span
-from archive.pipeline.lexicon import lexicon
-from archive.pipeline.lines import Cut, Line, is_headline_like, is_prose, line_key, words_of
-from archive.pipeline.outlets import is_domain, known_outlet
+from archive.pipeline.lines import Cut, Line, is_headline_like, is_prose, words_of
+from archive.pipeline.suffixes import find_suffix, without_suffix
 from archive.vocabulary import BoilerplateKind, PassageRole
 
 #: A dateline stands in one of the first lines, or there is none.
@@ -17,9 +16,7 @@ _DATELINE_LINES = 6
 #: The longest subheading, in words.
 _SUBHEAD_WORDS = 12
 _SPACE = re.compile(r"\s+")
-_SUFFIX = re.compile(r"\s+[-–—|»:]+\s+(?P<tail>[^-–—|»]{2,40})$")
-_NUMBER = re.compile(r"\d+")
-_MARKDOWN = re.compile(r"^#{1,6}\s+")
+_DAY = re.compile(r"\(\s?\d{1,2}\s?/")
 _LIST_ITEM = re.compile(r"^\s*(?:[-–•▪●*]|\d{1,2}[.)]|[a-z][.)])\s+")
 
 
@@ -27,7 +24,7 @@ def give_roles(lines: tuple[Line, ...]) -> tuple[Line, ...]:
     """Return ``lines`` with a role for every line that stays."""
     opening = _dateline_index(lines)
     story = _story_index(lines, opening)
-    headline = _headline_index(lines, story, dateline=opening is not None)
+    headline = _headline_index(lines, story)
     given: list[Line] = []
     for index, line in enumerate(lines):
         if not line.open:
@@ -62,7 +59,10 @@ def lay_out(lines: tuple[Line, ...]) -> tuple[str, tuple[Passage, ...], tuple[Bo
         passages.extend(_passages_of(line, at, boilerplate))
         parts.append(line.text)
         at += len(line.text) + 1
-    return "\n".join(parts), tuple(passages), tuple(boilerplate)
+    text = "\n".join(parts)
+    # What stood behind the last line stands at the text's end.
+    placed = tuple(replace(item, at=min(item.at, len(text))) for item in boilerplate)
+    return text, tuple(passages), placed
 
 
 def _passages_of(line: Line, at: int, boilerplate: list[Boilerplate]) -> list[Passage]:
@@ -114,53 +114,31 @@ def _story_index(lines: tuple[Line, ...], opening: int | None) -> int:
     return len(lines)
 
 
-def _headline_index(lines: tuple[Line, ...], story: int, *, dateline: bool) -> int | None:
+def _headline_index(lines: tuple[Line, ...], story: int) -> int | None:
     candidates = [index for index in range(story) if lines[index].open]
     for index in candidates:
-        if _MARKDOWN.match(lines[index].text):
+        if is_headline_like(without_suffix(lines[index].text)):
             return index
-        if is_headline_like(_without_suffix(lines[index].text)):
-            return index
-    for index in candidates:
-        if dateline and _is_sentence_case_headline(lines, index, story):
-            return index
+    if story < len(lines) and candidates and _is_sentence_case_headline(lines[candidates[-1]].text):
+        return candidates[-1]
     return None
 
 
-def _is_sentence_case_headline(lines: tuple[Line, ...], index: int, story: int) -> bool:
-    """Whether a line is one of the headlines that the national agency writes like sentences."""
-    text = lines[index].text
-    if not 4 <= len(words_of(text)) <= 20 or text.endswith((".", ":", ",", ";", "…")):
+def _is_sentence_case_headline(text: str) -> bool:
+    """Whether the line above a story is a headline that is written like a sentence.
+
+    The national agency writes so. A lead ends with a stop or gives a day in brackets.
+    """
+    if not 4 <= len(words_of(text)) <= 18 or text[0].islower() or _LIST_ITEM.match(text):
         return False
-    return all(not line.open for line in lines[index + 1 : story])
-
-
-def _without_suffix(text: str) -> str:
-    suffix = _find_suffix(text)
-    return text if suffix is None else text[: suffix.start()]
-
-
-def _find_suffix(text: str) -> re.Match[str] | None:
-    """The name of the site or of a page behind a headline's last dash or bar."""
-    found = _SUFFIX.search(text)
-    if found is None:
-        return None
-    tail = found["tail"].strip()
-    key = _NUMBER.sub("0", line_key(tail))
-    if key in _suffixes() or known_outlet(tail) is not None or is_domain(tail):
-        return found
-    return None
+    return not text.endswith((".", ":", ",", ";", "…")) and _DAY.search(text) is None
 
 
 def _as_headline(line: Line) -> Line:
     """The headline line: one space between words, without the site's suffix."""
     cuts = list(line.cuts)
     text = line.text
-    mark = _MARKDOWN.match(text)
-    if mark is not None:
-        cuts.append(Cut(BoilerplateKind.PLACEHOLDER, mark.group(), 0))
-        text = text[mark.end() :]
-    while (suffix := _find_suffix(text)) is not None:
+    while (suffix := find_suffix(text)) is not None:
         cuts.append(Cut(BoilerplateKind.SUFFIX, text[suffix.start() :], suffix.start()))
         text = text[: suffix.start()]
     collapsed = _SPACE.sub(" ", text)
@@ -169,9 +147,7 @@ def _as_headline(line: Line) -> Line:
 
 
 def _above_story(line: Line, *, headline_seen: bool) -> Line:
-    """A line above the story that is not its headline: a section name or a subheading."""
-    if line_key(line.text) in _sections():
-        return line.but(kind=BoilerplateKind.NAVIGATION)
+    """A line above the story that is not its headline."""
     return line.but(role=PassageRole.SUBHEAD if headline_seen else PassageRole.PARAGRAPH)
 
 
@@ -202,13 +178,3 @@ def _with_lede(lines: list[Line]) -> tuple[Line, ...]:
 
 def _dateline_ahead(lines: list[Line], index: int) -> bool:
     return any(line.role is PassageRole.DATELINE for line in lines[index + 1 :])
-
-
-@cache
-def _sections() -> frozenset[str]:
-    return frozenset(lexicon("boilerplate")["sections"])
-
-
-@cache
-def _suffixes() -> frozenset[str]:
-    return frozenset(lexicon("boilerplate")["headline_suffixes"])

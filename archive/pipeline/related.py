@@ -8,14 +8,26 @@ from functools import cache
 from archive.pipeline.dateline_shapes import match_dateline
 from archive.pipeline.lexicon import lexicon
 from archive.pipeline.lines import Line, is_headline_like, is_prose, line_key, words_of
+from archive.pipeline.suffixes import without_suffix
 from archive.vocabulary import BoilerplateKind, PassageRole
 
 _BULLET = re.compile(r"\s*(?:[-–•▪●■○►▶»>*]|\d{1,2}[.)])\s+(?=\S)")
 _TAIL_MARKS = " .…,:;!?\"“”'*"
-#: A line with a dateline is one of the first.
-_OPENING_LINES = 8
 #: Fewer words than this repeat by chance.
 _REPEATED_WORDS = 5
+
+
+def mark_sections(lines: tuple[Line, ...]) -> tuple[Line, ...]:
+    """Mark the names of a site's sections above the story."""
+    marked = list(lines)
+    for index, line in enumerate(lines):
+        if not line.open:
+            continue
+        if is_prose(line.text):
+            break
+        if len(line.text) <= 30 and line_key(line.text) in _sections():
+            marked[index] = line.but(kind=BoilerplateKind.NAVIGATION)
+    return tuple(marked)
 
 
 def mark_listed(lines: tuple[Line, ...]) -> tuple[Line, ...]:
@@ -41,11 +53,7 @@ def mark_duplicates(lines: tuple[Line, ...]) -> tuple[Line, ...]:
     """Mark repeated lines, repeated leads, and teasers that a later paragraph contains."""
     marked = list(lines)
     seen: dict[str, int] = {}
-    first = next((index for index, line in enumerate(lines) if line.open), 0)
-    keys = [
-        _body_key(line.text, opening=index < first + _OPENING_LINES) if line.open else ""
-        for index, line in enumerate(lines)
-    ]
+    keys = [_body_key(line.text) if line.open else "" for line in lines]
     for index, key in enumerate(keys):
         if len(key.split()) < _REPEATED_WORDS - 1:
             continue
@@ -131,15 +139,22 @@ def _is_contained(index: int, keys: list[str]) -> bool:
     return any(key in other for place, other in enumerate(keys) if place != index)
 
 
-def _body_key(text: str, *, opening: bool) -> str:
-    dateline = match_dateline(text) if opening else None
+def _body_key(text: str) -> str:
+    dateline = match_dateline(text)
     body = text if dateline is None else text[dateline.body :]
+    if body[-1:].isalnum():
+        body = without_suffix(body)
     return line_key(body).strip(_TAIL_MARKS)
 
 
 @cache
 def _list_heads() -> frozenset[str]:
     return frozenset(lexicon("boilerplate")["list_heads"])
+
+
+@cache
+def _sections() -> frozenset[str]:
+    return frozenset(lexicon("boilerplate")["sections"])
 
 
 @cache
