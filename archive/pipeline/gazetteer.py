@@ -98,6 +98,8 @@ def _is_something_else(text: str, start: int, first: int, last: int, entry: Plac
         return True
     if after in conditions.brand_words:
         return True
+    if text.startswith("$", last):
+        return True
     if name == "AS" and (after in conditions.clubs or (first and text[first - 1] == ".")):
         return True
     return (

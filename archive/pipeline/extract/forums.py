@@ -16,7 +16,7 @@ from archive.pipeline.extract.partner_mentions import PartnerMention, partner_ke
 from archive.pipeline.lexicon import lexicon
 from archive.vocabulary import PartnerKind
 
-_WORD = r"(?:[A-Z][\w'’/&-]*|[A-Z]\w*-[A-Z]\w*|G-?20|\+\d)"
+_WORD = r"(?!Ke\s?-)(?:[A-Z][\w'’/&-]*|[A-Z]\w*-[A-Z]\w*|G-?20|\+\d)"
 _LINK = r"(?:\s(?:of|on|for|and|the|in|to|&|dan)){0,3}"
 _SHORT = r"\s?\([A-Z][A-Za-z0-9&./-]*(?:\s?\+\s?\d)?\)"
 _PLUS = r"(?:\s?(?:\+\s?\d|[Pp]lus [A-Z]\w+))?"
@@ -27,7 +27,9 @@ _ORDINAL = re.compile(
 _EDITION = re.compile(r"^(?:Forum\s+)?(?:[Tt]he\s+)?(?:\d{1,3}\s?(?:st|nd|rd|th)\s+)?")
 #: A session with partner states is the same forum: ALMM and ALMM+3.
 _PLUS_SESSION = re.compile(r"\s?(?:\+\s?\d|[Pp]lus (?:Three|One|Six))$")
-_LATER_EDITION = re.compile(r"\s?ke\s?-\s?\d{1,3}\b|\s?Tahun \d{4}|\s\d{4}\b")
+_LATER_EDITION = re.compile(r"\s?[Kk]e\s?-\s?\d{1,3}\b|\s?Tahun \d{4}|\s\d{4}\b")
+#: A forum of one country, unless a word tells that states meet.
+_AT_HOME = frozenset({"Indonesia", "Indonesian", "Jakarta", "Nasional", "National"})
 _TITLE = re.compile(rf"{_WORD}(?:{_LINK}\s{_WORD}){{0,9}}{_PLUS}")
 
 
@@ -57,7 +59,8 @@ def _titled(text: str, start: int, end: int) -> Iterator[PartnerMention]:
         last = noun.end() + (plus.end() if plus else 0)
         short = re.match(_SHORT, text[match.start() + last : end])
         named = title[:last]
-        if short is None and not (set(named.split()) & _reach()):
+        words = set(named.split())
+        if not words & _reach() and (short is None or words & _AT_HOME):
             continue
         stop = match.start() + last + (short.end() if short else 0)
         yield _mention(text, Span(match.start(), stop), 0.9 if short else 0.75)
@@ -100,8 +103,8 @@ def _indonesian() -> re.Pattern[str]:
     telling = "|".join(map(re.escape, lexicon("body_words")["forum"]["telling"]))
     return re.compile(
         rf"\b(?:{telling})(?:{_LINK}\s(?!(?:{reach})\b){_WORD}){{0,8}}{_LINK}\s(?:{reach})\b"
-        rf"(?:\s{_WORD}){{0,3}}{_PLUS}(?:{_SHORT})?(?:\s?ke\s?-\s?\d{{1,3}})?"
-        rf"|\b{summit}(?:{_SHORT})?(?:\s?ke\s?-\s?\d{{1,3}})?"
-        rf"|\b(?:{nouns})(?:{_LINK}\s{_WORD}){{0,7}}{_PLUS}(?:{_SHORT})?\s?ke\s?-\s?\d{{1,3}}\b"
+        rf"(?:\s{_WORD}){{0,3}}{_PLUS}(?:{_SHORT})?(?:\s?[Kk]e\s?-\s?\d{{1,3}})?"
+        rf"|\b{summit}(?:{_SHORT})?(?:\s?[Kk]e\s?-\s?\d{{1,3}})?"
+        rf"|\b(?:{nouns})(?:{_LINK}\s{_WORD}){{0,7}}{_PLUS}(?:{_SHORT})?\s?[Kk]e\s?-\s?\d{{1,3}}\b"
         rf"(?:\s{_WORD}){{0,3}}(?:{_SHORT})?"
     )

@@ -14,44 +14,90 @@ from archive.pipeline.name_search import NameSearch
 from archive.pipeline.names import name_key
 from archive.vocabulary import PartnerKind
 
+_BETWEEN_STATES = (
+    PartnerKind.INTERNATIONAL,
+    PartnerKind.FORUM,
+    PartnerKind.CIVIL_SOCIETY,
+    PartnerKind.COMPANY,
+)
 #: A short form beside its full form: "International Labour Organization (ILO)".
 _BRACKET = re.compile(r"\s?\(([A-Z][\w+.&/ -]{1,18})\)")
 #: "ASEAN Plus Three", "SLOM+3", "ILC ke-113": part of the forum's name.
-_EDITION = re.compile(r"\s?(?:\+\s?\d|[Pp]lus (?:Three|One|Six)|ke\s?-\s?\d{1,3}\b)")
+_EDITION = re.compile(r"\s?(?:\+\s?\d|[Pp]lus (?:Three|One|Six)|[Kk]e\s?-\s?\d{1,3}\b)")
 #: The full name before a bracketed short form: "ASEAN Occupational Safety and Health (".
 _FULL_NAME = re.compile(r"(?:[A-Z][\w'’-]*\s(?:(?:of|and|for|on|the|dan|untuk)\s)?){2,9}$")
 
 
 @dataclass(frozen=True, slots=True)
 class _Body:
-    """What a known name stands for."""
+    """What a known name stands for; ``words`` are the longer words of all its names."""
 
     name: str
     kind: PartnerKind
     country: str | None
     key: str
+    words: frozenset[str]
 
 
-def find_known_bodies(document: Document) -> Iterator[PartnerMention]:
-    """Yield the known bodies named in the body, in order, a bracketed short form included."""
-    text = document.text
-    search = _search()
+def find_known_bodies(document: Document) -> list[PartnerMention]:
+    """The known bodies named in the body, in order, a bracketed short form included.
+
+    A known short form that the article gives to somebody else (*Partai Bulan Bintang
+    (PBB)*) names nothing in this article.
+    """
+    text, search = document.text, _search()
+    found: list[PartnerMention] = []
+    redefined: set[str] = set()
     for passage in document.body():
-        end = passage.span.end
-        for first, last, body in search.find(text, passage.span.start, end):
-            if body is None:
+        start, end = passage.span.start, passage.span.end
+        covered = start
+        for first, last, body in search.find(text, start, end):
+            if body is None or first < covered:
                 continue
-            if body.kind is PartnerKind.FORUM:
-                edition = _EDITION.match(text, last, end)
-                last = edition.end() if edition else last
-            bracket = _BRACKET.match(text, last, end)
-            last = bracket.end() if bracket else last
+            printed = text[first:last]
             if text[first - 1 : first] == "(" and text[last : last + 1] == ")":
-                full = _FULL_NAME.search(text, passage.span.start, first - 1)
-                first, last = (full.start(), last + 1) if full else (first, last)
-            yield PartnerMention(
-                Span(first, last), body.key, body.name, body.kind, body.country, body.country
-            )
+                full = _full_name_start(text, start, first - 1)
+                if full is not None and not _share_words(text[full:first], body):
+                    redefined.add(printed)
+                    continue
+                span = Span(first if full is None else full, last if full is None else last + 1)
+            else:
+                span = Span(first, _with_edition_and_short_form(text, last, end, printed, body))
+            covered = span.end
+            if printed not in redefined:
+                found.append(
+                    PartnerMention(span, body.key, body.name, body.kind, body.country, body.country)
+                )
+    return found
+
+
+def _with_edition_and_short_form(text: str, last: int, end: int, name: str, body: _Body) -> int:
+    """Where a name ends with its edition and the short form in brackets behind it."""
+    if body.kind is PartnerKind.FORUM:
+        edition = _EDITION.match(text, last, end)
+        last = edition.end() if edition else last
+    bracket = _BRACKET.match(text, last, end)
+    if bracket is None:
+        return last
+    same = bracket.group(1).casefold() in body.words
+    return bracket.end() if same or " " in name else last
+
+
+def _share_words(words: str, body: _Body) -> bool:
+    return not body.words.isdisjoint(words.casefold().split())
+
+
+def _full_name_start(text: str, start: int, end: int) -> int | None:
+    """Where the full name that runs up to ``end`` starts, a post before it left out."""
+    full = _FULL_NAME.search(text, start, end)
+    if full is None:
+        return None
+    at = full.start()
+    for word in full.group().split():
+        if word not in _post_words():
+            break
+        at = text.index(word, at) + len(word) + 1
+    return at if text[at:end].count(" ") > 1 else None
 
 
 def known_forum(name: str) -> tuple[str, str] | None:
@@ -72,35 +118,42 @@ def find_indonesian_bodies(document: Document) -> list[Span]:
 
 
 @cache
+def _post_words() -> frozenset[str]:
+    posts = lexicon("partner_cues")["posts"]["words"]
+    return frozenset(word for post in posts for word in post.split())
+
+
+@cache
 def _forums() -> dict[str, _Body]:
     """The known forums by name key."""
     return {
-        name_key(spelling): _Body(
-            name, PartnerKind.FORUM, None, partner_key(PartnerKind.FORUM, name)
-        )
-        for name, also in lexicon("organisations")[PartnerKind.FORUM.value].items()
-        for spelling in (name, *also)
+        name_key(spelling): body
+        for spelling, body in _spellings()
+        if body.kind is PartnerKind.FORUM
     }
 
 
 @cache
 def _search() -> NameSearch[_Body | None]:
     """The search over all fixed names; None marks an Indonesian body."""
-    names: dict[str, _Body | None] = {}
-    data = lexicon("organisations")
-    for kind in (
-        PartnerKind.INTERNATIONAL,
-        PartnerKind.FORUM,
-        PartnerKind.CIVIL_SOCIETY,
-        PartnerKind.COMPANY,
-    ):
-        for name, also in data[kind.value].items():
-            body = _Body(name, kind, None, partner_key(kind, name))
-            names.update(dict.fromkeys((name, *also), body))
-    for country, agencies in data["agency"].items():
-        for name, also in agencies.items():
-            key = partner_key(PartnerKind.AGENCY, name, country)
-            body = _Body(name, PartnerKind.AGENCY, country, key)
-            names.update(dict.fromkeys((name, *also), body))
+    names: dict[str, _Body | None] = dict(_spellings())
     names.update(dict.fromkeys(lexicon("indonesian_bodies")["names"]))
     return NameSearch(names)
+
+
+def _spellings() -> Iterator[tuple[str, _Body]]:
+    """Yield every fixed name with the body it stands for."""
+    data = lexicon("organisations")
+    groups: list[tuple[PartnerKind, str | None, dict[str, list[str]]]] = [
+        (kind, None, data[kind.value]) for kind in _BETWEEN_STATES
+    ]
+    groups += [(PartnerKind.AGENCY, country, named) for country, named in data["agency"].items()]
+    for kind, country, named in groups:
+        for name, also in named.items():
+            forms = (name, *also)
+            words = frozenset(
+                word for form in forms for word in form.casefold().split() if len(word) > 2
+            )
+            body = _Body(name, kind, country, partner_key(kind, name, country), words)
+            for form in forms:
+                yield form, body

@@ -22,7 +22,7 @@ _INDONESIAN_UNIVERSITY = re.compile(
 _ENGLISH_UNIVERSITY = re.compile(
     rf"(?:\b{_WORD}\s){{0,4}}\bUniversity of (?:the )?{_WORD}(?:\s{_WORD}){{0,2}}"
     rf"(?:\sand\s{_WORD})?"
-    rf"|(?:\b{_WORD}\s){{1,4}}(?:University|Polytechnic|Institute of Technology)\b"
+    rf"|(?:\b{_WORD}\s(?:de\s|la\s)?){{1,4}}(?:University|Polytechnic|Institute of Technology)\b"
 )
 _FOLLOWED_BY = re.compile(r",?\s(?:\(|di\s|asal\s|in\s)?$|,\s$|\s\($")
 _INDONESIAN_FORM = re.compile(r"\b(?:PT|CV|UD|LPK|Yayasan|Perum|Persero)\.?\s")
@@ -64,6 +64,11 @@ def find_companies(
         if run is None or _INDONESIAN_FORM.search(run.group()) or "Tbk" in run.group():
             continue
         first = form.start - len(run.group())
+        opening = run.group().split()[0]
+        if opening in lexicon("body_words")["company"]["not_first"]:
+            first += len(opening) + 1
+        if first >= form.start:
+            continue
         span = Span(first, _with_short(text, form.end, hint.passage.end))
         name = text[first : form.end]
         countries = _countries_of(text, span, places) or _origin(text, first, places)

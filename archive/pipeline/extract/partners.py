@@ -21,7 +21,7 @@ from archive.pipeline.extract.organisations import find_companies, find_universi
 from archive.pipeline.extract.overlaps import drop_covered, keep_longest
 from archive.pipeline.extract.partner_mentions import PartnerMention
 from archive.pipeline.extract.partner_roles import RoleContext, find_roles
-from archive.pipeline.extract.role_cues import RoleRule, role_rules
+from archive.pipeline.extract.role_cues import RoleRule, is_sport, role_rules
 from archive.pipeline.extract.subnational import find_units
 from archive.pipeline.gazetteer import PlaceName
 from archive.pipeline.segment import Sentence
@@ -40,7 +40,12 @@ def find_partners(
     officials: Sequence[OfficialReading],
     authorities: AuthorityFile,  # noqa: ARG001 (names are resolved later)
 ) -> tuple[PartnerReading, ...]:
-    """Return the partners named in the body; Indonesia and its own bodies are never among them."""
+    """Return the partners named in the body, in order of first mention.
+
+    Indonesia and its own bodies are never among them; a sport report has none.
+    """
+    if is_sport(document.text):
+        return ()
     dateline = find_dateline(document)
     if dateline is not None:
         places = [place for place in places if not place.span.overlaps(dateline.span)]

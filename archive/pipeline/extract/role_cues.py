@@ -102,6 +102,18 @@ def speaks_of(topic: str, words: str) -> bool:
     return next(_topic(topic).find(lowered, 0, len(lowered)), None) is not None
 
 
+def is_sport(words: str) -> bool:
+    """Whether a text is a sport report: many words of sport and none about labour."""
+    lowered = words.lower()
+    found = {word for _, _, word in _sport().find(lowered, 0, len(lowered))}
+    return len(found) >= lexicon("sport")["enough"] and not speaks_of("labour", words)
+
+
+@cache
+def _sport() -> NameSearch[str]:
+    return NameSearch({word: word for word in lexicon("sport")["words"]})
+
+
 @cache
 def _topic(topic: str) -> NameSearch[str]:
     return NameSearch(dict.fromkeys(lexicon("partner_cues")["sentence"][topic], topic))
