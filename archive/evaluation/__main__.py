@@ -1,6 +1,6 @@
 """Measure the pipeline from the shell, without Django.
 
-python -m archive.evaluation GOLD [TEXTS] [--errors] [--json]
+python -m archive.evaluation GOLD [TEXTS] [--errors] [--json] [--as-floor]
 python -m archive.evaluation --hard tests/pipeline/hard_cases.jsonl
 python -m archive.evaluation --negatives FOLDER
 """
@@ -13,6 +13,7 @@ from argparse import ArgumentParser
 from pathlib import Path
 
 from archive.evaluation.evaluate import evaluate
+from archive.evaluation.floor import floor_text
 from archive.evaluation.gold import GoldError
 from archive.evaluation.gold_files import load_gold
 from archive.evaluation.hard_cases import hard_case_report, load_hard_cases
@@ -27,6 +28,7 @@ def main() -> int:
     parser.add_argument("texts", type=Path, nargs="?", help="the folder of the texts")
     parser.add_argument("--errors", action="store_true", help="list misses and false alarms")
     parser.add_argument("--json", action="store_true", help="print everything as JSON")
+    parser.add_argument("--as-floor", action="store_true", help="print the figures as a floor file")
     parser.add_argument("--hard", type=Path, metavar="FILE", help="check a file of hard cases")
     parser.add_argument("--negatives", type=Path, help="a folder of texts without initiatives")
     options = parser.parse_args()
@@ -43,7 +45,9 @@ def main() -> int:
     except GoldError as error:
         print(error, file=sys.stderr)
         return 1
-    if options.json:
+    if options.as_floor:
+        print(floor_text(evaluation), end="")
+    elif options.json:
         print(json.dumps(as_values(evaluation), ensure_ascii=False, indent=1))
     else:
         print(text_report(evaluation, errors=options.errors))
