@@ -7,6 +7,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
+from simplemma import is_known
+
 from archive.pipeline.extract.person_names import is_name_word, is_title, skip_titles
 from archive.pipeline.extract.words import Words
 from archive.pipeline.gazetteer import PlaceName
@@ -21,6 +23,7 @@ LONGEST_COMPLEMENT = 24
 _DATA = lexicon("complements")
 _BODIES = frozenset(_DATA["organisation"]["heads"])
 _PROPER_FOLLOWS = frozenset(_DATA["organisation"]["proper_follows"])
+_ONE_WORD_FOLLOWS = frozenset(_DATA["organisation"]["one_word_follows"])
 _PLACE_FOLLOWS = frozenset(_DATA["organisation"]["place_follows"])
 _COMPANY_WORDS = frozenset(
     _DATA["organisation"]["company_words"] + _DATA["organisation"]["ends_company"]
@@ -32,15 +35,24 @@ _KNOWN_SHORT = frozenset(_DATA["short"]["home"] + _DATA["short"]["international"
     _DATA["short"]["country"]
 )
 _SHORT = re.compile(_DATA["short"]["pattern"])
+_UNITS = frozenset(_DATA["short"]["units"])
+_ENDS_COMPANY = frozenset(_DATA["organisation"]["ends_company"])
 _FIELDS = frozenset(_DATA["field"]["indonesian"] + _DATA["field"]["english"])
 _LOWER_FIELDS = frozenset(word.lower() for word in _DATA["field"]["indonesian"])
 _FIELD_SUFFIX = re.compile(rf"\w{{3,}}{_DATA['field']['suffix']}")
 _FIELD_SHAPE = re.compile(_DATA["field"]["shape"])
+_RANKS = frozenset(
+    form.split()[0]
+    for kind in ("police_military", "academic", "religious")
+    for form in lexicon("honorifics")["honorific"][kind]
+)
+_NAMES_TOO = frozenset(lexicon("honorifics")["name_too"]["words"])
 _ROMAN = frozenset(lexicon("not_names")["never"]["roman"])
 _LIST_WORDS = frozenset(_DATA["connector"]["list_words"])
 _TO_PLACE = frozenset(_DATA["connector"]["to_place"])
 _TO_BODY = frozenset(_DATA["connector"]["to_body"])
 _TO_FIELD = frozenset(_DATA["connector"]["to_field"])
+_ENGLISH = frozenset(_DATA["connector"]["english"])
 _HOME_WORDS = frozenset({"RI", "Indonesia", "NKRI"})
 
 
@@ -56,6 +68,23 @@ class Complement:
     last: int
     end: int
     body: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Traits:
+    """What a head says about its complement.
+
+    ``lower`` allows fields in lower case ("pengamat ketenagakerjaan").
+    ``cabinet``: ministers are not followed by a town ("Menaker Bima" is a
+    person, "Kepala Dinas Bima" is not). ``posted``: diplomats serve "di"
+    a place. ``field`` says that the head itself ends with a field, which
+    "dan" may go on ("Menteri Perdagangan dan Industri").
+    """
+
+    lower: bool = False
+    cabinet: bool = False
+    posted: bool = False
+    field: bool = False
 
 
 @lru_cache(maxsize=65536)
@@ -86,16 +115,19 @@ def complement_kind(word: str) -> str:
     return ""
 
 
-def read_complement(
-    words: Words, index: int, places: Places, *, lower: bool = False, home: bool = False
-) -> Complement:
-    """Return the complement of the head that ends before ``index``.
+@lru_cache(maxsize=65536)
+def is_dictionary_word(word: str) -> bool:
+    """Whether a capitalised word is an ordinary Indonesian word that people do not bear as a name.
 
-    ``lower`` allows fields in lower case ("pengamat ketenagakerjaan"); ``home``
-    says that the head belongs to the Indonesian cabinet, whose ministers are
-    not followed by a town ("Menaker Bima" is a person, "Kepala Dinas Bima" is not).
+    >>> is_dictionary_word("Berkelanjutan"), is_dictionary_word("Putri")
+    (True, False)
     """
-    reader = _Reader(words, index, places, lower=lower, home=home)
+    return word.lower() not in _NAMES_TOO and len(word) > 3 and is_known(word.lower(), "id")
+
+
+def read_complement(words: Words, index: int, places: Places, traits: Traits) -> Complement:
+    """Return the complement of the head that ends before ``index``."""
+    reader = _Reader(words, index, places, traits)
     last = reader.read()
     end = reader.read_bodies_after_commas(last)
     return Complement(last, end, reader.body)
@@ -104,14 +136,11 @@ def read_complement(
 class _Reader:
     """One reading of a complement, left to right; ``body`` is the last organisation seen."""
 
-    def __init__(
-        self, words: Words, index: int, places: Places, *, lower: bool, home: bool
-    ) -> None:
+    def __init__(self, words: Words, index: int, places: Places, traits: Traits) -> None:
         self.words = words
         self.start = index
         self.places = places
-        self.lower = lower
-        self.home = home
+        self.traits = traits
         self.body: int | None = None
 
     def read(self) -> int:
@@ -120,9 +149,47 @@ class _Reader:
         while at - self.start < LONGEST_COMPLEMENT:
             following = self._step(at)
             if following == at:
+                following = self._past_unknown(at)
+            if following == at:
                 break
             at = following
         return at
+
+    def _past_unknown(self, at: int) -> int:
+        """Past words that no list has, where the words after them part them from the name.
+
+        "Kapolres Kotim AKBP Johanes", "Kepala Bidang Voli Pantai PBVSI Slamet",
+        "Managing Director International Monetary Fund (IMF) Christine".
+        """
+        end = at
+        while end - at < 5 and self._is_plain_name_word(end):
+            end += 1
+        if end == at:
+            return at
+        parting, inner, close = self.words.words[end : end + 3]
+        if parting == "(" and close == ")" and inner.isupper() and len(inner) > 1:
+            self.body = at if self.body is None else self.body
+            return end + 3
+        named = is_name_word(inner)
+        if end - at < 4 and named and (parting in _RANKS or self._is_body(parting)):
+            return end
+        return self._past_dictionary_words(at, end)
+
+    def _past_dictionary_words(self, at: int, end: int) -> int:
+        """Past ordinary words that open a run of capitals, if a full name or nothing is left."""
+        if self.traits.cabinet or (at == self.start and not self.traits.field):
+            return at
+        known = at
+        while known < end and is_dictionary_word(self.words.words[known]):
+            known += 1
+        return known if known == end or end - known >= 2 else at
+
+    def _is_plain_name_word(self, at: int) -> bool:
+        word = self.words.words[at]
+        return is_name_word(word) and not is_title(word) and not complement_kind(word)
+
+    def _is_body(self, word: str) -> bool:
+        return complement_kind(word) in {"short", "body"}
 
     def read_bodies_after_commas(self, last: int) -> int:
         """Return the index past the bodies named after commas, when a name follows them."""
@@ -155,25 +222,36 @@ class _Reader:
             begins = word not in {"Bidang", "Bagian", "Unit", "Pusat"} or self.body is None
             if begins and not (self.body == at - 1 and self._names_country(at - 1)):
                 self.body = at
-            return self._past_proper(at + 1) if word in _PROPER_FOLLOWS else at + 1
+            return self._past_body_name(at)
         if kind == "place-word":
             return self._past_governed(at)
         if kind == "short":
             if word not in _HOME_WORDS and not self._goes_on_body(at):
-                self.body = at
-            return at + 1
+                in_head = self.body is None and complement_kind(self.words.words[at - 1]) == "body"
+                self.body = at - 1 if in_head else at
+            return self._past_body_name(at)
         if kind == "field":
             return at + 1 if word[0].isupper() or self._kind_upper(at + 1) else at
         if word in {",", "/", "(", "-", "–"}:
             return self._past_mark(at)
         return self._past_connector(at)
 
+    def _past_body_name(self, at: int) -> int:
+        """Past a body's word and the proper name that it calls for."""
+        word, following = self.words.words[at], self.words.words[at + 1]
+        if word in _PROPER_FOLLOWS:
+            return self._past_proper(at + 1)
+        if word in _ONE_WORD_FOLLOWS and is_name_word(following) and not complement_kind(following):
+            return at + 2
+        return at + 1
+
     def _kind(self, at: int) -> str:
         word = self.words.words[at]
         if is_title(word) and self.words.words[at + 1][:1].isupper() and word != "TNI":
-            return ""
+            in_name = word == "Jenderal" and self.words.words[at - 1] in _BODIES
+            return "field" if in_name else ""
         kind = complement_kind(word)
-        if not kind and self.lower and word.islower():
+        if not kind and self.traits.lower and word.islower():
             return "field-lower" if self._is_lower_field(word) else ""
         return kind
 
@@ -195,18 +273,21 @@ class _Reader:
         return kind in {"body", "short"} or self.words.words[at + 1] in {"Department", "Ministry"}
 
     def _goes_on_body(self, at: int) -> bool:
-        """Whether a short name right after an organisation is part of its name ("DPR RI")."""
-        return (
-            self.body is not None
-            and self.words.words[at - 1] != ","
-            and (self.words.words[at] in {"DPR", "RI", "NKRI"} and self.body == at - 1)
-        )
+        """Whether a short name belongs to the body before it ("Ditjen PHI", "DPR RI")."""
+        before = self.words.words[at - 1]
+        if self.body is None or before == ",":
+            return False
+        return self.words.words[at] in _UNITS or complement_kind(before) == "body"
 
     def _past_place(self, at: int) -> int:
         place = self.places.get(self.words.starts[at])
         if place is None:
             return at
-        if self.home and place.country == "ID" and self.words.words[at] not in _HOME_WORDS:
+        if (
+            self.traits.cabinet
+            and place.country == "ID"
+            and self.words.words[at] not in _HOME_WORDS
+        ):
             return at
         end = at
         while self.words.starts[end] < place.span.end and self.words.words[end] != "\n":
@@ -231,17 +312,19 @@ class _Reader:
         one word, and a person the other two or more; a run before a comma is
         the body's name alone.
         """
-        first = at
-        while self.words.words[at] in _COMPANY_WORDS or self.words.words[at] in _UNIVERSITY_WORDS:
-            at += 1
-        if at > first:
-            return self._past_company_end(at)
         end = at
-        while is_name_word(self.words.words[end]) and end - at < 8:
+        while is_name_word(self.words.words[end]) or self.words.words[end] in _COMPANY_WORDS:
             end += 1
-        for index in range(end - 1, at, -1):
-            if self.words.words[index] in _COMPANY_WORDS:
+        for index in range(end - 1, at - 1, -1):
+            if self.words.words[index] in _ENDS_COMPANY:
                 return self._past_company_end(index + 1)
+        known = at
+        while self.words.words[known] in _COMPANY_WORDS or (
+            self.words.words[known] in _UNIVERSITY_WORDS
+        ):
+            known += 1
+        if known > at:
+            return self._past_company_end(known)
         run = end - at
         if run <= 2 or self.words.words[end] in {",", "("}:
             return self._past_company_end(end)
@@ -294,18 +377,23 @@ class _Reader:
 
     def _past_connector(self, at: int) -> int:
         word, following = self.words.words[at], self.words.words[at + 1]
-        if self.lower and self._is_lower_field(word):
+        if self.traits.lower and self._is_lower_field(word):
             return at + 1
+        if word in _ENGLISH:
+            return at + 1 if following[0].isupper() or following in _ENGLISH else at
         if word in _LIST_WORDS:
             kind = complement_kind(following)
             before = complement_kind(self.words.words[at - 1])
             joins_shorts = kind == "short" and before == "short" and following not in _HOME_WORDS
-            joins_fields = kind == "field" and following[0].isupper() and at > self.start
+            joins_fields = kind == "field" and following[0].isupper()
+            joins_fields = joins_fields and (at > self.start or self.traits.field)
             joins_places = self._past_place(at + 1) > at + 1 and self.words.words[at - 2] in {
                 "untuk",
                 "for",
             }
             return at + 1 if joins_shorts or joins_fields or joins_places else at
+        if word == "di" and self.traits.posted and self._past_place(at + 1) > at + 1:
+            return at + 1
         if word in _TO_PLACE and (
             self._past_place(at + 1) > at + 1
             or following in _HOME_WORDS

@@ -6,12 +6,15 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from archive.pipeline.documents import Span
+from archive.pipeline.extract.complements import Places
 from archive.pipeline.extract.person_names import NameRun, is_name_word, is_title, names_a_thing
 from archive.pipeline.extract.posts import Post
 from archive.pipeline.extract.words import Words
 from archive.pipeline.lexicon import lexicon
 from archive.pipeline.names import name_key, plain_name
 
+#: A shorter first part of a name may be another person's ("Rudi" is not "Rudiantara").
+SHORTEST_NICKNAME = 5
 _PARTICLES = frozenset(lexicon("honorifics")["particle"]["inside"])
 _FIGURES: dict[str, dict[str, object]] = lexicon("public_figures")["figure"]
 _FAMILY: dict[str, list[str]] = lexicon("posts")["family"]
@@ -96,6 +99,12 @@ def _owner(
         for person in people
         if parts <= set(person.tokens) and not _contradicts(person, item)
     ]
+    if len(tokens) == 1 and len(tokens[0]) >= SHORTEST_NICKNAME and item.post is None:
+        owners = owners or [
+            person
+            for person in people
+            if any(token.startswith(tokens[0]) for token in person.tokens)
+        ]
     return owners[0] if len(owners) == 1 else None
 
 
@@ -125,7 +134,9 @@ def titles_agree(one: str, other: str) -> bool:
     return one.startswith(other) or other.startswith(one)
 
 
-def add_short_mentions(words: Words, people: Sequence[Person], taken: set[int]) -> None:
+def add_short_mentions(
+    words: Words, people: Sequence[Person], taken: set[int], places: Places
+) -> None:
     """Add every later mention by part of the name; ``taken`` are word indices already read.
 
     A token counts when exactly one person bears it and the words beside it are
@@ -137,12 +148,12 @@ def add_short_mentions(words: Words, people: Sequence[Person], taken: set[int]) 
             bearers.setdefault(token, []).append(person)
         for nickname in _also(_FIGURES.get(person.name, {})):
             bearers.setdefault(nickname.casefold(), []).append(person)
-    wanted = {word for word in words.words if word.casefold() in bearers and word[0].isupper()}
+    wanted = {word for word in set(words.words) if word[0].isupper() and word.casefold() in bearers}
     if not wanted:
         return
     at, count = 0, len(words.words)
     while at < count:
-        if words.words[at] not in wanted or at in taken:
+        if words.words[at] not in wanted or at in taken or words.starts[at] in places:
             at += 1
             continue
         last = at + 1
@@ -183,21 +194,25 @@ def add_bare_posts(
     for post, country in bare:
         if post.former:
             continue
-        holders = [person for person in people if _holds(person, post, country)]
+        holders = [person for person in people if _holds(words, person, post, country)]
         if len(holders) == 1:
             holders[0].mentions.add(words.span(post.first, post.last))
 
 
-def _holds(person: Person, post: Post, country: str | None) -> bool:
-    for form in person.forms:
-        held = form.post
-        if held is None or held.former:
-            continue
-        if country is not None and form.country is not None and country != form.country:
-            continue
-        if held.title == post.title:
-            return True
-        family = _FAMILY.get(post.title)
-        if post.bare and family is not None and held.title.startswith(tuple(family)):
-            return True
-    return False
+def _holds(words: Words, person: Person, post: Post, country: str | None) -> bool:
+    return any(
+        form.post is not None
+        and not form.post.former
+        and (country is None or form.country is None or country == form.country)
+        and _is_short_for(words, post, form.post)
+        for form in person.forms
+    )
+
+
+def _is_short_for(words: Words, post: Post, held: Post) -> bool:
+    """Whether a post without a name is a held post, in other words or in fewer."""
+    if post.bare:
+        family = tuple(_FAMILY.get(post.title, ()))
+        return held.title == post.title or (bool(family) and held.title.startswith(family))
+    printed = set(words.words[post.first : post.last])
+    return held.title == post.title and printed <= set(words.words[held.first : held.end])

@@ -28,6 +28,19 @@ def is_unit(words: Words, name: NameRun) -> bool:
     return all(complement_kind(word) for word in words.words[name.first : name.last])
 
 
+def is_place(words: Words, places: Places, name: NameRun) -> bool:
+    """Whether a run is a place, has a country in it, or is a town before its country."""
+    if name.start == name.first:
+        place = places.get(words.starts[name.first])
+        if place is not None and place.span.end >= words.ends[name.last - 1]:
+            return True
+        after_comma = words.starts[min(name.last + 1, len(words.starts) - 1)]
+        if name.length == 1 and words.words[name.last] == "," and after_comma in places:
+            return True
+    found = (places.get(words.starts[index]) for index in range(name.first, name.last))
+    return any(place is not None and place.kind == "country" for place in found)
+
+
 Reading = tuple[Post, NameRun | None, str]
 
 
@@ -76,13 +89,32 @@ class NameReader:
         name = read_name(self.words, at)
         if name is None or self._is_place(name) or self._is_new_subject(name):
             return None, "bare"
-        if comma and name.length == 1 and name.start == name.first and not self._apposed(name):
+        if name.start == name.first and complement_kind(self.words.words[name.first]):
+            return None, "bare"
+        if comma and name.length == 1 and not self._apposed(name):
             return None, "bare"
         if post.doubtful and post.bare and not post.lower and name.length < 2:
             return None, "bare"
+        if post.group == "security_local" and name.length == 1 and not comma:
+            return None, "bare"
+        if post.group == "corporate" and post.bare and not comma:
+            name = self._without_company(name)
+            if name.length == 1 and post.title != "Direktur Utama":
+                return None, "bare"
         if post.lower:
             return (name, "lower_post_name") if name.length > 1 or not post.bare else (None, "bare")
         return name, "post_comma_name" if comma else "post_name"
+
+    def _without_company(self, name: NameRun) -> NameRun:
+        """Part the company from a run after "CEO": its word stands elsewhere by itself."""
+        if name.length < 3:
+            return name
+        company, given = self.words.words[name.first], self.words.words[name.first + 1]
+        alone = any(
+            word == company and self.words.words[index + 1] != given
+            for index, word in enumerate(self.words.words)
+        )
+        return NameRun(name.first + 1, name.last, name.first + 1, name.end) if alone else name
 
     def _before(self, first: Post, post: Post, taken: set[int]) -> tuple[NameRun | None, str]:
         at = first.first
@@ -90,7 +122,7 @@ class NameReader:
             start = at - len(form)
             if start > 0 and self.words.words[start:at] == form:
                 end = start - 1 if self.words.words[start - 1] == "," else start
-                name = self._name_ending(end)
+                name = self._name_ending(end, sure=True)
                 return name, "name_selaku_post" if name else "bare"
         before = self.words.words[at - 1] if at else PASSAGE_END
         if before in {",", "("}:
@@ -104,26 +136,20 @@ class NameReader:
             return None, "bare"
         return name, "name_post"
 
-    def _name_ending(self, end: int) -> NameRun | None:
+    def _name_ending(self, end: int, *, sure: bool = False) -> NameRun | None:
+        """The name that ends there; a single word must be ``sure`` or follow a speech verb."""
         name = read_name_before(self.words, end)
         if name is None or self._is_place(name) or is_unit(self.words, name):
             return None
         opens = self.words.opens_sentence(name.first)
-        if name.length == 1 and not (opens or self.words.words[name.first - 1].lower() in BARE):
+        if name.length == 1 and not (
+            sure or opens or self.words.words[name.first - 1].lower() in BARE
+        ):
             return None
         return name
 
     def _is_place(self, name: NameRun) -> bool:
-        """Whether the whole run is the name of a place, or of a town before its country."""
-        if name.start < name.first:
-            return False
-        place = self.places.get(self.words.starts[name.first])
-        if place is not None and place.span.end >= self.words.ends[name.last - 1]:
-            return True
-        after_comma = self.words.starts[min(name.last + 1, len(self.words.starts) - 1)]
-        return (
-            name.length == 1 and self.words.words[name.last] == "," and after_comma in self.places
-        )
+        return is_place(self.words, self.places, name)
 
     def _is_new_subject(self, name: NameRun) -> bool:
         """Whether a head starts inside the run: the words are the next post, not a name."""
@@ -132,4 +158,6 @@ class NameReader:
     def _apposed(self, name: NameRun) -> bool:
         """Whether a single word after a comma is set off like a name."""
         following = self.words.words[name.end]
-        return following in {",", ".", "(", PASSAGE_END} or following in ACTIVE
+        if following == "(" and name.start == name.first:
+            return True
+        return following in {",", ".", PASSAGE_END} or following in ACTIVE

@@ -60,7 +60,7 @@ def find_officials(
     taken |= {index for post in posts for index in range(post.first, post.end)}
     named += find_speakers(words, place_at, taken)
     people = join_people(words, named)
-    add_short_mentions(words, people, taken)
+    add_short_mentions(words, people, taken, place_at)
     add_bare_posts(words, people, bare)
     return tuple(_with_known_country(_reading(words, person), authorities) for person in people)
 
@@ -68,15 +68,24 @@ def find_officials(
 def _read_posts(
     words: Words, posts: Sequence[Post], places: Places, reader: NameReader
 ) -> tuple[list[NamedPost], list[tuple[Post, str | None]]]:
-    """Return the posts with their names, and the posts without one with their country."""
+    """Return the posts with their names, and the posts without one with their country.
+
+    What is the place or body of one post of the text is not the name after another
+    ("Kapolsek Antang Kalang Iptu Afif" ... "Kapolsek Antang Kalang menjelaskan").
+    """
+    complements = {
+        words.words[start : post.last]
+        for post in posts
+        for start in range(post.first + 1, post.last)
+    }
     named: list[NamedPost] = []
     bare: list[tuple[Post, str | None]] = []
     for post, name, rule in reader.read(posts):
         country = country_of(words, post, places)
-        if name is None:
+        if name is None or words.words[name.first : name.last] in complements:
             bare.append((post, country))
         else:
-            organisation = organisation_of(words, post)
+            organisation = organisation_of(words, post, places)
             named.append(NamedPost(name, post, country, organisation, rule))
     return named, bare
 

@@ -17,7 +17,9 @@ _NOT_NAMES = lexicon("not_names")
 _COMPLEMENTS = lexicon("complements")
 
 _TITLES = frozenset(
-    tuple(form.split()) for forms in _HONORIFICS["honorific"].values() for form in forms
+    tuple(form.replace("'", " '").replace("’", " ’").split())
+    for forms in _HONORIFICS["honorific"].values()
+    for form in forms
 )
 _TITLE_STARTS = frozenset(title[0] for title in _TITLES)
 _DEGREES = frozenset(_HONORIFICS["degree"]["exact"])
@@ -33,6 +35,8 @@ _INITIAL = re.compile(r"(?:[A-Z]\.){1,3}(?:[A-Z][a-z]{1,3})?|[A-Z]")
 _SYLLABLE = re.compile(
     r"(?:ch|sh|zh|[bcdfghjklmnpqrstwxyz])?[wy]?[aeiou]{1,3}(?:ng|[bklmnprt])?", re.I
 )
+#: "GrabPay" is a brand; "McGregor", "DiVietri" and "Al-Rajhi" are names.
+_INNER_CAPITAL = re.compile(r"^(?!Mc|Mac|De|Di|La|Le|Van|Fitz|O['’])\w*[a-z][A-Z]")
 _HYPHENS = frozenset("-‐‑–")
 _FUNCTION_SYLLABLES = frozenset({"di", "ke", "dan", "yang", "ini", "itu", "dari", "tak", "pun"})
 
@@ -65,23 +69,32 @@ def is_name_word(word: str) -> bool:
         return word.startswith(_BOUND_PARTICLES) and word[-1].isalpha()
     if _INITIAL.fullmatch(word):
         return True
-    if word.isupper() or any(letter.isdigit() for letter in word):
+    if (
+        word.endswith(("'s", "’s", "`s"))
+        or word.isupper()
+        or any(letter.isdigit() for letter in word)
+    ):
         return False
-    return not (_SHORT_BODY.fullmatch(word) or word.rstrip(".") in _DEGREES)
+    if _SHORT_BODY.fullmatch(word) or word.rstrip(".") in _DEGREES:
+        return False
+    return _INNER_CAPITAL.search(word) is None
 
 
 def skip_titles(words: Words, index: int) -> int:
     """Return the index after the honorifics and ranks that start at ``index``."""
     while words.words[index] in _TITLE_STARTS:
-        for length in (2, 1):
+        for length in (3, 2, 1):
             if tuple(words.words[index : index + length]) in _TITLES:
                 index += length
                 break
         else:
             return index
-        if words.words[index] in {"'", "’"}:
-            index += 1
     return index
+
+
+def opens_rank(words: Words, index: int) -> bool:
+    """Whether a rank or title of two words starts at ``index`` ("Komisaris Besar")."""
+    return words.words[index : index + 2] in _TITLES
 
 
 def is_title(word: str) -> bool:
@@ -107,7 +120,8 @@ def read_name(words: Words, index: int) -> NameRun | None:
         if not length:
             break
         last += length
-    if last == first or (first == index and _is_initial_only(words, first, last)):
+    undotted = words.words[first] != "I" and len(words.words[first]) == 1
+    if last == first or undotted or (first == index and _is_initial_only(words, first, last)):
         return None
     return NameRun(first, last, index, _skip_degrees(words, last))
 

@@ -6,7 +6,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from archive.pipeline.extract.complements import Places, complement_kind, read_complement
+from archive.pipeline.extract.complements import Places, Traits, complement_kind, read_complement
+from archive.pipeline.extract.person_names import opens_rank
 from archive.pipeline.extract.words import PASSAGE_END, Words
 from archive.pipeline.lexicon import lexicon
 
@@ -75,6 +76,7 @@ _DEPUTY = frozenset(_POSTS["prefix"]["deputy"])
 _FORMER = frozenset(_POSTS["prefix"]["former"])
 _ELECT = frozenset(_POSTS["prefix"]["elect"])
 _PLURAL = frozenset(_POSTS["prefix"]["group"])
+_NAMES_TOO = frozenset(_POSTS["doubtful"]["names"])
 _SUFFIXES = frozenset(tuple(form.split()) for form in _POSTS["suffix"]["words"])
 
 
@@ -109,23 +111,25 @@ def head_at(words: Words, at: int) -> Head | None:
 
 def _post_at(words: Words, at: int, heads: tuple[Head, ...], places: Places) -> Post | None:
     head = next((h for h in heads if words.words[at : at + len(h.form)] == h.form), None)
-    if head is None or _is_prefix_of_head(words, at, head):
+    if head is None or _is_prefix_of_head(words, at, head) or _is_rank(words, at):
         return None
     first, title, former = _with_prefixes(words, at, head.title)
     stop = at + len(head.form)
-    complement = read_complement(
-        words,
-        stop,
-        places,
+    traits = Traits(
         lower=head.lower,
-        home=head.group == "cabinet" and head.title not in {"Menteri", "Wakil Menteri"},
+        cabinet=head.group == "cabinet" and head.title not in {"Menteri", "Wakil Menteri"},
+        posted=head.group == "diplomatic",
+        field=len(head.form) > 1,
     )
+    complement = read_complement(words, stop, places, traits)
     last, end, body = _past_joined_post(
         words, complement.last, places, complement.end, complement.body
     )
     last = _without_short_form(words, stop, last)
     suffix = _past_suffix(words, last)
     bare = complement.last == stop
+    if bare and head.form[0] in _NAMES_TOO:
+        return None
     return Post(
         first,
         suffix,
@@ -145,6 +149,11 @@ def _is_prefix_of_head(words: Words, at: int, head: Head) -> bool:
     if len(head.form) > 1 or head.form[0] not in _DEPUTY:
         return False
     return head_at(words, at + 1) is not None
+
+
+def _is_rank(words: Words, at: int) -> bool:
+    """Whether the head is a rank here: "Inspektur Jenderal Surya", but not "… Kementerian"."""
+    return opens_rank(words, at) and not complement_kind(words.words[at + 2])
 
 
 def _with_prefixes(words: Words, at: int, title: str) -> tuple[int, str, bool]:
@@ -176,7 +185,7 @@ def _past_joined_post(
     head = head_at(words, last + 1)
     if head is None:
         return last, end, body
-    complement = read_complement(words, last + 1 + len(head.form), places)
+    complement = read_complement(words, last + 1 + len(head.form), places, Traits())
     return complement.last, complement.end, body
 
 

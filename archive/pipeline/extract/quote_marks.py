@@ -14,8 +14,8 @@ _OPENING = "“„«"
 _CLOSING = "”»"
 _MARK = re.compile(r'["“”„«»]')
 _SPEECH = "|".join(sorted(WITH_NYA | DOCUMENT | BARE, key=len, reverse=True))
-#: The comma before an attribution, where the closing mark is missing.
-_LOST_CLOSE = re.compile(rf",(?=\s+(?:{_SPEECH})\b)")
+#: The mark of a sentence before an attribution, where the closing mark is missing.
+_LOST_CLOSE = re.compile(rf"[,?!](?=\s+(?:{_SPEECH})\b)")
 _SPEECH_AFTER = re.compile(rf"\s*,?\s*(?:{_SPEECH})\b", re.IGNORECASE)
 _TRIM = " \t\u00a0\\"
 

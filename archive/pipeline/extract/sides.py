@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from archive.pipeline.extract.complements import Places
+from archive.pipeline.extract.complements import Places, complement_kind
 from archive.pipeline.extract.posts import Post, group_of
 from archive.pipeline.extract.words import Words
 from archive.pipeline.lexicon import lexicon
@@ -55,18 +55,13 @@ def country_of(words: Words, post: Post, places: Places) -> str | None:
     return country
 
 
-def organisation_of(words: Words, post: Post) -> str | None:
+def organisation_of(words: Words, post: Post, places: Places) -> str | None:
     """Return the body the post belongs to: the printed one, else the one its title heads."""
-    if post.body is not None:
-        last = post.end
-        while words.words[last - 1] in {",", "-"}:
-            last -= 1
-        printed = words.printed(post.body, last)
-        without_short = re.sub(r"\s*\([^()]*\)", "", printed).strip()
-        return _EXPANSION.get(without_short, without_short)
+    if post.body is not None and words.words[post.body] not in {"Bidang", "Bagian"}:
+        return _body(words, post.body, post.end)
     printed = words.printed(post.first, post.last)
     minister = _MINISTER.search(printed) or _MINISTER.match(post.title)
-    if minister is not None:
+    if minister is not None and "Perdana Menteri" not in post.title:
         return _ministry(printed, post)
     organisation: str | None = group_of(post).get("organisation")
     if organisation is not None:
@@ -74,8 +69,41 @@ def organisation_of(words: Words, post: Post) -> str | None:
     for title, unit in _REGION_WORD.items():
         if title in post.title and not post.bare:
             region = printed[printed.find(title) + len(title) :].strip() if title in printed else ""
-            return f"{unit} {region}" if region and not region.startswith(unit) else region or None
+            if not region or complement_kind(region.split()[0]) == "place-word":
+                return region or None
+            return f"{unit} {region}"
+    in_place = {
+        index
+        for start in range(post.first, post.last)
+        if (place := places.get(words.starts[start])) is not None
+        for index in range(start, post.last)
+        if words.starts[index] < place.span.end
+    }
+    for index in range(post.first + 1, post.last):
+        if index in in_place or words.words[index] in _FIRMLY_HOME - {
+            "KBRI",
+            "KJRI",
+            "KDEI",
+            "BP2MI",
+            "KP2MI",
+        }:
+            continue
+        if complement_kind(words.words[index]) in {"body", "short"}:
+            return _body(words, index, post.end)
     return None
+
+
+def _body(words: Words, first: int, end: int) -> str:
+    """The name of the body that starts at ``first``: no bracketed short form, no field of duty."""
+    last = end
+    while last > first + 1 and words.words[last - 1] in {",", "-"}:
+        last -= 1
+    for index in range(first + 1, last):
+        if words.words[index] in {"untuk", "for", "bidang"}:
+            last = index
+            break
+    plain = re.sub(r"\s*\([^()]*\)", "", words.printed(first, last)).strip()
+    return _EXPANSION.get(plain, plain)
 
 
 def _ministry(printed: str, post: Post) -> str | None:

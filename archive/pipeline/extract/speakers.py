@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
-from archive.pipeline.extract.complements import Places
+from archive.pipeline.extract.complements import Places, complement_kind
 from archive.pipeline.extract.coreference import NamedPost
-from archive.pipeline.extract.named_posts import is_unit
+from archive.pipeline.extract.named_posts import is_place, is_unit
 from archive.pipeline.extract.person_names import (
     NameRun,
+    is_name_word,
+    is_title,
     names_a_thing,
     read_name,
     read_name_before,
 )
+from archive.pipeline.extract.posts import head_at
 from archive.pipeline.extract.speech import (
     ACTIVE,
+    CLOSING_MARKS,
     MEDIUM,
+    PERSON_NOUNS,
     PHRASE_ENDS,
     STRONG,
+    TRIGGERS,
     after_verb,
     before_verb,
     is_bare_verb,
@@ -25,6 +31,8 @@ from archive.pipeline.extract.words import Words
 
 #: A described speaker ("kata kuasa hukum korban, Budi") is described in at most this many words.
 LONGEST_DESCRIPTION = 6
+#: A longer run of capitals around a short name is not one name.
+LONGEST_FULL_NAME = 4
 
 
 def find_speakers(words: Words, places: Places, taken: set[int]) -> list[NamedPost]:
@@ -34,19 +42,45 @@ def find_speakers(words: Words, places: Places, taken: set[int]) -> list[NamedPo
     for index, word in enumerate(words.words):
         if word in ACTIVE:
             name, rule = _subject(words, index, capitals), "speaker_before_verb"
-        elif is_bare_verb(words, index) or is_passive_verb(words, index):
+        elif word in TRIGGERS and (is_bare_verb(words, index) or is_passive_verb(words, index)):
             name, rule = _object(words, index), "speaker_after_verb"
-        elif word == "bernama":
+        elif word == "bernama" and words.words[index - 1].lower() in PERSON_NOUNS:
             name, rule = read_name(words, index + 1), "named"
         else:
             continue
-        if name is None or name.first in taken or _is_place(words, places, name):
+        if name is None or name.first in taken or is_unit(words, name):
             continue
-        if is_unit(words, name):
+        if is_place(words, places, name) or head_at(words, name.first) is not None:
             continue
+        if name.length == 1:
+            name = _full_name(words, name, capitals) or name
         found.append(NamedPost(name, None, None, None, rule))
-        taken.update(range(name.start, name.last))
+        taken.update(range(name.first, name.last))
     return found
+
+
+def _full_name(words: Words, short: NameRun, capitals: frozenset[str]) -> NameRun | None:
+    """The only longer name of the text that has the word of ``short`` in it, if there is one."""
+    wanted = words.words[short.first]
+    longer: dict[tuple[str, ...], NameRun] = {}
+    for index, word in enumerate(words.words):
+        if word != wanted:
+            continue
+        first, last = index, index + 1
+        while first > 0 and _goes_on(words.words[first - 1]):
+            first -= 1
+        while _goes_on(words.words[last]):
+            last += 1
+        if words.opens_sentence(first) and words.words[first] not in capitals:
+            first += 1
+        if 1 < last - first <= LONGEST_FULL_NAME and not names_a_thing(words, first):
+            run = NameRun(first, last, first, last)
+            longer.setdefault(words.words[first:last], run)
+    return next(iter(longer.values())) if len(longer) == 1 else None
+
+
+def _goes_on(word: str) -> bool:
+    return is_name_word(word) and not complement_kind(word) and not is_title(word)
 
 
 def _inner_capitals(words: Words) -> frozenset[str]:
@@ -65,6 +99,9 @@ def _object(words: Words, verb: int) -> NameRun | None:
     at = after_verb(words, verb)
     name = read_name(words, at)
     if name is not None:
+        after_mark = words.words[verb - 1] in CLOSING_MARKS or words.words[verb - 1] == ","
+        if name.length == 1 and name.start == name.first and not after_mark:
+            return None
         return None if names_a_thing(words, name.first) else name
     for index in range(at, at + LONGEST_DESCRIPTION):
         word = words.words[index]
@@ -91,13 +128,8 @@ def _subject(words: Words, verb: int, capitals: frozenset[str]) -> NameRun | Non
         return None
     if name.first and words.words[name.first - 1] in {"dan", ",", "di", "ke", "dari", "oleh"}:
         return None
-    attested = all(word in capitals for word in words.words[name.first : name.first + 1])
-    opens = words.opens_sentence(name.first)
-    if name.length == 1 and (words.words[verb] not in STRONG or (opens and not attested)):
+    if name.length == 1 and name.start == name.first:
         return None
+    if words.opens_sentence(name.first) and words.words[name.first] not in capitals:
+        return name if words.words[verb] in STRONG else None
     return name
-
-
-def _is_place(words: Words, places: Places, name: NameRun) -> bool:
-    place = places.get(words.starts[name.first])
-    return place is not None and place.span.end >= words.ends[name.last - 1]

@@ -15,6 +15,7 @@ STRONG = frozenset(_VERBS["active"]["strong"])
 PASSIVE = frozenset(_VERBS["passive"]["verbs"])
 DOCUMENT = frozenset(_VERBS["document"]["verbs"])
 MEDIUM = frozenset(_VERBS["medium"]["verbs"])
+PERSON_NOUNS = frozenset(_VERBS["person_noun"]["words"])
 PRONOUNS = frozenset(_VERBS["pronoun"]["plain"])
 EPITHETS = frozenset(_VERBS["pronoun"]["words"])
 TITLE_CUES = frozenset(_VERBS["title_cue"]["words"])
@@ -24,6 +25,8 @@ PHRASE_ENDS = frozenset(_VERBS["clause"]["phrase_ends"])
 NO_SUBJECT = frozenset(_VERBS["clause"]["no_subject"])
 GOVERNING = frozenset(_VERBS["clause"]["governing"])
 _BEFORE_SPEAKER = frozenset(_VERBS["clause"]["before_speaker"])
+#: Every speech verb, also with the capital of a sentence's first word.
+TRIGGERS = BARE | PASSIVE | frozenset(verb.capitalize() for verb in BARE | PASSIVE)
 #: No attribution is longer than this many words before its name.
 LONGEST_ATTRIBUTION = 30
 
