@@ -144,6 +144,8 @@ class RecordFilterSet(filters.FilterSet):
 
     @staticmethod
     def _in_words(one: filters.Filter, value: Any) -> str:
+        if isinstance(one, RecordFilter):
+            return str(value)
         if isinstance(one, filters.ChoiceFilter):
             return gettext(dict(one.extra["choices"])[value])
         return str(value)

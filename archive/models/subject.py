@@ -70,6 +70,11 @@ class Subject(TreeNode):
         """The preferred label in the language of the page."""
         return self.label_en if get_language() == "en" else self.label_id
 
+    @property
+    def is_public(self) -> bool:
+        """Whether the subject has a page of its own, and not only a redirect."""
+        return self.merged_into_id is None
+
     def natural_key(self) -> tuple[str]:
         return (self.code,)
 

@@ -25,9 +25,10 @@ from archive.views.marking import Mark, Segment, anchor, cut
 from archive.views.sentences import sentence_at
 from archive.vocabulary import PassageRole, RecordKind, Rights
 
-#: With excerpt rights: this much of the beginning, and no more sentences of evidence than that.
+#: With excerpt rights: so many characters of the beginning, then sentences of evidence, and of
+#: all this no more than a part of the text.
 EXCERPT_WIDTH = 220
-EXCERPT_SENTENCES = 8
+EXCERPT_SHARE = 0.5
 
 #: What stands in the head of the page already.
 _IN_HEAD = frozenset({PassageRole.HEADLINE, PassageRole.META, PassageRole.BYLINE})
@@ -104,8 +105,8 @@ def claims_of(
 ) -> list[Claim]:
     """All that an article's rows say, as claims.
 
-    ``rows`` are what belongs to an initiative and has a span: stage reports,
-    amounts, participations, involvements.
+    ``rows`` are what is said of an initiative: stage reports and amounts. Roles
+    rest on the names of partners and officials, which are mentions already.
     """
     found = [
         Claim(row.kind, row.record, row.start, row.end, row.is_machine_read) for row in mentions
@@ -188,7 +189,8 @@ def _fill(
 ) -> None:
     """Add what the article says of a record to the record's note."""
     for report in reports:
-        if note := notes.get((RecordKind.INITIATIVE, report.initiative_id)):
+        note = notes.get((RecordKind.INITIATIVE, report.initiative_id))
+        if note and all(report.stage != other.stage for other in note.reports):
             note.reports.append(report)
     for amount in amounts:
         if note := notes.get((RecordKind.INITIATIVE, amount.initiative_id)):
@@ -215,7 +217,7 @@ def _passages(article: Article) -> list[tuple[str, int, int]]:
 
 
 def _excerpt(article: Article, claims: Sequence[Claim]) -> list[tuple[str, int, int]]:
-    """The first words, then the sentences that hold what the article is evidence for."""
+    """The first words, then sentences that hold what the article is evidence for."""
     body = _passages(article)
     if not body:
         return []
@@ -224,12 +226,19 @@ def _excerpt(article: Article, claims: Sequence[Claim]) -> list[tuple[str, int, 
         space = article.text.rfind(" ", start, start + EXCERPT_WIDTH)
         end = space if space > start else start + EXCERPT_WIDTH
     opening = (PassageRole.LEDE.value, start, end)
-    sentences = sorted({sentence_at(article.text, claim.start, claim.end) for claim in claims})
-    kept = [edges for edges in sentences if edges[1] > end][:EXCERPT_SENTENCES]
+    left_over = EXCERPT_SHARE * len(article.text) - (end - start)
+    kept = set()
+    # What initiatives rest on comes before what was said about them.
+    for claim in sorted(claims, key=lambda claim: (claim.kind == "quotation", claim.start)):
+        edges = sentence_at(article.text, claim.start, claim.end)
+        length = edges[1] - edges[0]
+        if edges[1] > end and edges not in kept and length <= left_over:
+            kept.add(edges)
+            left_over -= length
     joined: list[tuple[str, int, int]] = [opening]
-    for left, right in kept:
+    for left, right in sorted(kept):
         role, first, last = joined[-1]
-        if left <= last + 1:
+        if left <= last + 1 and "\n" not in article.text[last:left]:
             joined[-1] = (role, first, max(last, right))
         else:
             joined.append((PassageRole.PARAGRAPH.value, left, right))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import Any
 
@@ -55,9 +56,9 @@ def evidence_of(row: Any, *, cue: str = "") -> Evidence:
     if row.start is None or article.effective_rights == Rights.CLOSED:
         return Evidence(article, address, (), machine, note)
     start, end = row.start, row.end
-    at = row.exact.find(cue) if cue else -1
-    if at >= 0:
-        start, end = row.start + at, row.start + at + len(cue)
+    found = re.search(rf"(?<!\w){re.escape(cue)}(?!\w)", row.exact) if cue else None
+    if found is not None:
+        start, end = row.start + found.start(), row.start + found.end()
     left, right = window_at(article.text, start, end)
     whole_left, whole_right = window_at(article.text, start, end, width=len(article.text) * 2)
     return Evidence(

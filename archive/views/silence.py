@@ -5,14 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
-from archive.models import Initiative, StageReport
+from archive.filters.initiatives import FINAL_STAGES
+from archive.models import Initiative, Partner, StageReport
 from archive.partial_dates import bounds
-from archive.views.timeline import Axis, axis_over, middle
-from archive.vocabulary import Stage
-
-#: At these stages nothing more is expected; the time since is no silence.
-FINAL_STAGES = frozenset({Stage.COMPLETED, Stage.CANCELLED, Stage.DENIED})
+from archive.views.timeline import Axis, Tick, axis_over, middle
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +31,7 @@ class SilenceLine:
     """
 
     initiative: Initiative
+    partners: tuple[Partner, ...]
     points: tuple[Point, ...]
     last: str
     months: int | None
@@ -50,6 +49,11 @@ class SilenceTable:
 
     axis: Axis
     lines: tuple[SilenceLine, ...]
+
+    @property
+    def ticks(self) -> list[Tick]:
+        """The years over the axis."""
+        return self.axis.ticks(short=True)
 
 
 def months_since(value: str, today: date) -> int:
@@ -69,23 +73,25 @@ def last_reported(reports: Iterable[StageReport]) -> str:
     return max(dated, key=lambda value: bounds(value)[1], default="")
 
 
-def silence_table(initiatives: Sequence[Initiative], today: date) -> SilenceTable:
-    """Draw ``initiatives``, whose ``shown_reports`` have been fetched, on one axis."""
+def silence_table(initiatives: Sequence[Any], today: date) -> SilenceTable:
+    """Draw ``initiatives``, fetched ``with_lines``, on one axis."""
     axis = axis_over(
         (report.reported_on for item in initiatives for report in item.shown_reports), today
     )
     return SilenceTable(axis, tuple(_line(item, axis) for item in initiatives))
 
 
-def _line(initiative: Initiative, axis: Axis) -> SilenceLine:
+def _line(initiative: Any, axis: Axis) -> SilenceLine:
     dated = sorted(
         (report for report in initiative.shown_reports if report.reported_on),
         key=lambda report: (middle(report.reported_on), report.pk),
     )
     last = last_reported(dated) or initiative.stage_on
+    shown = initiative.shown_participations
     ended = last[:4] if initiative.stage in FINAL_STAGES else ""
     return SilenceLine(
         initiative=initiative,
+        partners=tuple({row.partner_id: row.partner for row in shown}.values()),
         points=tuple(
             Point(axis.at(middle(report.reported_on)), report.stage, report.is_machine_read)
             for report in dated

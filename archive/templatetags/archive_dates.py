@@ -1,0 +1,90 @@
+"""Show partial dates and ages in words; of a date only what is known is shown."""
+
+from __future__ import annotations
+
+from django import template
+from django.utils.formats import date_format
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext, ngettext
+
+from archive.partial_dates import bounds, is_partial_date
+
+register = template.Library()
+
+#: Formats by how much of the date is known: day, month, year; in full and short.
+FULL = {10: "j F Y", 7: "F Y", 4: "Y"}
+SHORT = {10: "j M Y", 7: "M Y", 4: "Y"}
+
+
+@register.filter
+def day(value: str) -> str:
+    """A partial date in words: ``2021-06`` as *Juni 2021*, ``2019~`` as *about 2019*."""
+    return _in_words(value, FULL)
+
+
+@register.filter
+def short_day(value: str) -> str:
+    """A partial date in words, with the month shortened."""
+    return _in_words(value, SHORT)
+
+
+@register.simple_tag
+def when(value: str, *, short: bool = False) -> SafeString | str:
+    """A partial date as a ``time`` element, or as plain words where HTML has no form for it."""
+    words = short_day(value) if short else day(value)
+    if "~" in value or "/" in value or not is_partial_date(value):
+        return words
+    return format_html('<time datetime="{}">{}</time>', value, words)
+
+
+@register.filter
+def age(months: int | None) -> str:
+    """A number of months, short: *5 yr 4 mo*."""
+    if months is None:
+        return ""
+    if months == 0:
+        return gettext("under 1 mo")
+    years, rest = divmod(months, 12)
+    if not rest:
+        return gettext("%(years)s yr") % {"years": years}
+    if not years:
+        return gettext("%(months)s mo") % {"months": rest}
+    return gettext("%(years)s yr %(months)s mo") % {"years": years, "months": rest}
+
+
+@register.filter
+def age_in_words(months: int | None) -> str:
+    """A number of months, for running text: *5 years 4 months*."""
+    if months is None:
+        return ""
+    if months == 0:
+        return gettext("less than a month")
+    years, rest = divmod(months, 12)
+    parts = []
+    if years:
+        parts.append(ngettext("%(count)s year", "%(count)s years", years) % {"count": years})
+    if rest:
+        parts.append(ngettext("%(count)s month", "%(count)s months", rest) % {"count": rest})
+    return " ".join(parts)
+
+
+@register.filter
+def dates_in(value: str) -> list[str]:
+    """The partial dates that a list of candidates holds, whatever separates them."""
+    return [part for part in value.replace(";", " ").replace(",", " ").split() if part]
+
+
+def _in_words(value: str, formats: dict[int, str]) -> str:
+    if not is_partial_date(value):
+        return value
+    first, _, last = value.partition("/")
+    if last:
+        return f"{_one(first, formats)}–{_one(last, formats)}"
+    return _one(first, formats)
+
+
+def _one(value: str, formats: dict[int, str]) -> str:
+    exact = value.rstrip("~")
+    words = date_format(bounds(exact)[0], formats[len(exact)])
+    return words if exact == value else gettext("about %(date)s") % {"date": words}

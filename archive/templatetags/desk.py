@@ -1,0 +1,96 @@
+"""What waits on the editors' desk, for its first page."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from django import template
+from django.db.models import Count, Model
+from django.urls import reverse
+
+from archive.models import (
+    Appointment,
+    Article,
+    FieldProposal,
+    ImportRun,
+    Initiative,
+    Involvement,
+    Meeting,
+    Mention,
+    Official,
+    Participation,
+    Partner,
+    Quotation,
+    RawDocument,
+    RunItem,
+    StageReport,
+)
+from archive.models.review import Reviewed
+
+register = template.Library()
+
+_RECORDS: tuple[type[Reviewed], ...] = (Article, Initiative, Partner, Official, Meeting)
+_ROWS: tuple[type[Reviewed], ...] = (
+    Mention,
+    StageReport,
+    Participation,
+    Involvement,
+    Appointment,
+    Quotation,
+    FieldProposal,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Queue:
+    """What waits of one kind: how many are proposed, and how many only a machine has accepted."""
+
+    label: str
+    address: str
+    waiting: int
+    machine: int
+
+
+@register.simple_tag
+def desk_queues(user: Any) -> dict[str, list[Queue]]:
+    """What waits for a decision, records and rows, as far as ``user`` may see it."""
+    return {
+        "records": [_queue(model) for model in _RECORDS if _may_see(user, model)],
+        "rows": [_queue(model) for model in _ROWS if _may_see(user, model)],
+    }
+
+
+@register.simple_tag
+def desk_runs(user: Any) -> list[ImportRun]:
+    """The last import runs with what came out of them."""
+    if not _may_see(user, ImportRun):
+        return []
+    runs = list(ImportRun.objects.select_related("started_by").defer("options")[:5])
+    counts = RunItem.objects.filter(run__in=[run.pk for run in runs]).order_by()
+    outcomes: dict[int, list[tuple[str, int]]] = {}
+    for key, outcome, count in counts.values_list("run", "outcome").annotate(Count("pk")):
+        outcomes.setdefault(key, []).append((outcome, count))
+    for run in runs:
+        run.outcomes = outcomes.get(run.pk, [])  # type: ignore[attr-defined]
+    return runs
+
+
+@register.simple_tag
+def desk_conflicts(user: Any) -> int:
+    """How many other bytes under known references wait for a decision."""
+    return RawDocument.objects.conflicts().count() if _may_see(user, RawDocument) else 0
+
+
+def _may_see(user: Any, model: type[Model]) -> bool:
+    return user.has_perm(f"archive.view_{model._meta.model_name}")
+
+
+def _queue(model: type[Reviewed]) -> Queue:
+    rows: Any = model._default_manager
+    return Queue(
+        label=str(model._meta.verbose_name_plural),
+        address=reverse(f"admin:archive_{model._meta.model_name}_changelist"),
+        waiting=rows.proposed().count(),
+        machine=rows.accepted().undecided().count(),
+    )

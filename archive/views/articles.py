@@ -1,0 +1,172 @@
+"""Public pages about articles."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db.models import Prefetch, Q, QuerySet
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
+
+from archive.filters import ArticleFilter
+from archive.models import Article, Mention
+from archive.models.publication import public_at
+from archive.views import rows
+from archive.views.article_text import claims_of, initiatives_in, read_text
+from archive.views.base import RecordListView, RecordView
+from archive.vocabulary import ArticleLinkKind, RecordKind, Rights
+
+#: How a link between articles reads from its own side and from the other.
+ARTICLE_LINKS = {
+    ArticleLinkKind.REPRINT: (_("a reprint of"), _("reprinted as")),
+    ArticleLinkKind.FOLLOW_UP: (_("follows up"), _("followed up by")),
+    ArticleLinkKind.CORRECTION: (_("corrects"), _("corrected by")),
+    ArticleLinkKind.SAME_EVENT: (_("same event as"), _("same event as")),
+}
+
+
+class ArticleListView(RecordListView):
+    """Published articles, newest first."""
+
+    filterset_class = ArticleFilter
+    template_name = "archive/article_list.html"
+    section = "articles"
+    orders = (
+        ("newest", _("newest"), ("-event_on", "-published_on")),
+        ("oldest", _("oldest"), ("event_on", "published_on")),
+    )
+
+    def get_queryset(self) -> QuerySet[Article]:
+        return listed_articles()
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        context = super().get_context_data(**kwargs)
+        count = context["paginator"].count
+        context["counted"] = ngettext("%(count)s article", "%(count)s articles", count) % {
+            "count": count
+        }
+        return context
+
+
+def listed_articles() -> QuerySet[Article]:
+    """Articles with what a list shows of them: outlet, partners and reported stages."""
+    partners = (
+        Mention.objects.public()
+        .filter(public_at("partner"))
+        .exclude(role="mentioned")
+        .select_related("partner")
+    )
+    reports = rows.stage_reports().filter(public_at("initiative")).select_related("initiative")
+    return (
+        Article.objects.public()
+        .select_related("outlet")
+        .defer("passages", "boilerplate", "issues")
+        .prefetch_related(
+            Prefetch("mentions", partners, to_attr="shown_partners"),
+            Prefetch("stagereports", reports, to_attr="shown_reports"),
+        )
+    )
+
+
+class ArticleView(RecordView):
+    """One article: its text with the evidence marked, and what was read from it."""
+
+    model = Article
+    name = "article"
+    section = "articles"
+    template_name = "archive/article.html"
+
+    def records(self) -> QuerySet[Article]:
+        return Article.objects.select_related("outlet", "raw_document__accession").defer(
+            "raw_document__content"
+        )
+
+    def about(self, record: Article) -> dict[str, Any]:
+        mentions = list(
+            record.mentions.public()
+            .filter(
+                public_at("partner")
+                | public_at("official")
+                | public_at("initiative")
+                | public_at("meeting")
+            )
+            .select_related("partner", "official", "initiative", "meeting")
+        )
+        quotations = list(record.quotations.public().select_related("official"))
+        of_initiative = public_at("initiative")
+        reports, amounts = (
+            list(found.public().filter(of_initiative).select_related("initiative"))
+            for found in (record.stagereports, record.statedamounts)
+        )
+        attestations = list(
+            record.attestations.filter(
+                public_at("appointment__official"), appointment__in=rows.appointments()
+            ).select_related("appointment__official")
+        )
+        claims = claims_of(mentions, quotations, attestations, [*reports, *amounts])
+        text = read_text(
+            record, claims, reports=reports, amounts=amounts, attestations=attestations
+        )
+        initiatives = initiatives_in(claims)
+        return {
+            "text": text,
+            "shows_words": record.effective_rights in (Rights.FULL, Rights.RETOLD),
+            "is_retold": record.effective_rights == Rights.RETOLD,
+            "is_excerpt": record.effective_rights == Rights.EXCERPT,
+            "is_closed": record.effective_rights == Rights.CLOSED,
+            "initiatives": [
+                {
+                    "initiative": one,
+                    "stages": list(
+                        dict.fromkeys(row.stage for row in reports if row.initiative_id == one.pk)
+                    ),
+                    "note": text.numbers_of(RecordKind.INITIATIVE).get(one.pk),
+                    "machine": any(
+                        claim.machine
+                        for claim in claims
+                        if claim.kind == RecordKind.INITIATIVE and claim.record.pk == one.pk
+                    ),
+                }
+                for one in initiatives
+            ],
+            "quotations": quotations,
+            "partners": _once(mentions, "partner"),
+            "officials": _once(mentions, "official"),
+            "meetings": _once(mentions, "meeting"),
+            "subjects": rows.article_subjects().filter(article=record),
+            "links": _links(record),
+            "cut_words": [
+                piece["exact"] if isinstance(piece, dict) else str(piece)
+                for piece in record.boilerplate
+            ],
+            "doubts": record.issues,
+        }
+
+
+def _once(mentions: list[Mention], field: str) -> list[dict[str, Any]]:
+    """Each record of one kind that ``mentions`` name, with its role and whether it is reviewed."""
+    found: dict[int, dict[str, Any]] = {}
+    for mention in mentions:
+        record = getattr(mention, field)
+        if record is None:
+            continue
+        entry = found.setdefault(
+            record.pk, {"record": record, "role": "", "machine": mention.is_machine_read}
+        )
+        entry["role"] = entry["role"] or mention.role
+        entry["machine"] = entry["machine"] and mention.is_machine_read
+    return list(found.values())
+
+
+def _links(article: Article) -> list[tuple[str, Article, bool]]:
+    """What other articles this one stands to, from its side: kind, article, machine-read."""
+    both = rows.article_links().filter(Q(article=article) | Q(other=article))
+    linked = rows.without_text(rows.without_text(both), "other")
+    return [
+        (
+            ARTICLE_LINKS[row.kind][row.other_id == article.pk],
+            row.article if row.other_id == article.pk else row.other,
+            row.is_machine_read,
+        )
+        for row in linked
+    ]

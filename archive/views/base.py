@@ -1,0 +1,172 @@
+"""What all lists and all record pages do alike."""
+
+from __future__ import annotations
+
+from typing import Any, ClassVar
+
+from django.core.paginator import Page, Paginator
+from django.db.models import Model, QuerySet
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
+from django.shortcuts import render
+from django.utils.translation import gettext_lazy as _
+from django.views.generic import TemplateView
+from django_filters.views import FilterView
+
+from archive.models.publication import Published
+from archive.vocabulary import Publication, ReviewStatus
+
+PAGE_SIZE = 25
+#: How a list can be sorted: code, label and fields. A primary key makes every order stable.
+Order = tuple[str, Any, tuple[str, ...]]
+BEST: Order = ("best", _("best match"), ("-rank",))
+
+
+def canonical_address(request: HttpRequest, *, query: str = "") -> str:
+    """The one address of a page: without filters, tracking words and the like."""
+    return request.build_absolute_uri(request.path + query)
+
+
+class RecordListView(FilterView):
+    """A public list: a queryset, a filter set, a template, and the orders it can be sorted in.
+
+    What an address asks for and cannot be understood is left out and said so; no
+    address makes an error. Filtered lists ask search engines to stay away: the
+    combinations have no end.
+    """
+
+    paginate_by = PAGE_SIZE
+    strict = False
+    section: ClassVar[str] = ""
+    orders: ClassVar[tuple[Order, ...]] = ()
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """The page's own context, then what every list shows."""
+        context = super().get_context_data(**kwargs)
+        page: Page = context["page_obj"]
+        active = self.filterset.active()
+        return {
+            **context,
+            "section": self.section,
+            "controls": self.filterset.controls(),
+            "active": [
+                {"label": one.label, "shown": one.shown, "rest": self._without(one.name)}
+                for one in active
+            ],
+            "refused": self.filterset.refused(),
+            "terms": self.terms,
+            "orders": [(code, label) for code, label, _fields in self._orders()],
+            "order": self._order()[0],
+            "kept": [("sort", self._order()[0])] if "sort" in self.request.GET else [],
+            "page_numbers": list(
+                page.paginator.get_elided_page_range(page.number, on_each_side=2, on_ends=1)
+            ),
+            "is_filtered": bool(active or self.filterset.refused() or "sort" in self.request.GET),
+            "canonical": canonical_address(
+                self.request,
+                query=f"?page={page.number}" if page.number > 1 and not active else "",
+            ),
+        }
+
+    @property
+    def terms(self) -> str:
+        """The words that were searched for."""
+        return self.filterset.form.cleaned_data.get("q") or ""
+
+    def get_filterset_kwargs(self, filterset_class: type) -> dict[str, Any]:
+        """Bind the filter set always, so that its cleaned data are there to be read."""
+        return {**super().get_filterset_kwargs(filterset_class), "data": self.request.GET}
+
+    def get(self, *_args: Any, **_kwargs: Any) -> HttpResponse:
+        self.filterset = self.get_filterset(self.get_filterset_class())
+        self.object_list = self.filterset.qs.order_by(*self._order()[2], "pk")
+        return self.render_to_response(
+            self.get_context_data(filter=self.filterset, object_list=self.object_list)
+        )
+
+    def paginate_queryset(
+        self, queryset: QuerySet, page_size: int
+    ) -> tuple[Paginator, Page, Any, bool]:
+        """The page that was asked for, or the nearest there is."""
+        paginator = self.get_paginator(queryset, page_size)
+        page = paginator.get_page(self.request.GET.get(self.page_kwarg))
+        return paginator, page, page.object_list, page.has_other_pages()
+
+    def _orders(self) -> tuple[Order, ...]:
+        return (BEST, *self.orders) if self.terms else self.orders
+
+    def _order(self) -> Order:
+        asked = self.request.GET.get("sort")
+        return next((order for order in self._orders() if order[0] == asked), self._orders()[0])
+
+    def _without(self, name: str) -> str:
+        """The query of this address without one filter."""
+        query = self.request.GET.copy()
+        query.pop(name, None)
+        query.pop(self.page_kwarg, None)
+        return query.urlencode()
+
+
+class RecordView(TemplateView):
+    """The page of one record.
+
+    A merged record leads to the one that survives, a withdrawn one answers 410,
+    one that was never public 404.
+    """
+
+    model: ClassVar[type[Model]]
+    section: ClassVar[str] = ""
+    name: ClassVar[str] = "record"
+    key: ClassVar[str] = "slug"
+
+    def get(self, request: HttpRequest, slug: str) -> HttpResponse:
+        record = self.find(slug)
+        survivor = _survivor(record)
+        if survivor != record and survivor.is_public:
+            return HttpResponsePermanentRedirect(survivor.get_absolute_url())
+        if not survivor.is_public:
+            return _not_public(request, survivor)
+        context = {
+            self.name: record,
+            "section": self.section,
+            "canonical": canonical_address(request),
+            **self.about(record),
+        }
+        return self.render_to_response(context)
+
+    def find(self, slug: str) -> Any:
+        """The record with this slug, whatever its state."""
+        record = self.records().filter(**{self.key: slug}).first()
+        if record is None:
+            raise Http404
+        return record
+
+    def records(self) -> QuerySet:
+        """Where records come from, with what the head of the page needs."""
+        return self.model._default_manager.select_related("merged_into")
+
+    def about(self, record: Any) -> dict[str, Any]:
+        """The rest of the page: what the template shows of ``record``."""
+        raise NotImplementedError
+
+
+def gone(request: HttpRequest) -> HttpResponse:
+    """The page that stays where a withdrawn record was."""
+    return render(request, "410.html", status=410)
+
+
+def _survivor(record: Any) -> Any:
+    """Follow merges to their end; a circle ends where it closes."""
+    seen = {record.pk}
+    while record.merged_into is not None and record.merged_into.pk not in seen:
+        record = record.merged_into
+        seen.add(record.pk)
+    return record
+
+
+def _not_public(request: HttpRequest, record: Any) -> HttpResponse:
+    """410 for what was withdrawn or rejected, 404 for what was never shown."""
+    if isinstance(record, Published) and (
+        record.publication == Publication.WITHDRAWN or record.status == ReviewStatus.REJECTED
+    ):
+        return gone(request)
+    raise Http404

@@ -1,0 +1,160 @@
+"""The history of an initiative: its stage reports in order, and their drawing."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from archive.filters.initiatives import FINAL_STAGES
+from archive.models import Initiative, StageReport
+from archive.models.stages import contradictions
+from archive.views.evidence import Evidence, evidence_of
+from archive.views.silence import last_reported, months_since
+from archive.views.timeline import Axis, Tick, axis_over, middle, per_cent
+
+#: Labels nearer to each other than this share of the axis, in per cent, would overlap.
+LABEL_GAP = 17.0
+#: From here on a label stands to the left of its point.
+LABEL_TURN = 78.0
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """A stage report with its evidence; ``contradicts`` where another one cannot be right too."""
+
+    row: StageReport
+    evidence: Evidence
+    contradicts: bool
+
+
+@dataclass(frozen=True, slots=True)
+class DrawnPoint:
+    """A point of the drawing, on the line or, for a contradiction, below it."""
+
+    x: str
+    stage: str
+    label: str
+    machine: bool
+    labelled: bool
+    turned: bool
+
+
+@dataclass(frozen=True, slots=True)
+class StageHistory:
+    """What became of an initiative.
+
+    ``months`` is the silence since the last report, None where there is none to
+    count from or where nothing more is expected.
+    """
+
+    reports: tuple[Report, ...]
+    axis: Axis
+    line: tuple[DrawnPoint, ...]
+    below: tuple[DrawnPoint, ...]
+    first: str
+    last: str
+    months: int | None
+    ended: bool
+    hush_middle: str
+
+    @property
+    def ticks(self) -> list[Tick]:
+        """The years under the drawing."""
+        return self.axis.ticks()
+
+    @property
+    def last_is_late(self) -> bool:
+        """Whether the label of the last point stands where that of today would."""
+        return bool(self.line) and self.line[-1].turned and self.line[-1].labelled
+
+    @property
+    def dates(self) -> int:
+        """How many dates the reports have."""
+        return len({report.row.reported_on for report in self.reports} - {""})
+
+
+def stage_history(
+    initiative: Initiative, reports: Sequence[StageReport], today: date
+) -> StageHistory:
+    """Order ``reports``, find the contradictions, and place all of them on an axis."""
+    disputed = {row.pk for pair in contradictions(reports) for row in pair}
+    ordered = sorted(
+        reports,
+        key=lambda row: (
+            not row.reported_on,
+            row.reported_on and middle(row.reported_on),
+            row.is_machine_read,
+            row.pk,
+        ),
+    )
+    axis = axis_over((row.reported_on for row in reports), today)
+    line, below = _drawn([row for row in ordered if row.reported_on], axis)
+    last = last_reported(reports)
+    ended = initiative.stage in FINAL_STAGES
+    hush_from = axis.share(middle(last)) if last else 0.0
+    return StageHistory(
+        reports=tuple(
+            Report(
+                row,
+                evidence_of(row, cue=row.cue),
+                row.pk in disputed,
+            )
+            for row in ordered
+        ),
+        axis=axis,
+        line=line,
+        below=below,
+        first=min((row.reported_on for row in reports if row.reported_on), default=""),
+        last=last,
+        months=None if ended or not last else months_since(last, today),
+        ended=ended,
+        hush_middle=per_cent((hush_from + axis.share(today)) / 2)
+        if axis.share(today) - hush_from > 2 * LABEL_GAP
+        else "",
+    )
+
+
+def _drawn(
+    dated: Sequence[StageReport], axis: Axis
+) -> tuple[tuple[DrawnPoint, ...], tuple[DrawnPoint, ...]]:
+    """Points on the line, one a date; other stages of the same date go below it."""
+    on_line: dict[str, StageReport] = {}
+    below: dict[tuple[str, str], StageReport] = {}
+    for row in dated:
+        if on_line.setdefault(row.reported_on, row).stage != row.stage:
+            below.setdefault((row.reported_on, row.stage), row)
+    shares = [axis.share(middle(day)) for day in on_line]
+    labelled = _with_room(shares)
+    return (
+        tuple(
+            _point(row, share, labelled=index in labelled)
+            for index, (row, share) in enumerate(zip(on_line.values(), shares, strict=True))
+        ),
+        tuple(
+            _point(row, axis.share(middle(row.reported_on)), labelled=index == 0)
+            for index, row in enumerate(below.values())
+        ),
+    )
+
+
+def _point(row: StageReport, share: float, *, labelled: bool) -> DrawnPoint:
+    return DrawnPoint(
+        x=per_cent(share),
+        stage=row.stage,
+        label=row.get_stage_display(),
+        machine=row.is_machine_read,
+        labelled=labelled,
+        turned=share > LABEL_TURN,
+    )
+
+
+def _with_room(shares: Sequence[float]) -> set[int]:
+    """Which of the labels at ``shares`` fit: the last one first, then from the left."""
+    if not shares:
+        return set()
+    chosen = {len(shares) - 1}
+    for index, share in enumerate(shares):
+        if all(abs(share - shares[other]) >= LABEL_GAP for other in chosen):
+            chosen.add(index)
+    return chosen

@@ -1,0 +1,93 @@
+"""The first page: what was promised, with whom, and what became of it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import Any
+
+from django.db.models import Count, QuerySet
+from django.utils import timezone
+from django.views.generic import TemplateView
+
+from archive.filters.initiatives import FINAL_STAGES
+from archive.models import Initiative, Partner
+from archive.views import rows
+from archive.views.articles import listed_articles
+from archive.views.base import canonical_address
+from archive.views.evidence import Evidence, evidence_of
+from archive.views.partners import participations_of_labour
+from archive.views.silence import silence_table
+from archive.views.stages import stage_shares
+from archive.views.timeline import per_cent
+
+#: How many initiatives, partners and articles the page shows.
+LINES, PARTNERS, ARTICLES = 9, 10, 5
+#: Silence of more than so many years is told in the summary.
+LONG_SILENCE = 5
+
+
+class HomeView(TemplateView):
+    """The first page."""
+
+    template_name = "archive/home.html"
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        today = timezone.localdate()
+        initiatives = Initiative.objects.public().labour()
+        counts = Counter(dict(initiatives.order_by().values_list("stage").annotate(Count("pk"))))
+        silent = initiatives.filter(
+            stage_on__gt="", stage_on__lte=f"{today.year - LONG_SILENCE}{today:-%m-%d}"
+        ).exclude(stage__in=FINAL_STAGES)
+        articles = list(listed_articles().order_by("-event_on", "-published_on", "-pk")[:ARTICLES])
+        return {
+            **super().get_context_data(**kwargs),
+            "section": "home",
+            "canonical": canonical_address(self.request),
+            "stages": stage_shares(counts),
+            "counts": counts,
+            "initiative_count": counts.total(),
+            "silent_count": silent.count(),
+            "silence": silence_table(_longest_silent(initiatives), today),
+            "partners": _most_frequent_partners(),
+            "partner_count": participations_of_labour()
+            .order_by()
+            .values("partner")
+            .distinct()
+            .count(),
+            "lead": articles[0] if articles else None,
+            "lead_evidence": _first_evidence(articles[0]) if articles else None,
+            "articles": articles[1:],
+        }
+
+
+def _longest_silent(initiatives: QuerySet[Initiative]) -> list[Initiative]:
+    """Those without news for longest, then what has come to its end last."""
+    waiting = initiatives.filter(stage_on__gt="").exclude(stage__in=FINAL_STAGES)
+    ended = initiatives.filter(stage__in=FINAL_STAGES).order_by("-stage_on", "pk")[:1]
+    lines = list(rows.with_lines(waiting.order_by("stage_on", "pk"))[: LINES - 1])
+    return [*lines, *rows.with_lines(ended)]
+
+
+def _first_evidence(article: Any) -> Evidence | None:
+    """The sentence of the first stage that ``article`` reports."""
+    first = min(article.shown_reports, key=lambda row: row.start or 0, default=None)
+    return None if first is None else evidence_of(first, cue=first.cue)
+
+
+def _most_frequent_partners() -> list[dict[str, Any]]:
+    """The partners with most initiatives, with the length of their bars."""
+    found = (
+        participations_of_labour()
+        .order_by()
+        .values("partner")
+        .annotate(count=Count("initiative", distinct=True))
+        .order_by("-count", "partner")[:PARTNERS]
+    )
+    counts = {entry["partner"]: entry["count"] for entry in found}
+    partners = Partner.objects.public().in_bulk(counts)
+    most = max(counts.values(), default=1)
+    return [
+        {"partner": partners[key], "count": count, "width": per_cent(100 * count / most)}
+        for key, count in counts.items()
+        if key in partners
+    ]

@@ -1,0 +1,130 @@
+"""Public pages about subjects."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from django.db.models import Count, QuerySet
+from django.utils import timezone
+from django.utils.translation import get_language, ngettext
+from django.utils.translation import gettext_lazy as _
+
+from archive.filters import SubjectFilter
+from archive.models import Initiative, Subject
+from archive.models.publication import public_at
+from archive.views import rows
+from archive.views.articles import listed_articles
+from archive.views.base import RecordListView, RecordView
+from archive.views.silence import silence_table
+from archive.views.stages import stage_shares
+from archive.vocabulary import Scope
+
+#: How many rows of one kind a subject's page shows.
+SHOWN = 12
+
+
+def initiatives_by_subject() -> dict[int, int]:
+    """How many initiatives of the labour list each subject has itself."""
+    found = (
+        rows.initiative_subjects()
+        .filter(public_at("initiative"), initiative__scope=Scope.LABOUR)
+        .order_by()
+        .values_list("subject")
+        .annotate(Count("initiative"))
+    )
+    return dict(found)
+
+
+def in_order(
+    subjects: Iterable[Subject], counts: Mapping[int, int]
+) -> list[tuple[int, Subject, int]]:
+    """The tree as lines: depth, subject, initiatives of it and of all terms under it.
+
+    Terms that neither they nor a narrower one has initiatives for are left out.
+    """
+    children: dict[int | None, list[Subject]] = {}
+    known = {subject.pk for subject in subjects}
+    for subject in sorted(subjects, key=lambda one: one.label.casefold()):
+        broader = subject.parent_id if subject.parent_id in known else None
+        children.setdefault(broader, []).append(subject)
+
+    def lines(broader: int | None, depth: int) -> list[tuple[int, Subject, int]]:
+        found = []
+        for subject in children.get(broader, []):
+            under = lines(subject.pk, depth + 1)
+            own = counts.get(subject.pk, 0)
+            total = own + sum(count for level, _one, count in under if level == depth + 1)
+            if total:
+                found += [(depth, subject, total), *under]
+        return found
+
+    return lines(None, 0)
+
+
+class SubjectListView(RecordListView):
+    """The controlled vocabulary, as a tree; with words to find, the terms that match."""
+
+    filterset_class = SubjectFilter
+    template_name = "archive/subject_list.html"
+    section = "subjects"
+    paginate_by = 500
+    orders = (("name", _("name"), ("label_id",)),)
+
+    def get_queryset(self) -> QuerySet[Subject]:
+        return Subject.objects.live()
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        context = super().get_context_data(**kwargs)
+        found = list(context["page_obj"])
+        counts = initiatives_by_subject()
+        lines = (
+            [(0, one, counts.get(one.pk, 0)) for one in found]
+            if self.terms
+            else in_order(found, counts)
+        )
+        context["lines"] = lines
+        context["most"] = max((count for _depth, _one, count in lines), default=1)
+        context["counted"] = ngettext("%(count)s subject", "%(count)s subjects", len(lines)) % {
+            "count": len(lines)
+        }
+        return context
+
+
+class SubjectView(RecordView):
+    """One subject: broader and narrower terms, initiatives and articles."""
+
+    model = Subject
+    name = "subject"
+    key = "code"
+    section = "subjects"
+    template_name = "archive/subject.html"
+
+    def records(self) -> QuerySet[Subject]:
+        return Subject.objects.select_related("parent", "merged_into")
+
+    def about(self, record: Subject) -> dict[str, Any]:
+        under = list(record.descendants(include_self=True).values_list("pk", flat=True))
+        tagged = rows.initiative_subjects().filter(subject__in=under)
+        initiatives = (
+            Initiative.objects.public().labour().filter(pk__in=tagged.values("initiative"))
+        )
+        counts = Counter(dict(initiatives.order_by().values_list("stage").annotate(Count("pk"))))
+        told = rows.mentions().filter(initiative__in=tagged.values("initiative"))
+        own = rows.article_subjects().filter(subject__in=under)
+        articles = listed_articles().filter(
+            pk__in=told.order_by().values("article").union(own.order_by().values("article"))
+        )
+        return {
+            "stages": stage_shares(counts),
+            "initiative_count": counts.total(),
+            "silence": silence_table(
+                list(rows.with_lines(initiatives.order_by("-stage_on", "pk"))[:SHOWN]),
+                timezone.localdate(),
+            ),
+            "articles": articles.order_by("-event_on", "-pk")[:SHOWN],
+            "broader": record.parent,
+            "narrower": record.children.filter(merged_into__isnull=True),
+            "alternatives": record.alternatives.filter(language=get_language() or "id"),
+        }
