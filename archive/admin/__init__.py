@@ -1,0 +1,35 @@
+"""The editors' admin: every record and every row that joins them."""
+
+from django.contrib import admin
+from django.utils.translation import gettext_lazy as _
+
+from archive.admin import (
+    articles,
+    initiatives,
+    meetings,
+    mentions,
+    officials,
+    partners,
+    proposals,
+    provenance,
+    rows,
+    subjects,
+)
+
+__all__ = [
+    "articles",
+    "initiatives",
+    "meetings",
+    "mentions",
+    "officials",
+    "partners",
+    "proposals",
+    "provenance",
+    "rows",
+    "subjects",
+]
+
+admin.site.site_title = _("Mufakat desk")
+admin.site.site_header = _("Mufakat desk")
+admin.site.index_title = _("The desk")
+admin.site.enable_nav_sidebar = False

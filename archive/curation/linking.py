@@ -22,7 +22,6 @@ from archive.models import (
     Involvement,
     Mention,
     NameVariant,
-    Official,
     Participation,
     Partner,
     Quotation,
@@ -118,11 +117,6 @@ def remember(record: Model, names: Iterable[str], *, by: User) -> int:
     if variants:
         index([record])
     return len(variants)
-
-
-def is_short_form(name: str, record: Model) -> bool:
-    """Whether ``name`` is too short to be kept as a name: one word of a person's name."""
-    return isinstance(record, Official) and " " not in name.strip()
 
 
 def _keys(rows: QuerySet[Any], names: tuple[str, ...]) -> set[tuple[Any, ...]]:

@@ -7,7 +7,7 @@ it changed and how many it left, and is written to history and log.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -39,6 +39,7 @@ from archive.models import (
 )
 from archive.models.fields import any_set
 from archive.models.mention import RECORD_FIELDS
+from archive.models.publication import Published
 from archive.models.review import Reviewed
 from archive.models.stages import derive_stage
 from archive.vocabulary import ReviewStatus
@@ -129,6 +130,33 @@ def reopen(rows: QuerySet[Any], *, by: User) -> Decided:
 def mark_decided(row: Reviewed, *, by: User) -> None:
     """Sign ``row`` with the editor who decided it; the caller saves it."""
     row.decided_by, row.decided_at = by, timezone.now()
+
+
+def judge_edit(row: Reviewed, *, by: User, is_new: bool, changed: Collection[str]) -> None:
+    """Let an edit count as a decision where it is one; the caller saves ``row``.
+
+    What a person enters stands, and a status chosen by hand is a decision. An
+    edited joining row stands as well, or the next run would rewrite it. An
+    edited record that was proposed still waits: its edited fields are locked.
+    """
+    if "status" in changed and not is_new:
+        if row.status == ReviewStatus.PROPOSED:
+            row.decided_by, row.decided_at = None, None
+            return
+    elif row.status == ReviewStatus.PROPOSED:
+        if isinstance(row, Published) and not is_new:
+            return
+        row.status = ReviewStatus.ACCEPTED.value
+    mark_decided(row, by=by)
+
+
+def follow_edit(row: Reviewed, *, by: User) -> None:
+    """Do what follows from an edit that has been saved: for its records, rows and stages."""
+    if row.status == ReviewStatus.ACCEPTED:
+        accept_records_of([row], by=by)
+    elif row.status == ReviewStatus.REJECTED:
+        reject_dependents_of([row], by=by)
+    derive_stages_of([row])
 
 
 def needed_records(model: type[Model]) -> list[str]:

@@ -1,0 +1,221 @@
+"""The desk for articles: the text with its evidence, and what editors know about it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from django.contrib import admin
+from django.db.models import Count, QuerySet
+from django.http import HttpRequest
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _now
+from django.utils.translation import gettext_lazy as _
+
+from archive.admin import shown
+from archive.admin.evidence import marked_text, without_text
+from archive.admin.filters import StateFilter, related_filter, year_filter
+from archive.admin.inlines import RowInline, ShownInline
+from archive.admin.record import RecordAdmin
+from archive.admin.tagging_page import TaggedAdmin
+from archive.models import (
+    Article,
+    ArticleLink,
+    ArticleSubject,
+    Mention,
+    Outlet,
+    Quotation,
+    Subject,
+)
+from archive.models.mention import RECORD_FIELDS
+from archive.vocabulary import BoilerplateKind, ReviewStatus
+
+#: More rows than this are not marked in the text at once.
+_MARKED = 1000
+
+
+class MentionInline(ShownInline):
+    model = Mention
+    fields = ["standing", "evidence", "record"]
+    readonly_fields = fields
+    relations = RECORD_FIELDS
+    has_evidence = True
+    ordering = ["start", "end"]
+
+    @admin.display(description=_("record"))
+    def record(self, mention: Mention) -> SafeString:
+        return shown.record_link(mention.record)
+
+
+class QuotationInline(ShownInline):
+    model = Quotation
+    fields = ["standing", "evidence", "official", "attribution"]
+    readonly_fields = ["standing", "evidence"]
+    relations = ("official",)
+    has_evidence = True
+    ordering = ["start", "end"]
+
+
+class ArticleSubjectInline(RowInline):
+    model = ArticleSubject
+    fields = ["subject", "status", "standing"]
+    readonly_fields = ["standing"]
+    relations = ("subject",)
+
+
+class ArticleLinkInline(RowInline):
+    model = ArticleLink
+    fk_name = "article"
+    fields = ["kind", "other", "note", "status", "standing"]
+    readonly_fields = ["standing"]
+    relations = ("other__outlet",)
+
+
+@admin.register(Article)
+class ArticleAdmin(TaggedAdmin, RecordAdmin):
+    """Articles come from import runs; their text is fixed, what is known about them is not."""
+
+    list_display = [
+        "title",
+        "outlet",
+        "dated",
+        "subjects_shown",
+        "waiting",
+        "standing",
+        "publication",
+    ]
+    list_filter = [
+        StateFilter,
+        "publication",
+        related_filter("outlet", Outlet, _("outlet")),
+        related_filter("subject_rows__subject", Subject, _("subject")),
+        year_filter("event_on", _("year of the event")),
+        year_filter("published_on", _("year of publication")),
+        "rights",
+        "language",
+    ]
+    search_fields = ["headline"]
+    search_help_text = _("Words of headline and text in any form; “quoted phrases”; -without")
+    names = ("headline__icontains", "reference__istartswith")
+    actions = [*RecordAdmin.actions, "tag_selected"]
+    ordering = ["-event_on", "-published_on", "-pk"]
+    fieldsets = [
+        (None, {"fields": ["text_with_evidence"]}),
+        (
+            _("Description"),
+            {
+                "fields": [
+                    "headline",
+                    ("outlet", "dateline_place"),
+                    ("byline", "editor"),
+                    "url",
+                    ("published_on", "event_on"),
+                    ("event_basis", "event_candidates"),
+                ]
+            },
+        ),
+        (
+            _("Publication"),
+            {"fields": [("status", "publication", "rights", "language"), "slug", "origin"]},
+        ),
+        (
+            _("Provenance"),
+            {
+                "fields": ["reference", "raw_document", "issues_shown", "cut"],
+                "classes": ["collapse"],
+            },
+        ),
+    ]
+    readonly_fields = [
+        "reference",
+        "raw_document",
+        "text_with_evidence",
+        "issues_shown",
+        "cut",
+    ]
+    inlines = [ArticleSubjectInline, ArticleLinkInline, MentionInline, QuotationInline]
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet:
+        return without_text(super().get_queryset(request))
+
+    def names_typed(self, request: HttpRequest) -> tuple[str, ...]:
+        """The list is found by the index alone; a relation also by part of the headline."""
+        return self.names if request.path.endswith("/autocomplete/") else self.names[1:]
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        return False
+
+    def add_facts(self, rows: Sequence[Any]) -> None:
+        keys = [row.pk for row in rows]
+        proposed = Mention.objects.proposed().filter(article__in=keys).order_by()
+        waiting = dict(proposed.values_list("article").annotate(Count("pk")))
+        subjects: dict[int, list[str]] = {}
+        tagged = ArticleSubject.objects.exclude(status=ReviewStatus.REJECTED)
+        for row in tagged.filter(article__in=keys).select_related("subject"):
+            subjects.setdefault(row.article_id, []).append(str(row.subject))
+        for row in rows:
+            row.waiting_count = waiting.get(row.pk, 0)
+            row.subject_names = subjects.get(row.pk, [])
+
+    @admin.display(description=_("headline"), ordering="headline")
+    def title(self, article: Article) -> str:
+        return article.title
+
+    @admin.display(description=_("date"), ordering="event_on")
+    def dated(self, article: Article) -> str:
+        return article.dated
+
+    @admin.display(description=_("subjects"))
+    def subjects_shown(self, article: Any) -> str:
+        return ", ".join(article.subject_names)
+
+    @admin.display(description=_("waiting"))
+    def waiting(self, article: Any) -> SafeString:
+        if not article.waiting_count:
+            return SafeString("")
+        return shown.list_link(
+            Mention, article.waiting_count, article__id__exact=article.pk, review="waiting"
+        )
+
+    @admin.display(description=_("text"))
+    def text_with_evidence(self, article: Article) -> SafeString:
+        mentions = article.mentions.exclude(status=ReviewStatus.REJECTED)[:_MARKED]
+        quotations = article.quotations.exclude(status=ReviewStatus.REJECTED)[:_MARKED]
+        rows: list[tuple[str, Any]] = [(mention.kind, mention) for mention in mentions]
+        rows += [("quotation", quotation) for quotation in quotations]
+        legend = format_html(
+            '<p class="legend"><mark class="ev machine">{}</mark> <mark class="ev">{}</mark></p>',
+            _now("machine-read"),
+            _now("reviewed"),
+        )
+        return format_html("{}{}", legend, marked_text(article, rows))
+
+    @admin.display(description=_("doubts"))
+    def issues_shown(self, article: Article) -> SafeString:
+        lines = (
+            (issue.get("code", ""), issue.get("message", ""))
+            for issue in article.issues
+            if isinstance(issue, dict)
+        )
+        return format_html_join("", "<div><code>{}</code> {}</div>", lines) or SafeString("–")
+
+    @admin.display(description=_("cut from the text"))
+    def cut(self, article: Article) -> SafeString:
+        labels = dict(BoilerplateKind.choices())
+        lines = (
+            (_now(labels.get(kind, kind)), words)
+            for kind, words in map(_kind_and_words, article.boilerplate)
+        )
+        return format_html_join(
+            "", '<div><span class="muted">{}</span> {}</div>', lines
+        ) or SafeString("–")
+
+
+def _kind_and_words(cut: Any) -> tuple[str, str]:
+    """The kind and the words of something cut, however the run wrote it down."""
+    if isinstance(cut, dict):
+        return str(cut.get("kind", "")), str(cut.get("text", ""))
+    if isinstance(cut, (list, tuple)) and len(cut) > 1:
+        return str(cut[0]), str(cut[1])
+    return "", str(cut)

@@ -1,0 +1,192 @@
+"""What all lists and pages of the desk share."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any, ClassVar
+
+from django.contrib import admin
+from django.contrib.admin.options import ActionLocation
+from django.db.models import Model, QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext_lazy as _
+
+from archive.admin import shown
+from archive.admin.evidence import marked, place, with_context
+from archive.admin.filters import ConfidenceFilter, RuleFilter, StateFilter
+from archive.admin.forms import RowForm
+from archive.admin.linking_page import link_page
+from archive.admin.messages import editor, tell
+from archive.admin.paging import BoundedPaginator, DeskList
+from archive.admin.relations import TypedRelations
+from archive.admin.versions import VersionedForm
+from archive.curation import review
+
+#: Actions offered both in a list and on the page of one row.
+BOTH = [ActionLocation.CHANGE_LIST, ActionLocation.CHANGE_FORM]
+
+
+class DeskAdmin(TypedRelations, admin.ModelAdmin):
+    """A fast list and a form that refuses to overwrite what it has not shown."""
+
+    form = VersionedForm
+    fieldsets: ClassVar[Any] = None
+    fields: ClassVar[Any] = None
+    readonly_fields: ClassVar[Any] = ()
+    list_per_page = 50
+    list_max_show_all = 200
+    show_full_result_count = False
+    paginator = BoundedPaginator
+    change_form_template = "admin/archive/form.html"
+
+    def get_changelist(self, request: HttpRequest, **kwargs: Any) -> type[DeskList]:
+        return DeskList
+
+    def add_facts(self, rows: Sequence[Any]) -> None:
+        """Set attributes of the rows of one page of the list, with a fixed number of queries."""
+
+    def view_on_site(self, record: Model) -> str | None:
+        """The public page, where there is one now."""
+        return record.get_absolute_url() if getattr(record, "is_public", False) else None  # type: ignore[attr-defined]
+
+
+class ShownAdmin(DeskAdmin):
+    """Rows that runs make and people read."""
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        return False
+
+    def has_change_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:
+        return False
+
+    def has_delete_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:
+        return False
+
+
+class JudgedAdmin(DeskAdmin):
+    """Rows and records that a run proposes and an editor judges."""
+
+    actions = ["accept_selected", "reject_selected", "reopen_selected"]
+    list_filter: ClassVar[Any] = [StateFilter, ConfidenceFilter, RuleFilter]
+
+    @admin.display(description=_("review"), ordering="status")
+    def standing(self, row: Any) -> SafeString:
+        return shown.state(row)
+
+    @admin.display(description=_("confidence"), ordering="confidence")
+    def sureness(self, row: Any) -> SafeString:
+        return shown.confidence(row)
+
+    @admin.display(description=_("where it comes from"))
+    def origin(self, row: Any) -> SafeString:
+        return shown.origin(row)
+
+    def get_fieldsets(self, request: HttpRequest, obj: Model | None = None) -> Any:
+        """Without what says where a row stands, while there is no row yet."""
+        fieldsets = super().get_fieldsets(request, obj)
+        if obj is not None:
+            return fieldsets
+        return _without(fieldsets, {"status", "origin", "evidence_in_place"})
+
+    def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
+        review.judge_edit(obj, by=editor(request), is_new=not change, changed=form.changed_data)
+        super().save_model(request, obj, form, change)
+        review.follow_edit(obj, by=editor(request))
+
+    @admin.action(
+        description=_("Accept"),
+        description_plural=_("Accept selected %(verbose_name_plural)s"),
+        permissions=["change"],
+        location=BOTH,
+    )
+    def accept_selected(self, request: HttpRequest, queryset: QuerySet) -> None:
+        tell(request, _("Accepted"), self.accept(request, queryset))
+
+    def accept(self, request: HttpRequest, queryset: QuerySet) -> review.Decided:
+        """Accept ``queryset``; a class with a rule of its own says so here."""
+        return review.accept(queryset, by=editor(request))
+
+    @admin.action(
+        description=_("Reject"),
+        description_plural=_("Reject selected %(verbose_name_plural)s"),
+        permissions=["change"],
+        location=BOTH,
+    )
+    def reject_selected(self, request: HttpRequest, queryset: QuerySet) -> None:
+        tell(request, _("Rejected"), review.reject(queryset, by=editor(request)))
+
+    @admin.action(
+        description=_("Take the decision back"),
+        description_plural=_("Take the decision on selected %(verbose_name_plural)s back"),
+        permissions=["change"],
+        location=BOTH,
+    )
+    def reopen_selected(self, request: HttpRequest, queryset: QuerySet) -> None:
+        tell(request, _("Waiting again"), review.reopen(queryset, by=editor(request)))
+
+
+class RowAdmin(JudgedAdmin):
+    """A joining row, which rests on words of an article or on an editor's note."""
+
+    form = RowForm
+    relations: ClassVar[tuple[str, ...]] = ()
+    #: Fields that an existing row shows and a new one asks for.
+    words: ClassVar[tuple[str, ...]] = ("article", "exact")
+    ordering = ["-pk"]
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet:
+        rows = super().get_queryset(request).select_related("decided_by", *self.relations)
+        return with_context(rows) if self.words else rows
+
+    def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> Any:
+        fieldsets = super().get_fieldsets(request, obj)
+        if obj is None or not self.words or obj.start is None:
+            return _without(fieldsets, {"evidence_in_place"})
+        return _without(fieldsets, {*self.words, "start"})
+
+    def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> Any:
+        return [*super().get_readonly_fields(request, obj), "origin", "evidence_in_place"]
+
+    @admin.display(description=_("evidence"), ordering="exact")
+    def evidence(self, row: Any) -> SafeString:
+        return marked(row)
+
+    @admin.display(description=_("evidence"))
+    def evidence_in_place(self, row: Any) -> SafeString:
+        return format_html("{}{}", marked(row), place(row.article))
+
+    @admin.display(description=_("article"), ordering="article")
+    def in_article(self, row: Any) -> SafeString:
+        return place(row.article)
+
+
+class LinkedAdmin(RowAdmin):
+    """Joining rows that can be linked to another record."""
+
+    actions = [*JudgedAdmin.actions, "link_selected"]
+
+    @admin.action(
+        description=_("Link to another record…"),
+        description_plural=_("Link selected %(verbose_name_plural)s to another record…"),
+        permissions=["change"],
+        location=BOTH,
+    )
+    def link_selected(self, request: HttpRequest, queryset: QuerySet) -> HttpResponse | None:
+        return link_page(self, request, queryset)
+
+
+def _without(fieldsets: Any, names: set[str]) -> list[Any]:
+    """``fieldsets`` without the fields called ``names``, also where several share a line."""
+    kept = []
+    for title, options in fieldsets:
+        lines = []
+        for line in options["fields"]:
+            if isinstance(line, (list, tuple)):
+                rest = tuple(name for name in line if name not in names)
+                lines += [rest] if rest else []
+            elif line not in names:
+                lines.append(line)
+        kept.append((title, {**options, "fields": lines}))
+    return kept

@@ -1,0 +1,109 @@
+"""Evidence on the desk: the words of an article, marked, with those around them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from itertools import pairwise
+from typing import Any
+
+from django.db.models import F, QuerySet
+from django.db.models.functions import Greatest, Least, Substr
+from django.urls import reverse
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+
+from archive.models import Article
+from archive.vocabulary import ReviewStatus
+
+#: Characters shown before and after the words.
+CONTEXT = 70
+
+#: Of longer evidence only so much is shown in a list.
+LONGEST = 360
+
+#: What lists never need of an article: its text is read in pieces, by the database.
+_HEAVY = ("text", "passages", "boilerplate", "issues")
+
+
+def with_context(rows: QuerySet[Any]) -> QuerySet[Any]:
+    """``rows`` with their article but not its text: only ``before`` and ``after`` the words."""
+    return (
+        rows.select_related("article__outlet")
+        .defer(*(f"article__{name}" for name in _HEAVY))
+        .annotate(
+            before=Substr(
+                "article__text",
+                Greatest(F("start") - CONTEXT, 0) + 1,
+                Least(F("start"), CONTEXT),
+            ),
+            after=Substr("article__text", F("end") + 1, CONTEXT),
+        )
+    )
+
+
+def without_text(articles: QuerySet[Article]) -> QuerySet[Article]:
+    """``articles`` as a list needs them."""
+    return articles.select_related("outlet").defer(*_HEAVY)
+
+
+def marked(row: Any) -> SafeString:
+    """The evidence of ``row`` (from ``with_context``) in its context, or the editor's note."""
+    if row.start is None or row.exact == "":
+        note = getattr(row, "note", "")
+        return format_html('<span class="note">{}</span>', note or _("no evidence"))
+    exact = row.exact if len(row.exact) <= LONGEST else row.exact[:LONGEST] + "…"
+    before, after = row.before or "", row.after or ""
+    return format_html(
+        '<span class="sentence">{}{}<mark class="{}">{}</mark>{}{}</span>',
+        "…" if row.start > len(before) else "",
+        before,
+        mark_class(row),
+        exact,
+        after,
+        "…" if len(after) == CONTEXT else "",
+    )
+
+
+def mark_class(row: Any) -> str:
+    """The class of a mark: reviewed, machine-read or rejected."""
+    if row.status == ReviewStatus.REJECTED:
+        return "ev rejected"
+    return "ev machine" if row.decided_by_id is None else "ev"
+
+
+def place(article: Article | None) -> SafeString:
+    """Where the evidence stands: a link to the article, its outlet and its date."""
+    if article is None:
+        return SafeString("")
+    return format_html(
+        '<span class="src"><a href="{}">{}</a> <span class="muted">{}</span></span>',
+        reverse("admin:archive_article_change", args=[article.pk]),
+        article.title,
+        ", ".join(filter(None, (str(article.outlet or ""), article.dated))),
+    )
+
+
+def marked_text(article: Article, rows: Iterable[tuple[str, Any]]) -> SafeString:
+    """The article's text with all ``rows`` marked; each row comes with the letter of its kind.
+
+    Marks may lie in each other (a partner's name in the sentence of an
+    initiative): the text is cut at every border, and a piece has the kinds of
+    all rows over it.
+    """
+    spans = [(row.start, row.end, letter, row) for letter, row in rows]
+    borders = sorted({0, len(article.text), *(s for s, *_ in spans), *(e for _, e, *_ in spans)})
+    pieces = []
+    for start, end in pairwise(borders):
+        over = [(letter, row) for first, last, letter, row in spans if first <= start < last]
+        words = article.text[start:end]
+        if not over:
+            pieces.append((format_html("{}", words),))
+            continue
+        classes = sorted({f"k-{letter}" for letter, _row in over})
+        states = {mark_class(row) for _letter, row in over}
+        state = next(name for name in ("ev", "ev machine", "ev rejected") if name in states)
+        pieces.append(
+            (format_html('<mark class="{} {}">{}</mark>', state, " ".join(classes), words),)
+        )
+    return format_html('<div class="article-text">{}</div>', format_html_join("", "{}", pieces))

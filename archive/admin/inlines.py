@@ -1,0 +1,120 @@
+"""Rows on the page of a record: evidence in sight, and never more than fit."""
+
+from __future__ import annotations
+
+from typing import Any, ClassVar
+
+from django.contrib import admin
+from django.db.models import Model, QuerySet
+from django.forms.models import BaseInlineFormSet
+from django.http import HttpRequest
+from django.utils.functional import cached_property
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext_lazy as _
+
+from archive.admin import shown
+from archive.admin.evidence import marked, place, with_context
+from archive.admin.forms import InlineRowForm
+from archive.admin.relations import TypedRelations
+
+#: Rows shown on a record's page; a link leads to all of them.
+SHOWN = 30
+
+
+class BoundedFormSet(BaseInlineFormSet):
+    """The first rows only; what is sent back is looked up by key, whatever came in between."""
+
+    model: type[Model]
+
+    def get_queryset(self) -> QuerySet[Any]:
+        if not hasattr(self, "_bounded"):
+            rows = super().get_queryset()
+            self._bounded = rows.filter(pk__in=self._sent()) if self.is_bound else rows[:SHOWN]
+        return self._bounded
+
+    def _sent(self) -> list[str]:
+        name = self.model._meta.pk.name
+        sent = (
+            self.data.get(f"{self.add_prefix(i)}-{name}", "")
+            for i in range(self.initial_form_count())
+        )
+        return [key for key in sent if key.isdecimal()]
+
+    @cached_property
+    def total(self) -> int:
+        """How many rows there are, counted only where not all are shown."""
+        few = len(self.get_queryset())
+        if self.is_bound or few < SHOWN:
+            return few
+        return self.model._default_manager.filter(**{self.fk.name: self.instance}).count()
+
+    def all_rows(self) -> SafeString:
+        """A link to the list of all rows, where not all are shown."""
+        if self.total <= SHOWN:
+            return SafeString("")
+        label = _("all %(count)d") % {"count": self.total}
+        return shown.list_link(
+            self.model, label, **{f"{self.fk.name}__id__exact": self.instance.pk}
+        )
+
+
+class RowInline(TypedRelations, admin.StackedInline):
+    """Rows of a record, dense; with their evidence where they have it."""
+
+    fields: ClassVar[Any] = None
+    readonly_fields: ClassVar[Any] = ()
+    template = "admin/archive/rows.html"
+    form = InlineRowForm
+    formset = BoundedFormSet
+    extra = 0
+    show_change_link = True
+    relations: ClassVar[tuple[str, ...]] = ()
+    has_evidence = False
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
+        rows = super().get_queryset(request).select_related("decided_by", *self.relations)
+        return with_context(rows) if self.has_evidence else rows
+
+    @admin.display(description=_("review"))
+    def standing(self, row: Any) -> SafeString:
+        return format_html("{} {}", shown.state(row), shown.confidence(row))
+
+    @admin.display(description=_("evidence"))
+    def evidence(self, row: Any) -> SafeString:
+        return marked(row)
+
+    @admin.display(description=_("evidence"))
+    def evidence_and_place(self, row: Any) -> SafeString:
+        return format_html("{}{}", marked(row), place(row.article))
+
+
+class PlainInline(TypedRelations, admin.StackedInline):
+    """Rows that no machine proposes: names, labels."""
+
+    fields: ClassVar[Any] = None
+    readonly_fields: ClassVar[Any] = ()
+    template = "admin/archive/rows.html"
+    form = InlineRowForm
+    formset = BoundedFormSet
+    extra = 0
+    relations: ClassVar[tuple[str, ...]] = ()
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
+        rows = super().get_queryset(request)
+        return rows.select_related(*self.relations) if self.relations else rows
+
+
+class ShownInline(RowInline):
+    """Rows that are only shown here; they are judged in their own list."""
+
+    can_delete = False
+
+    def has_add_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:
+        return False
+
+    def has_change_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:
+        return False
+
+    def has_delete_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:
+        return False

@@ -1,0 +1,28 @@
+"""Import and export of records as CSV and XLSX, with a preview of every change."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib import admin
+from django.http import HttpRequest
+from import_export.admin import ImportExportMixin
+from import_export.formats.base_formats import CSV, XLSX
+
+
+class TransferAdmin(ImportExportMixin, admin.ModelAdmin):
+    """Chief editors import, editors export; nothing is written before the preview is confirmed."""
+
+    formats = [CSV, XLSX]
+    import_template_name = "admin/archive/import.html"
+    export_template_name = "admin/archive/export.html"
+
+    def has_import_permission(self, request: HttpRequest) -> bool:
+        return request.user.has_perm(f"archive.import_{self.opts.model_name}")
+
+    def has_export_permission(self, request: HttpRequest) -> bool:
+        return request.user.has_perm(f"archive.export_{self.opts.model_name}")
+
+    def get_export_queryset(self, request: HttpRequest) -> Any:
+        """The rows of the filtered list, without what has been merged into another record."""
+        return super().get_export_queryset(request).filter(merged_into__isnull=True)

@@ -1,0 +1,30 @@
+"""Decide on other bytes under a known reference."""
+
+from __future__ import annotations
+
+from django.contrib.auth.models import User
+from django.db import transaction
+from django.db.models import QuerySet
+from django.utils.translation import gettext as _
+
+from archive.curation.history import save_rows
+from archive.curation.review import Decided
+from archive.models import RawDocument
+from archive.vocabulary import ReviewStatus
+
+
+@transaction.atomic
+def keep_archived(documents: QuerySet[RawDocument], *, by: User) -> Decided:
+    """Say of waiting versions that they are not wanted: the archived text stays as it is."""
+    total = documents.count()
+    waiting = list(
+        RawDocument.objects.conflicts()
+        .filter(pk__in=documents.order_by().values("pk"))
+        .defer("content")
+        .order_by("pk")
+        .select_for_update(of=("self",))
+    )
+    for document in waiting:
+        document.status = ReviewStatus.REJECTED.value
+    save_rows(waiting, ["status"], by=by, message=_("Not wanted: the archived text stays."))
+    return Decided(changed=len(waiting), left=total - len(waiting))
