@@ -216,7 +216,7 @@ def stamp() -> tuple[int | None, ...]:
     Every such change leaves a history row, so the newest row of each kind tells.
     """
     newest = ", ".join(
-        f"(SELECT MAX(history_id) FROM {model.history.model._meta.db_table})"  # type: ignore[attr-defined]
+        f"(SELECT MAX(history_id) FROM {model.history.model._meta.db_table})"  # type: ignore[attr-defined]  # noqa: S608
         for model in AUTHORITY_MODELS.values()
     )
     with connection.cursor() as cursor:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-
 from archive.ingest.filing import Filing, Reading
 from archive.models import FieldLock, FieldProposal, Outlet
 from archive.models.publication import Published
@@ -16,6 +15,8 @@ def write_fields(
     record: Published, values: Mapping[str, Any], *, filing: Filing, reading: Reading
 ) -> None:
     """Write the ``values`` that differ; offer those an editor has locked or judged as proposals."""
+    if record.status == ReviewStatus.REJECTED:
+        return
     differing = {name: value for name, value in values.items() if getattr(record, name) != value}
     if not differing:
         return

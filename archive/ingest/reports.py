@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from archive.vocabulary import Outcome, RunState
@@ -58,3 +59,7 @@ class RunReport:
         self.made.update(item.made)
         if item.outcome in {Outcome.FAILED, Outcome.CONFLICT}:
             self.problems.append(item)
+
+
+#: Called after every document, with the report so far and the document's own.
+Progress = Callable[[RunReport, ItemReport], None]

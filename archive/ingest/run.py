@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from time import monotonic
 
@@ -13,15 +13,13 @@ from archive.ingest.library import Library
 from archive.ingest.locks import lock_archive
 from archive.ingest.readers import FoundText, find_texts, read_bytes
 from archive.ingest.refusals import RefusedError
-from archive.ingest.reports import ItemReport, RunReport
+from archive.ingest.reports import ItemReport, Progress, RunReport
 from archive.ingest.runs import close_run, start_run
 from archive.ingest.store import Stored, compare, store_conflict, store_new
 from archive.models import ImportRun, RunItem
 from archive.pipeline.documents import RawText
 from archive.pipeline.process import Result, process
 from archive.vocabulary import Outcome, RunState
-
-Progress = Callable[[RunReport, ItemReport], None]
 
 #: Faults of a pipeline rule on an odd text. They fail that document; the others go on.
 PIPELINE_FAULTS = (

@@ -17,6 +17,7 @@ from archive.models import ImportRun
 from archive.pipeline.process import PIPELINE_VERSION
 from archive.vocabulary import RunState
 
+IMPORT = "import"
 #: Tells this process from an earlier one of the same number.
 _TOKEN = uuid4().hex
 
@@ -26,7 +27,7 @@ class NothingToResumeError(Exception):
 
 
 def start_run(
-    paths: Sequence[Path], *, command: str = "import", started_by: int | None = None
+    paths: Sequence[Path | str], *, command: str = IMPORT, started_by: int | None = None
 ) -> tuple[ImportRun, bool]:
     """Return the run for ``paths``, and whether it goes on with an interrupted one."""
     mark_interrupted()
@@ -58,7 +59,7 @@ def interrupted_paths() -> list[Path]:
     mark_interrupted()
     interrupted = ImportRun.objects.filter(state=RunState.INTERRUPTED).order_by("-pk")
     for run in interrupted:
-        if run.options.get("command") == "import":
+        if run.options.get("command") == IMPORT:
             return [Path(path) for path in run.options["paths"]]
     raise NothingToResumeError
 
@@ -77,7 +78,7 @@ def mark_interrupted() -> None:
             close_run(run, RunState.INTERRUPTED)
 
 
-def _origin(paths: Sequence[Path]) -> str:
+def _origin(paths: Sequence[Path | str]) -> str:
     return " ".join(printable(str(path)) for path in paths)
 
 

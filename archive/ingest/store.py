@@ -34,7 +34,11 @@ from archive.vocabulary import Outcome
 
 @dataclass(frozen=True, slots=True)
 class Stored:
-    """What became of one document; ``made`` counts the rows that it brought, by model name."""
+    """What became of one document.
+
+    ``made`` counts the rows that it brought, ``removed`` the records that
+    nothing spoke of any more, both by model name.
+    """
 
     outcome: Outcome
     reason: str = ""
@@ -42,6 +46,7 @@ class Stored:
     article: Article | None = None
     raw_document: RawDocument | None = None
     made: Counter[str] = field(default_factory=Counter)
+    removed: Counter[str] = field(default_factory=Counter)
 
 
 def compare(text: FoundText, content: bytes) -> Stored | int:

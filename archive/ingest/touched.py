@@ -1,0 +1,25 @@
+"""Touched: what an editor has judged, changed, locked or added, and no run takes away."""
+
+from __future__ import annotations
+
+from django.db.models import Exists, Model, OuterRef, Q
+
+from archive.models import FieldLock
+from archive.models.curation import LOCKABLE_FIELDS
+
+
+def by_editor(model: type[Model]) -> Q:
+    """A condition: a person has decided on the row, changed it or locked a field of it."""
+    condition = Q(decided_by__isnull=False)
+    history = getattr(model, "history", None)
+    if history is not None:
+        condition |= Q(Exists(history.filter(id=OuterRef("pk"), history_user__isnull=False)))
+    name = model._meta.model_name or ""
+    if name in LOCKABLE_FIELDS:
+        condition |= Q(Exists(FieldLock.objects.filter(**{name: OuterRef("pk")})))
+    return condition
+
+
+def kept(model: type[Model]) -> Q:
+    """A condition: the row is an editor's own, or a person has touched it."""
+    return Q(run__isnull=True) | by_editor(model)
