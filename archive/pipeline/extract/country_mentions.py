@@ -13,6 +13,8 @@ from archive.pipeline.place_names import country_name
 from archive.vocabulary import PartnerKind
 
 _BETWEEN_STATES = re.compile(r"(?:\bdengan|\bantara|\bJakarta\s?(?:dan|[-–]))\s*$")
+#: "Indonesia-Singapore ...", "Suriname-RI": the other side of a forum named after its sides.
+_WITH_US = re.compile(r"\b(?:Indonesia|RI)\s?[-–]\s?[A-Z]|[a-z]\s?[-–]\s?(?:Indonesia|RI)\b")
 _PLACE_BEFORE = re.compile(r"\b(?:di|ke|dari|asal|in|from|to|menuju)\s(?:[Kk]ota\s)?$")
 #: The neighbour is Malaysia, unless the article speaks of Singapore alone.
 _JIRAN = "jiran"
@@ -34,7 +36,10 @@ def find_countries(
     named = {place.country for place in places if place.kind == "country"}
     silent = [*own, *(body.span for body in bodies if not body.speaks_for_state)]
     for place in places:
-        if place.country in {None, "ID"} or any(span.overlaps(place.span) for span in silent):
+        if place.country in {None, "ID"} or (
+            any(span.overlaps(place.span) for span in silent)
+            and not _WITH_US.search(_near(text, place))
+        ):
             continue
         if place.kind == "capital" and not _stands_for_its_state(text, place):
             continue
@@ -52,6 +57,11 @@ def find_countries(
             code,
             0.97,
         )
+
+
+def _near(text: str, place: PlaceName) -> str:
+    """The place's name with the few letters around it."""
+    return text[max(0, place.span.start - 12) : place.span.end + 12]
 
 
 def _stands_for_its_state(text: str, place: PlaceName) -> bool:

@@ -30,6 +30,8 @@ _PLUS_SESSION = re.compile(r"\s?(?:\+\s?\d|[Pp]lus (?:Three|One|Six))$")
 _LATER_EDITION = re.compile(r"\s?[Kk]e\s?-\s?\d{1,3}\b|\s?Tahun \d{4}|\s\d{4}\b")
 #: A forum of one country, unless a word tells that states meet.
 _AT_HOME = frozenset({"Indonesia", "Indonesian", "Jakarta", "Nasional", "National"})
+#: What may stand before a forum's own name: "Pertemuan ASEAN Senior Labour Officials Meeting".
+_HEAD = re.compile(r"^(?:(?:Pertemuan|Sidang|Konferensi|Forum|KTT)\s)?(?:ASEAN\s)?")
 _TITLE = re.compile(rf"{_WORD}(?:{_LINK}\s{_WORD}){{0,9}}{_PLUS}")
 
 
@@ -69,7 +71,7 @@ def _titled(text: str, start: int, end: int) -> Iterator[PartnerMention]:
 def _mention(text: str, span: Span, sure: float) -> PartnerMention:
     name = " ".join(_EDITION.sub("", span.of(text)).split())
     series = _PLUS_SESSION.sub("", _LATER_EDITION.sub("", re.sub(_SHORT, "", name)))
-    known = known_forum(series)
+    known = known_forum(series) or known_forum(_HEAD.sub("", series))
     key = known[0] if known else partner_key(PartnerKind.FORUM, series)
     shown = " ".join(_LATER_EDITION.sub("", name).split())
     return PartnerMention(span, key, shown, PartnerKind.FORUM, None, None, sure)
@@ -106,5 +108,5 @@ def _indonesian() -> re.Pattern[str]:
         rf"(?:\s{_WORD}){{0,3}}{_PLUS}(?:{_SHORT})?(?:\s?[Kk]e\s?-\s?\d{{1,3}})?"
         rf"|\b{summit}(?:{_SHORT})?(?:\s?[Kk]e\s?-\s?\d{{1,3}})?"
         rf"|\b(?:{nouns})(?:{_LINK}\s{_WORD}){{0,7}}{_PLUS}(?:{_SHORT})?\s?[Kk]e\s?-\s?\d{{1,3}}\b"
-        rf"(?:\s{_WORD}){{0,3}}(?:{_SHORT})?"
+        rf"(?:{_LINK}\s{_WORD}){{0,8}}{_PLUS}(?:{_SHORT})?"
     )

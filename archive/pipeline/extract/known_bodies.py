@@ -79,8 +79,10 @@ def _with_edition_and_short_form(text: str, last: int, end: int, name: str, body
     bracket = _BRACKET.match(text, last, end)
     if bracket is None:
         return last
-    same = bracket.group(1).casefold() in body.words
-    return bracket.end() if same or " " in name else last
+    if bracket.group(1).casefold() not in body.words and " " not in name:
+        return last
+    edition = _EDITION.match(text, bracket.end(), end) if body.kind is PartnerKind.FORUM else None
+    return edition.end() if edition else bracket.end()
 
 
 def _share_words(words: str, body: _Body) -> bool:

@@ -21,14 +21,15 @@ _SIDES = re.compile(r"\s(?:dengan|antara|bersama|ke)\s")
 class MeetingCue:
     """Words that report a meeting: the cue with the phrase it governs.
 
-    ``name`` is None for a reference to a meeting told before (*pertemuan tersebut*);
+    ``refers`` marks a reference to a meeting told before (*pertemuan tersebut*);
     ``has_sides`` tells that the phrase says with whom (*dengan*, *antara*).
     """
 
     span: Span
-    name: str | None
+    name: str
     format: MeetingFormat
     has_sides: bool = False
+    refers: bool = False
 
 
 def find_cues(text: str, sentence: Span) -> Iterator[MeetingCue]:
@@ -52,7 +53,8 @@ def find_cues(text: str, sentence: Span) -> Iterator[MeetingCue]:
         if _reference().match(text, covered, sentence.end) or (
             not words and cue not in lexicon("meetings")["specific"]["words"]
         ):
-            yield MeetingCue(span, None, kind)
+            name = _POSSESSIVE.sub(r"\1", f"{cue} {words}".strip())
+            yield MeetingCue(span, name[0].upper() + name[1:], kind, refers=True)
             continue
         has_sides = _SIDES.search(f" {words} ") is not None
         if not has_sides and cue in lexicon("meetings")["needs_sides"]["words"]:
@@ -115,7 +117,8 @@ def _cue() -> re.Pattern[str]:
 def _phrase() -> re.Pattern[str]:
     """Up to sixteen words that no stop word or punctuation ends."""
     stops = _either(lexicon("meetings")["stop"]["words"])
-    return re.compile(rf"(?:\s(?!(?:{stops})\b)[\w'’/&.-]*[\w)](?:\s?\([A-Z][\w+ -]*\))?){{1,16}}")
+    word = r"(?:[A-Z]\.(?=\s[A-Z])|[\w'’/&.-]*[\w)])(?:\s?\([A-Z][\w+ -]*\))?"
+    return re.compile(rf"(?:\s(?!(?:{stops})\b){word}){{1,16}}")
 
 
 @cache
@@ -125,7 +128,7 @@ def _reference() -> re.Pattern[str]:
 
 @cache
 def _own() -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{_either(lexicon('meetings')['own']['words'])})\b")
+    return re.compile(rf"\b(?:Wakil\s)?(?:{_either(lexicon('meetings')['own']['words'])})\b")
 
 
 def _either(words: list[str] | dict[str, MeetingFormat]) -> str:

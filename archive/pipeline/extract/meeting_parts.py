@@ -15,7 +15,7 @@ from archive.vocabulary import DateRole, MeetingMode
 _CITY_KINDS = frozenset({"city", "capital", "subnational", "country"})
 _AROUND = frozenset({"country", "subnational"})
 _BEFORE_PLACE = re.compile(r"(?:\b(?:di|ke|in|at)\s(?:[Kk]ota\s)?|,\s)$")
-_BEFORE_CITY = re.compile(r"\b(?:di|ke|in|at|bertempat di)\s(?:[Kk]ota\s)?$")
+_BEFORE_CITY = re.compile(r"\b(?:[Dd]i|[Kk]e|in|at)\s(?:[Kk]ota\s)?$")
 
 
 def find_date(sentence: Span, dates: Sequence[DateExpression]) -> str | None:
@@ -84,7 +84,7 @@ def _venue() -> re.Pattern[str]:
         map(re.escape, sorted(lexicon("meetings")["place"]["venues"], key=len, reverse=True))
     )
     name = r"(?:\s(?:[A-Z0-9][\w'’.-]*\w|[A-Z]|of|dan|de))*"
-    return re.compile(rf"\b(?:di|bertempat di|in|at)\s((?:{words})\b{name})")
+    return re.compile(rf"\b(?:[Dd]i|in|at)\s((?:{words})\b{name})")
 
 
 @cache

@@ -17,6 +17,7 @@ from archive.pipeline.lexicon import lexicon
 from archive.pipeline.segment import Sentence
 from archive.vocabulary import DateRole, MeetingFormat, PartnerKind, PartnerRole
 
+_BILATERAL = re.compile(r"\b(?:Indonesia|RI)\s?[-–]|[-–]\s?(?:Indonesia|RI)\b|\bBilateral\b")
 _LEADING = re.compile(r"^(?:Forum\s)?(?:[Tt]he\s)?")
 
 
@@ -24,13 +25,14 @@ _LEADING = re.compile(r"^(?:Forum\s)?(?:[Tt]he\s)?")
 class Telling:
     """One telling of a meeting.
 
-    ``name`` is None for a reference (*pertemuan tersebut*); ``forum`` is the
+    ``refers`` marks a reference (*pertemuan tersebut*); ``forum`` is the
     forum's key where the meeting is one; ``background`` tells of an earlier occasion than the one
     the article reports. ``sentence`` is an index.
     """
 
-    name: str | None
+    name: str
     format: MeetingFormat
+    refers: bool
     forum: str | None
     partners: tuple[str, ...]
     sentence: int
@@ -92,7 +94,7 @@ def find_tellings(
         for cue in cues:
             named = any(cue.span.overlaps(span) for span in foreign)
             if _has_foreign_side(cue, named, scene, bool(held)):
-                yield _telling(scene, cue.name, cue.format, None, scene.partners, cue.span)
+                yield _telling(scene, cue, scene.partners)
 
 
 def _forum_telling(text: str, scene: _Scene, mention: Span, forum: PartnerReading) -> Telling:
@@ -100,19 +102,24 @@ def _forum_telling(text: str, scene: _Scene, mention: Span, forum: PartnerReadin
     printed = _LEADING.sub("", mention.of(text))
     name = printed if len(printed) > len(forum.name) // 2 else forum.name
     sides = (forum.key, *(key for key in scene.partners if key != forum.key))
-    return _telling(scene, name, forum_format(name), forum.key, sides, mention)
+    cue = MeetingCue(mention, name, forum_format(name))
+    return _telling(scene, cue, sides, forum.key)
 
 
 def _telling(
-    scene: _Scene,
-    name: str | None,
-    kind: MeetingFormat,
-    forum: str | None,
-    partners: tuple[str, ...],
-    span: Span,
+    scene: _Scene, cue: MeetingCue, partners: tuple[str, ...], forum: str | None = None
 ) -> Telling:
     return Telling(
-        name, kind, forum, partners, scene.index, span, scene.date, scene.place, scene.background
+        cue.name,
+        cue.format,
+        cue.refers,
+        forum,
+        partners,
+        scene.index,
+        cue.span,
+        scene.date,
+        scene.place,
+        scene.background,
     )
 
 
@@ -124,7 +131,7 @@ def is_occasion(partner: PartnerReading) -> bool:
 
 def forum_format(name: str) -> MeetingFormat:
     """What kind of meeting a forum of this name is."""
-    if "Indonesia-" in name or "-Indonesia" in name or "Bilateral" in name:
+    if _BILATERAL.search(name):
         return MeetingFormat.BILATERAL
     if set(name.split()) & set(lexicon("meetings")["forum"]["conferences"]):
         return MeetingFormat.CONFERENCE
@@ -139,7 +146,7 @@ def _has_foreign_side(cue: MeetingCue, named: bool, scene: _Scene, forum: bool) 
     """
     fixed = scene.date is not None or scene.place is not None
     sides = bool(scene.partners)
-    if cue.name is None:
+    if cue.refers:
         return sides and not forum
     if cue.format is MeetingFormat.SIGNING:
         return fixed and (named or sides)

@@ -38,7 +38,7 @@ def find_meetings(
         known = next((one for one in reversed(meetings) if _is_same(one, told)), None)
         if known is not None:
             known.append(told)
-        elif told.name is not None:
+        elif not told.refers or (told.date is not None and told.place is not None):
             meetings.append([told])
     event = next((date.value for date in dates if date.role is DateRole.EVENT and date.value), None)
     main = _main(meetings, partners)
@@ -55,7 +55,7 @@ def _is_same(meeting: Sequence[Telling], told: Telling) -> bool:
     tellings agree in a side, in the date as far as both give one, and in being past or present.
     """
     first = meeting[0]
-    if told.name is None:
+    if told.refers:
         return True
     if told.forum is not None or first.forum is not None:
         return told.forum == first.forum and _same_date(meeting, told)
@@ -95,7 +95,7 @@ def _naming(meeting: Sequence[Telling]) -> Telling:
     """The telling that names the meeting: of a journey rather the talks held on it."""
     first = meeting[0]
     if first.format in {MeetingFormat.VISIT, MeetingFormat.OTHER}:
-        talks = (one for one in meeting if one.name and one.format is MeetingFormat.BILATERAL)
+        talks = (one for one in meeting if not one.refers and one.format is MeetingFormat.BILATERAL)
         return next(talks, first)
     return first
 
@@ -118,7 +118,7 @@ def _reading(
     )
     sure = _EARLIER if first.background else _UNDATED if date is None else _DATED
     return MeetingReading(
-        name=first.name or "",
+        name=first.name,
         date=date,
         place=place,
         format=first.format,

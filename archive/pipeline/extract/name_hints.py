@@ -25,6 +25,7 @@ class Hint(StrEnum):
     OFFICE = "office"
     UNIT = "unit"
     UNIT_ENDING = "unit-ending"
+    HOME = "home"
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +60,7 @@ def _search() -> NameSearch[Hint]:
         Hint.UNIVERSITY: bodies["university"]["hints"],
         Hint.COMPANY: bodies["company"]["forms"],
         Hint.OFFICE: (*home["offices_abroad"], *home["envoys"]),
+        Hint.HOME: home["sides"],
         Hint.FORUM: (*bodies["forum"]["nouns"], *bodies["forum"]["indonesian"]),
     }
     return NameSearch({word: hint for hint, forms in words.items() for word in forms})

@@ -20,9 +20,11 @@ _INDONESIAN_UNIVERSITY = re.compile(
     rf"\b(?:Universitas|Politeknik|Institut|Sekolah Tinggi)(?:\s{_WORD}){{1,5}}"
 )
 _ENGLISH_UNIVERSITY = re.compile(
-    rf"(?:\b{_WORD}\s){{0,4}}\bUniversity of (?:the )?{_WORD}(?:\s{_WORD}){{0,2}}"
+    rf"\b(?:(?:National|Technical|Catholic|Islamic|International|Open|State|Royal|Free|American"
+    rf"|Medical|Agricultural|Federal)\s)*University of (?:the )?{_WORD}(?:\s{_WORD}){{0,2}}"
     rf"(?:\sand\s{_WORD})?"
-    rf"|(?:\b{_WORD}\s(?:de\s|la\s)?){{1,4}}(?:University|Polytechnic|Institute of Technology)\b"
+    rf"|(?:\b{_WORD}\s(?:de\s|la\s)?){{1,4}}"
+    r"(?:University|Polytechnic|Institute of Technology)\b(?!\sof\b)"
 )
 _FOLLOWED_BY = re.compile(r",?\s(?:\(|di\s|asal\s|in\s)?$|,\s$|\s\($")
 _INDONESIAN_FORM = re.compile(r"\b(?:PT|CV|UD|LPK|Yayasan|Perum|Persero)\.?\s")
@@ -40,11 +42,13 @@ def find_universities(
     for whole in dict.fromkeys(hint.passage for hint in hints):
         start, end = whole.start, whole.end
         for match in _ENGLISH_UNIVERSITY.finditer(text, start, end):
-            span = Span(match.start(), _with_short(text, match.end(), end))
+            first = _after_openers(text, match.start(), match.end())
+            span = Span(first, _with_short(text, match.end(), end))
             countries = _countries_of(text, span, places)
-            if "ID" in countries:
+            if "ID" in countries or not text[first : match.end()].count(" "):
                 continue
-            yield _mention(PartnerKind.UNIVERSITY, span, match.group(), countries, 0.8)
+            name = text[first : match.end()]
+            yield _mention(PartnerKind.UNIVERSITY, span, name, countries, 0.8)
         for match in _INDONESIAN_UNIVERSITY.finditer(text, start, end):
             span = Span(match.start(), _with_short(text, match.end(), end))
             countries = _countries_of(text, span, places)
@@ -64,9 +68,7 @@ def find_companies(
         if run is None or _INDONESIAN_FORM.search(run.group()) or "Tbk" in run.group():
             continue
         first = form.start - len(run.group())
-        opening = run.group().split()[0]
-        if opening in lexicon("body_words")["company"]["not_first"]:
-            first += len(opening) + 1
+        first = _after_openers(text, first, form.end)
         if first >= form.start:
             continue
         span = Span(first, _with_short(text, form.end, hint.passage.end))
@@ -110,9 +112,20 @@ def _countries_of(text: str, span: Span, places: Sequence[PlaceName]) -> tuple[s
         if place.span.start >= span.end + 10:
             break
         between = text[span.end : place.span.start]
+        if place.country == "ID" and between.endswith("di "):
+            continue
         if span.covers(place.span) or not between.strip() or _FOLLOWED_BY.fullmatch(between):
             found.append(place.country)
     return tuple(found)
+
+
+def _after_openers(text: str, first: int, last: int) -> int:
+    """``first`` moved past words that open a sentence or a post ("Presiden Nagoya University")."""
+    for word in text[first:last].split():
+        if word not in _not_names() and word not in lexicon("body_words")["company"]["not_first"]:
+            break
+        first = text.index(word, first) + len(word) + 1
+    return min(first, last - 1)
 
 
 def _origin(text: str, first: int, places: Sequence[PlaceName]) -> tuple[str, ...]:

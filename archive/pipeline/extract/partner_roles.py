@@ -21,19 +21,22 @@ _LINKED = re.compile(
     r"\s*\)?\s*(?:,\s*(?:dan|serta|and|juga)?|/|[-–—]|dan|serta|maupun|and|&|\(|dengan)\s*"
     r"(?:(?:[Pp]emerintah|[Nn]egara|[Kk]erajaan|[Rr]epublik|[Pp]ihak)\s+)?"
 )
-_HOME = frozenset({"Indonesia", "RI", "Republik Indonesia", "Jakarta", "NKRI"})
 _AFTER_NAME = frozenset({", ", " (", ","})
 
 
 @dataclass(frozen=True, slots=True)
 class RoleContext:
-    """All of a document that the roles of its partners depend on."""
+    """All of a document that the roles of its partners depend on.
+
+    ``home`` is where the body names the Indonesian side (*Indonesia*, *Kemnaker*).
+    """
 
     document: Document
     sentences: Sequence[Sentence]
     places: Sequence[PlaceName]
     officials: Sequence[OfficialReading]
     own_offices: Sequence[Span]
+    home: Sequence[Span]
 
 
 def find_roles(context: RoleContext, mentions: Sequence[PartnerMention]) -> tuple[RoleRule, ...]:
@@ -43,7 +46,7 @@ def find_roles(context: RoleContext, mentions: Sequence[PartnerMention]) -> tupl
         mention
         for mention in mentions
         if mention.kind is not PartnerKind.COUNTRY
-        or not any(body.span.covers(mention.span) for body in bodies)
+        or not any(_is_of(mention, body) for body in bodies)
     ]
     groups = _groups(context, outer)
     located = _ends_of_located(context, bodies)
@@ -60,13 +63,25 @@ def find_roles(context: RoleContext, mentions: Sequence[PartnerMention]) -> tupl
 def _inside(
     country: PartnerMention, bodies: Sequence[PartnerMention], roles: dict[Span, RoleRule]
 ) -> RoleRule:
-    """The role of a state named inside a body's name: its ministry acts for it."""
+    """The role of a state in a body's name: its ministry acts for it, its forum is with it."""
     for body in bodies:
-        if body.span.covers(country.span):
-            role = roles[body.span]
-            acts = role.role is PartnerRole.COUNTERPART and body.kind is PartnerKind.AGENCY
-            return role_rules()["ministry-side" if acts else "named"]
+        if not _is_of(country, body):
+            continue
+        if body.kind is PartnerKind.FORUM:
+            return role_rules()["compound"]
+        acts = roles[body.span].role is PartnerRole.COUNTERPART
+        return role_rules()["ministry-side" if acts else "named"]
     return role_rules()["named"]
+
+
+def _is_of(country: PartnerMention, body: PartnerMention) -> bool:
+    """Whether a state's name is in a body's, or right behind that of its agency ("BA Jerman")."""
+    behind = (
+        body.kind is PartnerKind.AGENCY
+        and body.country == country.country
+        and country.span.start == body.span.end + 1
+    )
+    return behind or body.span.covers(country.span)
 
 
 def _surroundings(
@@ -85,6 +100,7 @@ def _surroundings(
     return Surroundings(
         text=text,
         sentence=_sentence_of(context, span),
+        name=span,
         group=span if at_home or in_city else whole,
         kind=mention.kind,
         with_indonesia=with_indonesia,
@@ -101,11 +117,9 @@ def _groups(
     """For each mention the stretch of the list it stands in, and whether Indonesia is in it."""
     text = context.document.text
     home = {
-        place.span
-        for place in context.places
-        if place.country == "ID"
-        and place.span.of(text) in _HOME
-        and not any(mention.span.overlaps(place.span) for mention in mentions)
+        span
+        for span in context.home
+        if not any(mention.span.overlaps(span) for mention in mentions)
     }
     spans = sorted({*home, *(mention.span for mention in mentions)})
     found: dict[Span, tuple[Span, bool]] = {}

@@ -65,6 +65,7 @@ def find_partners(
         places,
         officials,
         tuple(find_own_offices(document, hints[Hint.OFFICE])),
+        [hint.span for hint in hints[Hint.HOME]],
     )
     return _with_acting_states(_readings(mentions, find_roles(context, mentions)))
 

@@ -33,6 +33,8 @@ class RoleCues:
     not_with: frozenset[str]
     actor: frozenset[str]
     offer: frozenset[str]
+    through: frozenset[str]
+    made_in: frozenset[str]
     place: frozenset[str]
     origin: frozenset[str]
     listing: frozenset[str]
@@ -69,6 +71,8 @@ def role_cues() -> RoleCues:
         not_with=frozenset(before["not_with"]),
         actor=frozenset(before["actor"]),
         offer=frozenset(before["offer"]),
+        through=frozenset(before["through"]),
+        made_in=frozenset(before["made_in"]),
         place=frozenset(before["place"]),
         origin=frozenset(before["from"]),
         listing=frozenset(before["listing"]),
@@ -78,8 +82,8 @@ def role_cues() -> RoleCues:
         visit=frozenset(before["visit"]),
         weak_verbs=frozenset(subject["weak"]),
         partner_list=re.compile(
-            r"\b(?:mitra|sahabat|peserta)\b[\w\s]{0,25}[,:]?\s*"
-            r"(?:yakni|yaitu|antara lain|adalah|seperti|meliputi|[(:])\s*(?:adalah\s*)?[:(]?\s*$"
+            r"\b(?:mitra|sahabat|peserta|dengan|bersama|menggandeng|antara)\b[\w\s]{0,50}[,:]?\s*"
+            r"(?:yakni|yaitu|antara lain|adalah|meliputi|[(:])\s*(?:adalah\s*)?[:(]?\s*$"
         ),
         post=re.compile(
             rf"\b(?:{_either(data['posts']['words'])})(?:,?\s+{word})*,?\s+(?:dari\s+)?$"

@@ -21,6 +21,7 @@ from archive.vocabulary import PartnerKind
 
 _LEFT = 110
 _RIGHT = 80
+_NEAR = 36
 #: How far before *di* or *ke* a word about placement still governs it, in words.
 _WORK_BEFORE = 6
 _LONGEST_PHRASE = 3
@@ -39,6 +40,7 @@ class Surroundings:
 
     text: str
     sentence: Span
+    name: Span
     group: Span
     kind: PartnerKind
     with_indonesia: bool = False
@@ -46,6 +48,11 @@ class Surroundings:
     own_office: bool = False
     after_city: bool = False
     located: bool = False
+
+    def words_before_name(self) -> list[str]:
+        """The words of the sentence right before the name itself."""
+        start = max(self.sentence.start, self.name.start - _NEAR)
+        return self.text[start : self.name.start].split()
 
     def left(self) -> str:
         """The words of the sentence before the group, at most a clause's length."""
@@ -95,9 +102,11 @@ def _acting_rule(around: Surroundings, left: str, words: Sequence[str]) -> str:
         return "trade"
     if around.kind is not PartnerKind.COUNTRY and _ends_with(words, cues.citation):
         return "named"
-    if _ends_with(words, cues.actor):
+    if _ends_with(words, cues.actor) or _ends_with(around.words_before_name(), cues.actor):
         return "actor"
     if _goes_with(cues, words) or cues.partner_list.search(left):
+        return "with"
+    if around.kind is not PartnerKind.COUNTRY and _ends_with(words, cues.through):
         return "with"
     if _may_end_a_post(words) and cues.post.search(left):
         return "post"
@@ -105,6 +114,8 @@ def _acting_rule(around: Surroundings, left: str, words: Sequence[str]) -> str:
         return "compound"
     if _ends_with(words, cues.offer):
         return "offer"
+    if _ends_with(words, cues.made_in):
+        return "origin"
     verb = cues.subject.match(around.right())
     if verb is None or _ends_with(words, cues.listing):
         return "named"
