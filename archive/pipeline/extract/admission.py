@@ -14,7 +14,7 @@ from archive.pipeline.extract.candidates import Candidate, is_wish
 from archive.pipeline.extract.subjects import GENERAL_SUBJECTS
 from archive.pipeline.extract.triggers import Role
 from archive.pipeline.lexicon import lexicon
-from archive.vocabulary import Scope
+from archive.vocabulary import InitiativeKind, Scope
 
 #: A paper or cooperation with a labour object, a clear stage and a named partner.
 _NAMED_PAPER: Final = 0.85
@@ -31,7 +31,7 @@ _OTHER: Final = 0.6
 #: Below this a cue is too common to prove a thing without a partner beside it.
 _CLEAR: Final = 4
 #: Fewer words than these name no thing: "isu ketenagakerjaan".
-_TELLING: Final = 3
+_TELLING: Final = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,16 +78,20 @@ def admit(candidate: Candidate, *, focus: bool, listed: bool, sided: bool) -> Ad
 
 def _is_concrete(candidate: Candidate) -> bool:
     """Whether a wish names something new: its words, not its purpose, speak of labour."""
-    first = candidate.phrase.words[0].casefold()
-    return candidate.specific and first not in _vague() and not candidate.phrase.back
+    if not candidate.specific or candidate.phrase.back:
+        return False
+    if candidate.phrase.words[0].casefold() not in _vague():
+        return True
+    narrow = not frozenset(candidate.subjects) <= GENERAL_SUBJECTS
+    return narrow and candidate.head in {Role.INSTRUMENT, Role.COOPERATION}
 
 
 def _weak(candidate: Candidate) -> Admission | None:
     """A general labour word in a thing that is no paper: only under a clear cue."""
     reading = candidate.reading
-    if reading is None or reading.strength <= _CLEAR or not candidate.clause.named:
+    if reading is None or reading.strength < _CLEAR or not candidate.clause.named:
         return None
-    if len(candidate.phrase.words) < _TELLING:
+    if len(candidate.phrase.words) < _TELLING + (reading.strength == _CLEAR):
         return None
     return Admission(Scope.LABOUR, "general thing", _WISH)
 
@@ -106,7 +110,8 @@ def _other(candidate: Candidate, *, focus: bool, sided: bool) -> Admission | Non
     paper = candidate.head in {Role.INSTRUMENT, Role.COOPERATION}
     if reading is None or not clause.named or is_wish(candidate):
         return None
-    if candidate.phrase.bare and paper and focus and sided:
+    bare = candidate.phrase.bare and paper and sided
+    if focus and (bare or candidate.kind is InitiativeKind.DIALOGUE):
         return Admission(Scope.LABOUR, "ministries", _CLAIM)
     if paper or candidate.other is not None:
         return Admission(Scope.OTHER, "other field", _OTHER)

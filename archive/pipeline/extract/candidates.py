@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from archive.pipeline.extract.clauses import Clause
@@ -12,7 +12,7 @@ from archive.pipeline.extract.objects import HEADS, find_object
 from archive.pipeline.extract.scope import has_labour_word, other_kind, subject_marks
 from archive.pipeline.extract.stages import StageReading, read_stage
 from archive.pipeline.extract.subjects import find_subjects
-from archive.pipeline.extract.titles import Phrase
+from archive.pipeline.extract.titles import Phrase, read_phrase
 from archive.pipeline.extract.triggers import Mark, Role
 from archive.vocabulary import InitiativeKind
 
@@ -33,6 +33,8 @@ _GOVERNING: Final = frozenset(
 _TALKS: Final = frozenset({"talks", "exploration", "negotiation"})
 #: "Kerja sama ini diharapkan ..." praises what is known.
 _POINTER: Final = re.compile(r"\b(?:ini|itu|tersebut)\b")
+#: After these a verb tells how or what for, and no new thing.
+_MEANS: Final = re.compile(r"\b(?:dengan|untuk|guna|demi|dalam|agar|dapat|yang|tetap|terus)\s$")
 #: A pointer that ends the subject of the verb after it.
 _POINTED: Final = re.compile(r"\b(?:ini|itu|tersebut|tadi)(?:\s\w+){0,3}\s?$")
 #: So many letters may stand between a head and the pointer: "program pemagangan tersebut".
@@ -41,6 +43,9 @@ _SPREAD: Final = 24
 _EFFECTS: Final = frozenset(
     {"offer", "plan", "cooperation", "commitment", "support", "wish", "implementation", "request"}
 )
+#: In a relative clause a stage is mostly what was before: "MoU yang telah berakhir".
+_RELATIVE: Final = re.compile(r"\byang\s")
+_BACKGROUND: Final = 3
 _GOVERNED: Final = re.compile(r"^(?:\s+(?!yang\b)[^\s,.;:]+){0,3}\s+$")
 #: Subjects whose words also tell what an investment is good for.
 _BY_THE_WAY: Final = frozenset({"job-creation", "labour-market", "productivity"})
@@ -77,27 +82,37 @@ def find_candidates(clause: Clause, text: str, *, focus: bool) -> Iterator[Candi
         reading = read_stage(cue, clause.marks, text)
         if reading is None or (reading.cue.needs_partner and not clause.named):
             continue
+        if reading.cue.name == "cooperation" and _MEANS.search(text, clause.start, cue.start):
+            continue
         if reading.hoped and _praises(cue, clause, text):
             continue
         phrase = find_object(cue, clause, text)
         if phrase is None or not phrase.words:
             continue
-        if reading.cue.name in _EFFECTS and _tells_of_known(cue, phrase, clause, text):
+        subject = _known_subject(cue, phrase, clause, text)
+        if subject is not None and reading.cue.name == "departure":
+            readings.append((subject, reading))
             continue
+        if subject is not None and reading.cue.name in _EFFECTS:
+            continue
+        if reading.cue.name != "running" and _RELATIVE.search(text, phrase.start, cue.start):
+            reading = replace(reading, strength=min(reading.strength, _BACKGROUND))
         readings.append((phrase, reading))
     for phrase, reading in _strongest(readings):
         yield describe(phrase, clause, text, reading, focus=focus)
 
 
-def _tells_of_known(cue: Mark, phrase: Phrase, clause: Clause, text: str) -> bool:
-    """Whether the subject is a thing told before: "MoU itu membuka peluang bagi pekerja"."""
+def _known_subject(cue: Mark, phrase: Phrase, clause: Clause, text: str) -> Phrase | None:
+    """The thing told before that does it: "MoU itu membuka peluang bagi pekerja"."""
     if phrase.start < cue.start:
-        return False
+        return None
     pointed = _POINTED.search(text, clause.start, cue.start)
-    return pointed is not None and any(
-        mark.role in HEADS and pointed.start() - _SPREAD <= mark.end <= pointed.start() + 1
-        for mark in clause.marks
-    )
+    if pointed is None:
+        return None
+    for mark in clause.of(*HEADS):
+        if pointed.start() - _SPREAD <= mark.end <= pointed.start() + 1:
+            return read_phrase(text, mark.start, cue.start, clause.sides)
+    return None
 
 
 def _praises(cue: Mark, clause: Clause, text: str) -> bool:
@@ -142,6 +157,9 @@ def describe(
     marks = subject_marks(phrase, clause, text)
     near = has_labour_word(clause.marks) or focus
     subjects = find_subjects(marks, labour=near)
+    named = not subjects and _names_labour(phrase, clause)
+    if named:
+        subjects = ("labour-policy",)
     other = other_kind(phrase, clause)
     if other is not None and frozenset(subjects) <= _BY_THE_WAY:
         subjects = ()
@@ -154,10 +172,15 @@ def describe(
         head=head,
         subjects=subjects,
         labour=bool(subjects),
-        specific=any(phrase.start <= mark.start < phrase.reach for mark in marks),
+        specific=named or any(phrase.start <= mark.start < phrase.reach for mark in marks),
         other=other,
         cue_words="" if reading is None else reading.span.of(text).casefold(),
     )
+
+
+def _names_labour(phrase: Phrase, clause: Clause) -> bool:
+    """Whether a labour word stands in the phrase, though no subject: "OIC Labour Center"."""
+    return any(phrase.start <= mark.start < phrase.end for mark in clause.of(Role.LABOUR))
 
 
 def _heads(phrase: Phrase, clause: Clause) -> list[Mark]:

@@ -57,6 +57,9 @@ def cut_clauses(
 ) -> Iterator[Clause]:
     """Yield the clauses of the sentence ``index`` at ``span``."""
     start = span.start
+    if not any(mark.role is Role.CONTRAST for mark in marks) and ";" not in span.of(text):
+        yield Clause(start, span.end, index, tuple(marks), named, sides)
+        return
     for boundary in _BOUNDARY.finditer(text, span.start, span.end):
         yield _clause(index, start, boundary.start(), marks, named, sides)
         start = boundary.end()

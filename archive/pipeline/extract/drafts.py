@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Final
 
 from archive.pipeline.annotations import InitiativeReading
@@ -20,6 +21,8 @@ from archive.vocabulary import InitiativeKind, InitiativeLevel, Scope, Stage
 
 #: From this share of the shorter title's words on, two titles name the same thing.
 _SAME_TITLE: Final = 0.6
+#: One word alone does not make a title the same as one with more telling words than these.
+_ALONE: Final = 2
 #: Words that tell two things of one kind apart: the old paper is not the new one.
 _CONTRASTS: Final = frozenset(
     {"lama", "baru", "perpanjangan", "pembaruan", "revisi", "lanjutan", "kedua", "sebelumnya"}
@@ -105,8 +108,7 @@ class Draft:
 
     def words(self) -> frozenset[str]:
         """The title's telling words, without "-nya" and joining words."""
-        found = (word.casefold().strip(",.").removesuffix("nya") for word in self.title.split())
-        return frozenset(word for word in found if word not in _EMPTY and not word.isdigit())
+        return _telling_words(self.title)
 
     def general(self) -> bool:
         """Whether it claims no more than cooperation in labour matters."""
@@ -126,6 +128,12 @@ class Draft:
         self.confidence = max(self.confidence, other.confidence)
 
 
+@lru_cache(maxsize=1024)
+def _telling_words(title: str) -> frozenset[str]:
+    found = (word.strip(",.").removesuffix("nya") for word in title.casefold().split())
+    return frozenset(word for word in found if word not in _EMPTY and not word.isdigit())
+
+
 def same_thing(known: Draft, new: Draft) -> bool:
     """Whether ``new`` tells of ``known`` again: common partner, subject and words."""
     if known.scope is not new.scope or not _share_partner(known, new):
@@ -140,6 +148,12 @@ def same_thing(known: Draft, new: Draft) -> bool:
     if not words or not other:
         claims = known.scope is Scope.LABOUR and known.general() and new.general()
         return claims or (known.bare and new.bare)
+    specific = frozenset(known.subjects) & frozenset(new.subjects) - GENERAL_SUBJECTS
+    if specific and known.head is Role.INSTRUMENT and new.head is Role.INSTRUMENT:
+        return True
+    shorter, longer = sorted((len(words), len(other)))
+    if shorter == 1 and longer > _ALONE:
+        return False
     common = len(words & other)
     return common >= _SAME_TITLE * min(len(words), len(other))
 

@@ -10,12 +10,9 @@ from archive.pipeline.extract.clauses import Clause
 from archive.pipeline.extract.objects import HEADS
 from archive.pipeline.extract.triggers import Mark, Role
 
-_ENUMERATOR = re.compile(
-    r"\b(?:antara lain(?: adalah| meliputi| mencakup| berupa)?|di ?antaranya(?: adalah)?"
-    r"|meliputi|mencakup|yakni|yaitu|berupa|terdiri (?:dari|atas)|diwujudkan (?:dengan|melalui|dalam bentuk)|dalam bentuk"
-    r"|dituangkan dalam bentuk|melingkupi|berfokus pada|fokus pada|difokuskan pada)\b\s*:?\s*",
-    re.IGNORECASE,
-)
+_LIST_START = re.compile(r"\s*:?\s*")
+#: Two such words so near open one list: "mencakup dua hal, yakni".
+_NEAR = 30
 _NUMBERED = re.compile(r"\s*\(?(?:\d|[a-e])[.)]\s+|\s*(?:pertama|kesatu),?\s+")
 _SEPARATOR = re.compile(
     r"[,;]?(?:\s+dan)?\s*\(?\b(?:\d|[a-e])[.)]\s+"
@@ -24,17 +21,17 @@ _SEPARATOR = re.compile(
 )
 
 
-def find_enumerator(text: str, start: int, end: int) -> Span | None:
-    """Return the last of the words that open a list between ``start`` and ``end``, or None.
+def find_enumerator(text: str, clause: Clause) -> Span | None:
+    """Return the words that open a list in ``clause``, up to the list itself, or None.
 
     "mencakup dua hal, yakni A dan B": the list starts after "yakni".
     """
     found = None
-    for match in _ENUMERATOR.finditer(text, start, end):
-        if found is not None and match.start() - found.end > 30:
+    for mark in clause.of(Role.ENUMERATOR):
+        if found is not None and mark.start - found.end > _NEAR:
             break
-        if match.end() > match.start():
-            found = Span(match.start(), match.end())
+        opened = _LIST_START.match(text, mark.end, clause.end)
+        found = Span(mark.start, mark.end if opened is None else opened.end())
     return found
 
 

@@ -17,9 +17,17 @@ HEADS: Final = (Role.INSTRUMENT, Role.COOPERATION, Role.THING)
 _ANCHORS: Final = (*HEADS, Role.SUBJECT, Role.GENERAL)
 #: How many words may stand between a verb and its object, and a subject and its passive.
 _MAX_GAP: Final = 18
+#: A verb so near after a cue only carries its object: "berkomitmen mendanai beasiswa".
+_AT_ONCE: Final = 2
+#: Before a place a phrase does not start.
+_PLACES: Final = frozenset({"ke", "di", "dalam", "sampai"})
 _MAX_GAP_LEFT: Final = 9
 #: Unknown nouns a phrase may open with before the word that makes it a labour phrase.
 _MAX_OPENING: Final = 5
+
+
+#: "akan didatangkan": what is planned stands before it.
+_PASSIVE_NEXT: Final = re.compile(r"\s(?:segera\s|juga\s)?di[a-z]{4,}")
 
 
 @cache
@@ -33,6 +41,8 @@ def find_object(cue: Mark, clause: Clause, text: str) -> Phrase | None:
         return None
     side = cues()[cue.value].object
     passive = text[cue.start : cue.start + 3].casefold().startswith(("di", "ter"))
+    if cue.value == "plan" and _PASSIVE_NEXT.match(text, cue.end):
+        return left_object(cue, clause, text)
     if side == "right":
         return right_object(cue, clause, text)
     if side == "left" or passive:
@@ -76,6 +86,8 @@ def right_object(cue: Mark, clause: Clause, text: str, near: int = _MAX_GAP) -> 
         if start in heads and (opening or low not in fillers or _is_head(heads[start], match)):
             first = opening[0] if opening and len(opening) <= _MAX_OPENING else start
             return read_phrase(text, first, clause.end, clause.sides)
+        if opening and low in {"di", "dalam"}:
+            continue
         if start in verbs or low in fillers or low in links or low == "bagi" or word[0] in "\"“:‘'":
             opening = []
             continue
@@ -83,8 +95,12 @@ def right_object(cue: Mark, clause: Clause, text: str, near: int = _MAX_GAP) -> 
             continue
         if not word[0].isalnum():
             return None
+        if count < _AT_ONCE and low.startswith("me") and is_verb(word):
+            continue
         if low in stops or (word.islower() and is_verb(low)):
             return None
+        if low in _PLACES and not opening:
+            continue
         opening = [*opening, start] if word.islower() or opening else []
     return None
 

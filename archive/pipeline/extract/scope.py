@@ -71,9 +71,7 @@ def _domestic_links() -> frozenset[str]:
 
 
 def is_domestic(clause: Clause, text: str) -> bool:
-    """Whether the clause names an Indonesian body as the other side, and no foreign one."""
-    if clause.named:
-        return False
+    """Whether the clause names an Indonesian body as the other side."""
     for mark in clause.of(Role.DOMESTIC):
         before = text[clause.start : mark.start].casefold().split()
         if before and before[-1] in _domestic_links():

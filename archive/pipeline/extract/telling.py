@@ -18,7 +18,7 @@ from archive.pipeline.extract.candidates import Candidate, describe, find_candid
 from archive.pipeline.extract.clauses import Clause, cut_clauses
 from archive.pipeline.extract.drafts import Draft, draft_of, same_thing
 from archive.pipeline.extract.enumerations import find_enumerator, split_items
-from archive.pipeline.extract.objects import left_object
+from archive.pipeline.extract.objects import HEADS, left_object
 from archive.pipeline.extract.scope import has_labour_word, is_domestic
 from archive.pipeline.extract.stages import StageReading, read_stage
 from archive.pipeline.extract.subjects import ancestors, find_subjects, narrowest
@@ -27,7 +27,8 @@ from archive.pipeline.extract.triggers import Mark, Role
 from archive.pipeline.segment import Sentence
 from archive.vocabulary import InitiativeLevel, PartnerKind, PartnerRole, Scope
 
-_HOME: Final = re.compile(r"\b(?:Indonesia|RI|Tanah Air)\b")
+#: Without one of these a clause tells of nothing.
+_TELLING: Final = frozenset({*HEADS, Role.SUBJECT, Role.GENERAL})
 _CONTINUES: Final = re.compile(r"[\"“‘]?\s*[Ss]erta\b")
 _POINTS_BACK: Final = re.compile(
     r"\b(?:ini|itu|tersebut|tadi)\b|\b[Rr]uang lingkup\b|^\W*Adapun\b|^\W*Selain itu\b"
@@ -38,6 +39,8 @@ _LABOUR_BODY: Final = re.compile(
 )
 _AREA: Final = re.compile(r"\bbidang\s+([^,.;]{5,90})")
 _ALIKE: Final = re.compile(r"\b(?:serupa|sejenis|senada)\b")
+#: "MoU baru" is another paper, "MoU" the one told before.
+_CONTRASTS: Final = re.compile(r"\b(?:baru|lama|lain|berbeda)\b")
 _TAKES_IT_UP: Final = re.compile(r"\s*(?:\w+\s+){0,2}\w{4,}nya\b")
 #: How far back "program ini" may reach, in sentences.
 _BACK: Final = 6
@@ -88,8 +91,10 @@ class Telling:
     def _read_sentence(self, index: int) -> None:
         span, marks = self.sentences[index].span, self.marked[index]
         inside = [(at, key) for at, key in self.mentions if span.covers(at)]
-        named = self.named[index] or any(mark.role is Role.BACK for mark in marks)
-        home = (match.start() for match in _HOME.finditer(self.text, span.start, span.end))
+        roles = {mark.role for mark in marks}
+        between = self.focus and {Role.HOME, Role.COOPERATION} <= roles
+        named = self.named[index] or Role.BACK in roles or between
+        home = (mark.start for mark in marks if mark.role is Role.HOME)
         sides = frozenset((*(at.start for at, _ in inside), *home))
         before = len(self.drafts)
         for clause in cut_clauses(self.text, index, span, marks, named=named, sides=sides):
@@ -100,8 +105,10 @@ class Telling:
             self._take_up(index, named=named)
 
     def _read_clause(self, clause: Clause) -> None:
+        if not any(mark.role in _TELLING for mark in clause.marks):
+            return
         candidates = list(find_candidates(clause, self.text, focus=self.focus))
-        enumerator = find_enumerator(self.text, clause.start, clause.end)
+        enumerator = find_enumerator(self.text, clause)
         if enumerator is not None and self._read_list(clause, enumerator, candidates):
             return
         if not candidates and _CONTINUES.match(self.text, clause.start, clause.end):
@@ -120,7 +127,7 @@ class Telling:
     ) -> Draft | None:
         """Add a candidate to what is known, as a new draft or to an old one."""
         clause = candidate.clause
-        if is_domestic(clause, self.text):
+        if not self.named[clause.sentence] and is_domestic(clause, self.text):
             return None
         if candidate.phrase.back and parent is None:
             known = self._antecedent(candidate)
@@ -245,9 +252,9 @@ class Telling:
             confidence=_ITEM_CONFIDENCE,
         )
         known = self._known(draft, None)
-        if known is None and not draft.words():
+        if known is None and not _CONTRASTS.search(draft.title):
             papers = (told for told in reversed(self.drafts) if told.head is Role.INSTRUMENT)
-            known = next(papers, None)
+            known = next(papers, last)
         if known is not None:
             self._report(known, candidate)
             return known
@@ -336,6 +343,8 @@ class Telling:
         split = len(items) > 1 and all(item.labour for item in items)
         if umbrella is not None and not split and not umbrella.general():
             return True
+        if umbrella is not None and umbrella.level is InitiativeLevel.ITEM:
+            umbrella = umbrella.parent
         if umbrella is None and _OPENS_POINTING.match(lead) and self.drafts:
             self._extend(self.drafts[-1], clause.sentence)
             return True
@@ -371,9 +380,13 @@ class Telling:
                 return draft
         pseudo = Mark(enumerator.start, enumerator.end, Role.CUE, "agenda")
         phrase = left_object(pseudo, clause, self.text)
-        if phrase is None or _POINTS_BACK.search(lead) is not None or phrase.back:
+        if phrase is None:
             return self._last_umbrella(clause.sentence)
         candidate = describe(phrase, clause, self.text, None, focus=self.focus)
+        if phrase.back and candidate.head is Role.INSTRUMENT:
+            return self._antecedent(candidate)
+        if phrase.back or _POINTS_BACK.search(lead) is not None:
+            return self._last_umbrella(clause.sentence)
         if candidate.phrase.bare and candidate.phrase.partner:
             claim = replace(candidate, subjects=("labour-policy",), labour=True, specific=False)
             return self._add(claim)

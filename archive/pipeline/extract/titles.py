@@ -12,6 +12,7 @@ import re
 from collections.abc import Container
 from dataclasses import dataclass
 from functools import cache
+from itertools import islice
 from typing import Final
 
 from archive.pipeline.lexicon import lexicon
@@ -22,6 +23,7 @@ MAX_WORDS: Final = 15
 _MAX_SKIPPED: Final = 14
 #: Where reading stops at the latest: enough to cut a title of ``MAX_WORDS`` well.
 _MAX_READ: Final = 26
+_MAX_TOKENS: Final = 44
 #: A phrase of so few words before "ini" or "tersebut" names nothing new.
 _SHORT: Final = 3
 
@@ -130,7 +132,9 @@ class _Reader:
         self.start = start
         self.limit = limit
         self.sides = sides
-        self.tokens = list(_tokens(text, start, limit))
+        self.tokens = _tokens(text, start, limit)
+        self.bare = True
+        self.open = True
         self.kept: list[tuple[str, int]] = []
         self.skipped: list[str] = []
         self.skipping = False
@@ -155,24 +159,9 @@ class _Reader:
             reach=max(reach, last),
             words=tuple(words),
             partner=tuple(self.skipped),
-            bare=self._bare(),
+            bare=self.bare,
             back=self.pointed and len(self.kept) <= _SHORT,
             pointed=self.pointed,
-        )
-
-    def _bare(self) -> bool:
-        lists = _lists()
-        return all(
-            word.casefold() in lists.bare or word.casefold() in lists.trailing
-            for word, _ in self.kept
-        )
-
-    def _open(self) -> bool:
-        """Whether the words name no more than labour cooperation: what for may follow."""
-        lists = _lists()
-        return all(
-            word.casefold() in lists.open or word.casefold() in lists.trailing
-            for word, _ in self.kept
         )
 
     def _take(self, index: int, lists: _Words) -> int:
@@ -186,7 +175,7 @@ class _Reader:
             return self._take_mark(index, word)
         if self.skipping:
             return self._skip(index, low, lists)
-        if self._bare() and self.kept and (low in lists.partner_links or start in self.sides):
+        if self.bare and self.kept and (low in lists.partner_links or start in self.sides):
             self.skipping = True
             self.skipped.append(word)
             return 1
@@ -202,7 +191,7 @@ class _Reader:
         if low in lists.stop or low in lists.partner_links:
             return 0
         if low in {"untuk", "bagi"} and is_verb(self._next(index)):
-            if not self._bare() and (not self._open() or self._next(index) in lists.vague):
+            if not self.bare and (not self.open or self._next(index) in lists.vague):
                 return 0
             self.verb_allowed = True
             return 1
@@ -279,11 +268,16 @@ class _Reader:
 
     def _keep(self, word: str, end: int) -> int:
         self.kept.append((word, end))
+        lists, low = _lists(), word.casefold()
+        if low not in lists.trailing:
+            self.bare = self.bare and low in lists.bare
+            self.open = self.open and low in lists.open
         return 1
 
 
 def _tokens(text: str, start: int, limit: int) -> list[tuple[str, int, int]]:
-    return [(match[0], match.start(), match.end()) for match in TOKEN.finditer(text, start, limit)]
+    found = islice(TOKEN.finditer(text, start, limit), _MAX_TOKENS)
+    return [(match[0], match.start(), match.end()) for match in found]
 
 
 def _counts(tokens: list[tuple[str, int, int]], index: int, lists: _Words) -> bool:

@@ -6,8 +6,9 @@ that the cost of a scan does not grow with the lists.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from enum import Enum, auto
+from bisect import bisect_right
+from collections.abc import Iterator
+from enum import IntEnum, auto
 from functools import cache
 from typing import NamedTuple
 
@@ -16,7 +17,7 @@ import ahocorasick
 from archive.pipeline.lexicon import lexicon
 
 
-class Role(Enum):
+class Role(IntEnum):
     """What a marked word can do in a sentence about cooperation."""
 
     INSTRUMENT = auto()  #: a paper: "nota kesepahaman"; the value is the kind it makes
@@ -32,6 +33,9 @@ class Role(Enum):
     TRAP = auto()  #: looks like an instrument or a thing and is none
     DOMESTIC = auto()  #: an Indonesian body
     OTHER = auto()  #: another field; the value is the kind of initiative it makes
+    ENUMERATOR = auto()  #: opens a list: "antara lain"
+    CONTRAST = auto()  #: opens another clause: "sedangkan"
+    HOME = auto()  #: Indonesia itself
     BACK = auto()  #: points back to the partners: "kedua negara"
 
 
@@ -47,22 +51,25 @@ class Mark(NamedTuple):
 #: Roles of which a trap, or the name of a ministry, is never one.
 _NAMING = frozenset({Role.INSTRUMENT, Role.COOPERATION, Role.THING, Role.CUE})
 _HIDDEN_IN_BODY = _NAMING | {Role.SUBJECT, Role.GENERAL, Role.OTHER, Role.DOMESTIC}
+_HIDING = frozenset({Role.TRAP, Role.BODY})
+_SHORTEST_TOGETHER = len("kerja sama")
 #: Marks that compete for the same words: within a group the longest wins.
 _GROUPS = {role: role for role in Role} | {Role.GENERAL: Role.SUBJECT}
 
-_PUNCTUATION = str.maketrans(dict.fromkeys("\n\r\t.,;:!?()[]{}\"'“”‘’«»-–—‑/…*|\u00a0", " "))
+#: Bytes of the folded text: letters and digits stay, all else becomes a blank.
+_BLANKS = bytes(byte if chr(byte).isalnum() and byte < 128 else 0x20 for byte in range(256))
 
 
 def fold(text: str) -> str:
-    """Return ``text`` in lower case with punctuation as blanks; offsets stay the same.
+    """Return ``text`` in lower case with all but letters and digits as blanks; offsets stay.
+
+    Letters outside ASCII become blanks too: no word of the lists has one, and
+    bytes fold many times faster than letters.
 
     >>> fold("Skema G-to-G.")
     'skema g to g '
     """
-    lowered = text.lower()
-    if len(lowered) != len(text):
-        lowered = "".join(low if len(low := letter.lower()) == 1 else letter for letter in text)
-    return lowered.translate(_PUNCTUATION)
+    return text.encode("ascii", "replace").lower().translate(_BLANKS).decode("ascii")
 
 
 def find_marks(text: str) -> list[Mark]:
@@ -80,27 +87,40 @@ def find_marks(text: str) -> list[Mark]:
 
 
 def _unhidden(marks: list[Mark]) -> list[Mark]:
-    """Drop what is only part of a trap or of a ministry's name."""
-    traps = [mark for mark in marks if mark.role is Role.TRAP]
-    bodies = [mark for mark in marks if mark.role is Role.BODY]
-    if not traps and not bodies:
-        return marks
-    return [
-        mark
-        for mark in marks
-        if not (
-            (mark.role in _NAMING and _inside(mark, traps))
-            or (mark.role in _HIDDEN_IN_BODY and _inside(mark, bodies))
-        )
-    ]
+    """Drop what is only part of a trap, of a ministry's name, or cut short by "kerja sama".
+
+    "Peluang kerja" in "peluang kerja sama" is not there.
+    """
+    marks.sort(key=_place)
+    together = [mark.start for mark in marks if mark.role is Role.COOPERATION]
+    kept: list[Mark] = []
+    trap_end = body_end = 0
+    for mark in marks:
+        if together and _cut_short(mark, together):
+            continue
+        if mark.role is Role.TRAP:
+            trap_end = max(trap_end, mark.end)
+        elif mark.role is Role.BODY:
+            body_end = max(body_end, mark.end)
+        elif (mark.end <= trap_end and mark.role in _NAMING) or (
+            mark.end <= body_end and mark.role in _HIDDEN_IN_BODY
+        ):
+            continue
+        kept.append(mark)
+    return kept
 
 
-def _inside(mark: Mark, covers: Iterable[Mark]) -> bool:
-    return any(cover.start <= mark.start and mark.end <= cover.end for cover in covers)
+def _place(mark: Mark) -> tuple[int, int, int]:
+    """Sort by place, the longer first, and what hides before what it hides."""
+    return (mark.start, -mark.end, 0 if mark.role in _HIDING else 1)
+
+
+def _cut_short(mark: Mark, together: list[int]) -> bool:
+    at = bisect_right(together, mark.start)
+    return at < len(together) and together[at] < mark.end < together[at] + _SHORTEST_TOGETHER
 
 
 def _longest(marks: list[Mark]) -> list[Mark]:
-    marks.sort(key=lambda mark: (mark.start, -mark.end))
     ends: dict[Role, tuple[int, int]] = {}
     kept = []
     for mark in marks:
@@ -135,6 +155,9 @@ def _entries() -> Iterator[tuple[str, Role, str]]:
         (scope["traps"]["phrases"], Role.TRAP),
         (scope["domestic"]["bodies"], Role.DOMESTIC),
         (scope["back"]["partners"], Role.BACK),
+        (scope["home"]["names"], Role.HOME),
+        (triggers["enumerators"]["words"], Role.ENUMERATOR),
+        (cues["contrast"]["words"], Role.CONTRAST),
     ):
         yield from ((word, role, "") for word in words)
     for cue in cues["cue"]:
