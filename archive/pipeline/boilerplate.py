@@ -20,6 +20,9 @@ _INITIALS = re.compile(
     r"\(?[A-Za-z.]{2,5}(?: ?[/-] ?[A-Za-z0-9.]{1,8}){1,3}\)?\.?|\((?:[a-z]{2,6}|[A-Z]{2,5})\)\.?"
 )
 _STARS = re.compile(r"[\W_]*\*{2,}[\W_]*|[-–—_=~•·.*#]{2,}|[-–—*]")
+_PAGES = re.compile(r"(?:\d{1,3}\s*)+")
+#: What no call to subscribe has: a day in brackets, or somebody who says something.
+_NEWS = re.compile(r"\(\d{1,2}/\d{1,2}|[\"”],? (?:kata|ujar|ucap)\b|\bmenurut\b")
 _PLACEHOLDER = re.compile(
     r"\W*\[(?:gambas|video|image|foto|img|embed|gambar|iklan|ad)[^\]]*\]\W*", re.I
 )
@@ -28,8 +31,13 @@ _CARD = re.compile(r"\d{1,2} \w+ 20\d\d \| \d\d[.:]\d\d WIB\S")
 _BREADCRUMB = re.compile(r"[\w &]{2,30}(?:\s*[>»›]\s*[\w &.,'’-]{2,60}){1,5}")
 _CAPTION_CREDIT = re.compile(
     r".{10,300}(?:\(\s*(?:foto|dok|doc|sumber|ist|istimewa|dokumentasi|antara foto|antara/|afp"
-    r"|reuters|ap|humas)\b[^()]{0,80}\)|\b(?:foto|dok(?:umentasi)?)\s*[:.]\s*[A-Z][^.]{1,60}|\s/\s?(?:Ist|Dok|Humas)\w*)\.?",
+    r"|reuters|ap|humas)\b[^()]{0,80}\)|\b(?:foto|dok(?:umentasi)?)\s*[:.]\s*[A-Z][^.]{1,60}|\s?/\s?(?:Ist|Dok|Humas)\w*"
+    r"|\bantara(?: foto)?/[\w-]+(?:/[\w-]+)*)\.?",
     re.I,
+)
+#: Only a picture has a left and a right.
+_CAPTION_SIDE = re.compile(
+    r"\((?:(?:ke)?(?:dua|tiga|empat)[ -]|paling )?(?:dari )?(?:kiri|kanan|tengah)\b"
 )
 _CREDIT_WORDS = ("foto", "dok", "doc", "ist", "antara", "afp", "reuters", "humas", "sumber", "ap)")
 #: The place in the text is kept for these: the line names who made the article, and when.
@@ -95,12 +103,14 @@ def _is_story(rule: _Rule, text: str, key: str) -> bool:
         if not rest or follows[0] in "\"“'‘:":
             return False
         return not is_headline_like(follows, shortest=2) and text.endswith((".", "”", '"'))
-    return rule.unless_news and len(text) > 220
+    return rule.unless_news and _NEWS.search(text) is not None
 
 
 def _short_line_kind(text: str) -> BoilerplateKind | None:
     if _STARS.fullmatch(text):
         return BoilerplateKind.END_MARK
+    if _PAGES.fullmatch(text):
+        return BoilerplateKind.NAVIGATION
     if _INITIALS.fullmatch(text) and not is_domain(text):
         return BoilerplateKind.INITIALS
     if " " not in text and is_domain(text):
@@ -117,14 +127,16 @@ def _short_line_kind(text: str) -> BoilerplateKind | None:
 def _caption_kind(text: str) -> BoilerplateKind | None:
     """A photograph's caption: one sentence with a credit at its end."""
     tail = text[-90:]
-    if len(text) > 420 or not any(mark in tail for mark in ")/:"):
+    if len(text) > 420 or any(mark in text for mark in '"“”'):
+        return None
+    if ("kiri" in text or "kanan" in text or "tengah" in text) and _CAPTION_SIDE.search(text):
+        return BoilerplateKind.CAPTION
+    if not any(mark in tail for mark in ")/:"):
         return None
     tail = tail.casefold()
     if not any(word in tail for word in _CREDIT_WORDS):
         return None
-    if _CAPTION_CREDIT.fullmatch(text) is None:
-        return None
-    return BoilerplateKind.CAPTION
+    return BoilerplateKind.CAPTION if _CAPTION_CREDIT.fullmatch(text) else None
 
 
 @cache

@@ -27,7 +27,7 @@ _DATE = (
 )
 _BY = r"(?:\s*[|,–—-]?\s*(?:off\s+)?(?:oleh|by|ditulis oleh|penulis|posted by)\s*:?\s+\S.{0,60})"
 _DATE_LINE = re.compile(
-    rf"\W*(?:{WEEKDAY}\s*[,|-]?\s*)?{_DATE}(?:\s*[|,–—-]*\s*{_CLOCK})?{_BY}?\W*"
+    rf"\W*(?:[\w.]+\s?[-–|,]\s)?(?:{WEEKDAY}\s*[,|-]?\s*)?{_DATE}(?:\s*[|,–—-]*\s*{_CLOCK})?{_BY}?\W*"
     rf"|\W*(?:{WEEKDAY}\s*,?\s*)?{_DATE}\s*[|,–—-]*\s*(?:{_CLOCK})?\s*(?:\d+\s+(?:komentar|views?|menit).{{0,20}})?\W*",
     re.IGNORECASE,
 )

@@ -24,7 +24,8 @@ _SCROLL = re.compile(
 _MARKDOWN = re.compile(r"#{1,6}\s+(?=\S)")
 _STARS = re.compile(r"\s*\(?\*{1,5}\)?\s*$")
 _INITIALS = re.compile(
-    r"(?<=[.!?\"”’…])\s*[(\[]\s*[A-Za-z.]{2,12}(?:\s?[/\-,|&]\s?[A-Za-z0-9. ]{2,14})*\s*[)\]]\W*$"
+    r"(?<=[.!?\"”’…])\s*[(\[]\s*[A-Za-z.]{2,12}\s*(?:\s?[/\-,|&]\s?[A-Za-z0-9. ]{1,14})*"
+    r"\s*[)\]]\W*$"
 )
 _OUTLET_INITIALS = re.compile(r"(?<=\w)\s*\(\s*([\w.]{2,20})(?:\s?/\s?\w{2,10})?\s*\)\W*$")
 #: A read-also formula inside a line. In mid-sentence only capitals or a colon tell it from prose.

@@ -9,7 +9,7 @@ from typing import Any
 from archive.pipeline.lexicon import lexicon
 from archive.vocabulary import BoilerplateKind, PassageRole
 
-_OPENING_MARKS = re.compile(r"^[\W_]+")
+_OPENING_MARKS = re.compile(r"^(?:[^\w©]|_)+")
 _WORD = re.compile(r"[^\W\d_][\w'’]*|\d[\w.,]*")
 _PROSE_END = re.compile(r"[.!?…][\"'”’»)\]]*$|[\"”][.,]?$")
 _FUNCTION_WORDS = frozenset(lexicon("boilerplate")["function_words"])

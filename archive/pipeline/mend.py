@@ -41,8 +41,8 @@ _ROUNDS = 6
 def mend(text: str) -> str:
     """Return ``text`` with sound characters, in NFC. Mending twice changes nothing more.
 
-    >>> mend("â€œKerja samaâ€\u009d &amp;\u00a0ma\u00adgang\\\\r\\\\n")
-    '“Kerja sama” & magang\\\\n'
+    >>> mend("â€œKerja samaâ€\u009d &amp;\u00a0ma\u00adgang")
+    '“Kerja sama” & magang'
     """
     for _ in range(_ROUNDS):
         mended = text

@@ -17,6 +17,11 @@ _DATELINE_LINES = 6
 _SUBHEAD_WORDS = 12
 _SPACE = re.compile(r"\s+")
 _DAY = re.compile(r"\(\s?\d{1,2}\s?/")
+#: "Ardito Ramadhan, Dani Prabowo", "Tim detikcom - detikFinance"
+_MAKER = re.compile(
+    r"(?:[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]*| detikcom){1,3}(?:\s*(?:,|&|dan|/)\s*|$)){1,3}"
+    r"|[A-Z][\w.'’-]+(?: [\w.'’-]+){0,3} [-–|] [\w.]+(?: Indonesia| News)?"
+)
 _LIST_ITEM = re.compile(r"^\s*(?:[-–•▪●*]|\d{1,2}[.)]|[a-z][.)])\s+")
 
 
@@ -25,12 +30,15 @@ def give_roles(lines: tuple[Line, ...]) -> tuple[Line, ...]:
     opening = _dateline_index(lines)
     story = _story_index(lines, opening)
     headline = _headline_index(lines, story)
+    makers = _maker_indexes(lines, headline, story)
     given: list[Line] = []
     for index, line in enumerate(lines):
         if not line.open:
             given.append(line)
         elif index == headline:
             given.append(_as_headline(line))
+        elif index in makers:
+            given.append(line.but(kind=BoilerplateKind.BYLINE, role=PassageRole.BYLINE))
         elif index < story:
             given.append(_above_story(line, headline_seen=headline is not None))
         elif index == opening:
@@ -119,9 +127,11 @@ def _headline_index(lines: tuple[Line, ...], story: int) -> int | None:
     for index in candidates:
         if is_headline_like(without_suffix(lines[index].text)):
             return index
-    if story < len(lines) and candidates and _is_sentence_case_headline(lines[candidates[-1]].text):
-        return candidates[-1]
-    return None
+    if story == len(lines):
+        return None
+    return next(
+        (index for index in candidates if _is_sentence_case_headline(lines[index].text)), None
+    )
 
 
 def _is_sentence_case_headline(text: str) -> bool:
@@ -132,6 +142,17 @@ def _is_sentence_case_headline(text: str) -> bool:
     if not 4 <= len(words_of(text)) <= 18 or text[0].islower() or _LIST_ITEM.match(text):
         return False
     return not text.endswith((".", ":", ",", ";", "…")) and _DAY.search(text) is None
+
+
+def _maker_indexes(lines: tuple[Line, ...], headline: int | None, story: int) -> frozenset[int]:
+    """The lines between headline and story that hold nothing but a name or two."""
+    if headline is None:
+        return frozenset()
+    return frozenset(
+        index
+        for index in range(headline + 1, story)
+        if lines[index].open and _MAKER.fullmatch(lines[index].text) is not None
+    )
 
 
 def _as_headline(line: Line) -> Line:

@@ -33,8 +33,15 @@ def mark_sections(lines: tuple[Line, ...]) -> tuple[Line, ...]:
 def mark_listed(lines: tuple[Line, ...]) -> tuple[Line, ...]:
     """Mark list heads and bare read-also formulas with the headline-like lines that follow."""
     marked: list[Line] = []
-    listing = False
+    listing = tagging = False
     for line in lines:
+        if line.kind is BoilerplateKind.TAGS:
+            tagging = tagging or len(words_of(line.text)) == 1
+        elif tagging and line.open and _is_tag(line.text):
+            marked.append(line.but(kind=BoilerplateKind.TAGS))
+            continue
+        elif line.kept:
+            tagging = False
         head = line.kept and _is_list_head(line.text)
         if head and not _opens_prose(line):
             kind = BoilerplateKind.PROMO if _is_bare_promo(line) else BoilerplateKind.NAVIGATION
@@ -102,6 +109,14 @@ def mark_bullets(lines: tuple[Line, ...]) -> tuple[Line, ...]:
 
 def _is_list_head(text: str) -> bool:
     return len(text) <= 40 and line_key(text).rstrip(_TAIL_MARKS + ">»|-–") in _list_heads()
+
+
+def _is_tag(text: str) -> bool:
+    return (
+        len(words_of(text)) <= 4
+        and not _is_list_head(text)
+        and not text.endswith((".", "!", "?", '"', "”"))
+    )
 
 
 def _opens_prose(line: Line) -> bool:

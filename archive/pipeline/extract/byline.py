@@ -13,7 +13,7 @@ from archive.pipeline.outlets import known_outlet
 from archive.vocabulary import BylineRole, PassageRole
 
 _LABEL = re.compile(
-    r"(?P<label>[^\W\d_]+)(?:\s*(?:&|/|dan|,)\s*(?P<second>[^\W\d_]+))*\s*[:|]\s*", re.I
+    r"(?P<label>[^\W\d_]+)(?:\s*(?:&|/|dan|,)\s*(?P<second>[^\W\d_]+))*\s*[:|]?\s*", re.I
 )
 _OFF_BY = re.compile(
     r"\b(?:off\s+by|ditulis oleh|disunting oleh|written by|reported by|edited by|posted by|oleh|by)"
@@ -61,6 +61,8 @@ def _read_line(text: str, passage: Passage) -> Iterator[Byline]:
             else BylineRole.WRITER
         )
         yield from _read_names(text, by.end(), end, role)
+    elif passage.role is PassageRole.BYLINE:
+        yield from _read_names(text, start, end, BylineRole.WRITER)
 
 
 def _role_of(label: re.Match[str]) -> BylineRole:
@@ -88,7 +90,7 @@ def _read_names(text: str, start: int, end: int, role: BylineRole) -> Iterator[B
 
 def _is_name(words: str) -> bool:
     """Whether ``words`` is more than initials or an outlet."""
-    if known_outlet(words) is not None:
+    if known_outlet(words) is not None or words.split()[0].casefold() in _not_names():
         return False
     return (
         any(len(word) > 3 and not word.isupper() for word in words.split())
@@ -98,4 +100,13 @@ def _is_name(words: str) -> bool:
 
 @cache
 def _roles() -> dict[str, BylineRole]:
-    return {word: BylineRole(role) for role, words in lexicon("bylines").items() for word in words}
+    return {
+        word: BylineRole(role)
+        for role, words in lexicon("bylines")["role"].items()
+        for word in words
+    }
+
+
+@cache
+def _not_names() -> frozenset[str]:
+    return frozenset(lexicon("bylines")["not_name"]["words"])

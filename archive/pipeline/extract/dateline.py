@@ -2,11 +2,22 @@
 
 from __future__ import annotations
 
+import re
+
 from archive.pipeline.annotations import Dateline, OutletReading
 from archive.pipeline.dateline_shapes import match_dateline, match_dateline_line
 from archive.pipeline.documents import Document, RawText, Span
-from archive.pipeline.outlets import is_domain, known_outlet, outlet_with_code
+from archive.pipeline.outlets import known_outlet, outlet_with_code
 from archive.vocabulary import BoilerplateKind, PassageRole
+
+#: The lines that may name the outlet, the most telling kind first.
+_NAMING_KINDS = (
+    (BoilerplateKind.SITE_NAME,),
+    (BoilerplateKind.SUFFIX, BoilerplateKind.META, BoilerplateKind.BYLINE),
+    (BoilerplateKind.COPYRIGHT,),
+)
+_PARTS = re.compile(r"\s[-–—|:]\s|^\s*[-–—|»:]|,\s")
+_COPYRIGHT = re.compile(r"copyright|©|\(c\)|\b(?:19|20)\d\d\b", re.IGNORECASE)
 
 
 def find_dateline(document: Document) -> Dateline | None:
@@ -57,12 +68,13 @@ def _printed_outlet(document: Document, dateline: Dateline | None) -> OutletRead
 
 
 def _named_outlet(document: Document) -> OutletReading | None:
-    """The known outlet that a headline's suffix or a line of its own names."""
-    for item in document.boilerplate:
-        if item.kind not in (BoilerplateKind.SITE_NAME, BoilerplateKind.SUFFIX):
-            continue
-        name = item.exact.strip(" -–—|»:")
-        known = known_outlet(name)
-        if known is not None:
-            return OutletReading(name if not is_domain(name) else known.name, known.code, None)
+    """The known outlet that a line around the story names: the site's own line weighs most."""
+    for kinds in _NAMING_KINDS:
+        for item in document.boilerplate:
+            if item.kind not in kinds:
+                continue
+            for part in _PARTS.split(_COPYRIGHT.sub(" ", item.exact)):
+                known = known_outlet(part)
+                if known is not None:
+                    return OutletReading(known.name, known.code, None)
     return None

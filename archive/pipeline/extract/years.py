@@ -116,6 +116,9 @@ def _decide(
         ]
         if near:
             return max(near), "date of publication"
+    editions = [day for day in days if day.year in evidence.edition_years]
+    if printed.weekday is None and len(editions) == 1:
+        return editions[0], "edition of a forum"
     if printed.weekday is None:
         # Every year has this day: only an anchor can decide, and the caller has it.
         return (days[0], "only year that fits") if len(days) == 1 else None
