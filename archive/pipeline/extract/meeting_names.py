@@ -9,6 +9,7 @@ from functools import cache
 
 from archive.pipeline.documents import Span
 from archive.pipeline.lexicon import lexicon
+from archive.pipeline.name_search import NameSearch
 from archive.vocabulary import MeetingFormat
 
 _LONGEST_SUBJECT = 10
@@ -35,21 +36,21 @@ class MeetingCue:
 def find_cues(text: str, sentence: Span) -> Iterator[MeetingCue]:
     """Yield the meeting cues of a sentence, in order, with a name made from the words around."""
     covered = sentence.start
-    for match in _cue().finditer(text, sentence.start, sentence.end):
-        if match.start() < covered:
+    lowered = sentence.of(text).lower()
+    for start, end, (part, kind) in _cues().find(lowered, 0, len(lowered)):
+        first, last = sentence.start + start, sentence.start + end
+        if first < covered:
             continue
-        phrase = _phrase().match(text, match.end(), sentence.end)
+        cue = lowered[start:end]
+        phrase = _phrase().match(text, last, sentence.end)
         words = phrase.group().strip() if phrase else ""
-        covered = phrase.end() if words and phrase else match.end()
-        span = Span(match.start(), covered)
-        cue = match.group().lower()
-        if match.lastgroup == "verb":
+        covered = phrase.end() if words and phrase else last
+        span = Span(first, covered)
+        if part == "verb":
             if words:
-                kind = _formats()["verb"][cue]
-                name = _named_by_verb(text, sentence, match.start(), kind, cue, words)
+                name = _named_by_verb(text, sentence, first, kind, cue, words)
                 yield MeetingCue(span, name, kind, has_sides=True)
             continue
-        kind = _formats()["noun"][cue]
         if _reference().match(text, covered, sentence.end) or (
             not words and cue not in lexicon("meetings")["specific"]["words"]
         ):
@@ -59,7 +60,7 @@ def find_cues(text: str, sentence: Span) -> Iterator[MeetingCue]:
         has_sides = _SIDES.search(f" {words} ") is not None
         if not has_sides and cue in lexicon("meetings")["needs_sides"]["words"]:
             continue
-        name = _named_by_noun(text, sentence, match.start(), cue, words)
+        name = _named_by_noun(text, sentence, first, cue, words)
         yield MeetingCue(span, name, kind, has_sides)
 
 
@@ -96,20 +97,16 @@ def _own_side(text: str, sentence: Span, at: int) -> str:
 
 
 @cache
-def _formats() -> dict[str, dict[str, MeetingFormat]]:
+def _cues() -> NameSearch[tuple[str, MeetingFormat]]:
+    """The search over all cues, lower case; values are the part of speech and the format."""
     data = lexicon("meetings")
-    return {
-        part: {words: MeetingFormat(kind) for kind, forms in data[part].items() for words in forms}
-        for part in ("noun", "verb")
-    }
-
-
-@cache
-def _cue() -> re.Pattern[str]:
-    formats = _formats()
-    return re.compile(
-        rf"\b(?:(?P<verb>{_either(formats['verb'])})|(?P<noun>{_either(formats['noun'])}))\b",
-        re.IGNORECASE,
+    return NameSearch(
+        {
+            words: (part, MeetingFormat(kind))
+            for part in ("noun", "verb")
+            for kind, forms in data[part].items()
+            for words in forms
+        }
     )
 
 
@@ -131,5 +128,5 @@ def _own() -> re.Pattern[str]:
     return re.compile(rf"\b(?:Wakil\s)?(?:{_either(lexicon('meetings')['own']['words'])})\b")
 
 
-def _either(words: list[str] | dict[str, MeetingFormat]) -> str:
+def _either(words: list[str]) -> str:
     return "|".join(map(re.escape, sorted(words, key=len, reverse=True)))

@@ -74,7 +74,13 @@ def _known(text: str, place: PlaceName, before: re.Match[str] | None) -> Partner
     name = place.name if place.name.startswith(word) else f"{word} {place.name}"
     sure = 0.95 if before or after else 0.6
     return PartnerMention(
-        Span(first, last), key, name, kind, None if city else place.iso3166, place.country, sure
+        Span(first, last),
+        key,
+        name,
+        kind,
+        place.country if city else place.iso3166,
+        place.country,
+        sure,
     )
 
 
@@ -99,7 +105,9 @@ def _unlisted(
 
 def _unit(span: Span, name: str, country: str) -> PartnerMention:
     kind = PartnerKind.SUBNATIONAL
-    return PartnerMention(span, partner_key(kind, name, country), name, kind, None, country, 0.85)
+    return PartnerMention(
+        span, partner_key(kind, name, country), name, kind, country, country, 0.85
+    )
 
 
 @cache
