@@ -111,13 +111,19 @@ class Attributions:
             if event is None:
                 continue
             if event.pronoun:
-                event = Speech(event.verb, last, event.words, True)
+                speaker = last if found else self._only_person_before(event.words.start)
+                event = Speech(event.verb, speaker, event.words, True)
             last = event.speaker
             found.append(event)
         return tuple(found)
 
+    def _only_person_before(self, offset: int) -> str | None:
+        """The person a first pronoun can mean: the only one named so far."""
+        people = self.people_between(0, offset)
+        return people[0] if len(people) == 1 else None
+
     def _event(self, index: int, word: str) -> Speech | None:
-        if word in CHANGING and word in WITH_NYA:
+        if word in CHANGING and word.endswith("nya"):
             return Speech(index, None, self.words.span(index, index + 1))
         if word in WITH_NYA:
             return Speech(index, None, self.words.span(index, index + 1), pronoun=True)

@@ -46,7 +46,7 @@ _RANKS = frozenset(
     for kind in ("police_military", "academic", "religious")
     for form in lexicon("honorifics")["honorific"][kind]
 )
-_NAMES_TOO = frozenset(lexicon("honorifics")["name_too"]["words"])
+NAMES_TOO = frozenset(lexicon("honorifics")["name_too"]["words"])
 _ROMAN = frozenset(lexicon("not_names")["never"]["roman"])
 _LIST_WORDS = frozenset(_DATA["connector"]["list_words"])
 _TO_PLACE = frozenset(_DATA["connector"]["to_place"])
@@ -122,7 +122,7 @@ def is_dictionary_word(word: str) -> bool:
     >>> is_dictionary_word("Berkelanjutan"), is_dictionary_word("Putri")
     (True, False)
     """
-    return word.lower() not in _NAMES_TOO and len(word) > 3 and is_known(word.lower(), "id")
+    return word.lower() not in NAMES_TOO and len(word) > 3 and is_known(word.lower(), "id")
 
 
 def read_complement(words: Words, index: int, places: Places, traits: Traits) -> Complement:
@@ -289,10 +289,19 @@ class _Reader:
             and self.words.words[at] not in _HOME_WORDS
         ):
             return at
+        if place.country == "ID" and self._is_given_name(at):
+            return at
         end = at
         while self.words.starts[end] < place.span.end and self.words.words[end] != "\n":
             end += 1
         return end
+
+    def _is_given_name(self, at: int) -> bool:
+        """Whether a town's name opens a person's ("Ketua APJATI Bima Hartanto")."""
+        if self.words.words[at].lower() not in NAMES_TOO:
+            return False
+        following = self.words.words[at + 1]
+        return is_name_word(following) and not is_title(following)
 
     def _past_governed(self, at: int) -> int:
         """Past "Kota X", "Provinsi X Y": the place word with a place, or with one unknown word."""

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from archive.pipeline.documents import Span
-from archive.pipeline.extract.complements import Places
+from archive.pipeline.extract.complements import NAMES_TOO, Places
 from archive.pipeline.extract.person_names import NameRun, is_name_word, is_title, names_a_thing
 from archive.pipeline.extract.posts import Post
 from archive.pipeline.extract.words import Words
@@ -153,7 +153,8 @@ def add_short_mentions(
         return
     at, count = 0, len(words.words)
     while at < count:
-        if words.words[at] not in wanted or at in taken or words.starts[at] in places:
+        is_place = words.starts[at] in places and words.words[at].lower() not in NAMES_TOO
+        if words.words[at] not in wanted or at in taken or is_place:
             at += 1
             continue
         last = at + 1

@@ -8,7 +8,15 @@ from archive.pipeline.annotations import OfficialReading, QuotationReading
 from archive.pipeline.documents import Document, Span
 from archive.pipeline.extract.attribution import Attributions, Speech
 from archive.pipeline.extract.quote_marks import Marked, find_marked
-from archive.pipeline.extract.speech import ACTIVE, BARE, DOCUMENT, PASSIVE, TITLE_CUES, WITH_NYA
+from archive.pipeline.extract.speech import (
+    ACTIVE,
+    BARE,
+    CHANGING,
+    DOCUMENT,
+    PASSIVE,
+    TITLE_CUES,
+    WITH_NYA,
+)
 from archive.pipeline.extract.words import PASSAGE_END, Words, words_of
 from archive.pipeline.issues import Issue
 from archive.pipeline.segment import Sentence
@@ -27,6 +35,7 @@ CONFIDENCE = {
     "unnamed": 0.85,
     "unattributed": 0.8,
 }
+_VERBS_AFTER = WITH_NYA | BARE | DOCUMENT | PASSIVE | CHANGING
 _DEMONSTRATIVES = frozenset({"demikian", "begitu", "begitulah", "itulah"})
 _SENTENCE_MARKS = frozenset({".", "!", "?", PASSAGE_END, '"', "”", "“", ")"})
 
@@ -84,7 +93,9 @@ class _Finder:
         colon = self._colon(opening)
         if colon is not None:
             return self._make(stretch, colon[1], colon[0], "named_before")
-        if length < FEWEST_WORDS or self._is_title(opening) or not self._stands_alone(stretch):
+        goes_on = previous is not None and previous[0].passage == stretch.passage
+        too_short = length < (2 if goes_on else FEWEST_WORDS)
+        if too_short or self._is_title(opening) or not self._stands_alone(stretch):
             return None
         return self._bare(stretch, previous)
 
@@ -93,9 +104,6 @@ class _Finder:
             rule = "named_after" if speech.speaker else "unnamed"
             return self._make(stretch, speech.speaker, speech.words, rule)
         speaker = self._introduced(stretch) or speech.speaker
-        if speaker is None and self.attributions.last_before(speech.verb) is None:
-            named = self.attributions.people_between(0, stretch.opened)
-            speaker = named[0] if len(named) == 1 else None
         return self._make(stretch, speaker, speech.words, "last_speaker" if speaker else "unnamed")
 
     def _introduced(self, stretch: Marked) -> str | None:
@@ -114,11 +122,14 @@ class _Finder:
         while self.words.words[at] in {",", "-", "–", "—", "'", "’"}:
             at += 1
         if self.words.words[at].lower() in _DEMONSTRATIVES:
-            at += 1
+            demonstrative, at = at, at + 1
             if self.words.words[at] == ",":
                 at += 1
-        word = self.words.words[at].lower()
-        if word in WITH_NYA or word in BARE or word in DOCUMENT or word in PASSIVE:
+            named = self.attributions.named.get(self.words.starts[at])
+            if named is not None:
+                end, speaker = named
+                return Speech(demonstrative, speaker, Span(self.words.starts[demonstrative], end))
+        if self.words.words[at].lower() in _VERBS_AFTER:
             return self.attributions.at_verb(at)
         return self._subject_after(at)
 

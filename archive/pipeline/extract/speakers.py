@@ -31,6 +31,8 @@ from archive.pipeline.extract.words import Words
 
 #: A described speaker ("kata kuasa hukum korban, Budi") is described in at most this many words.
 LONGEST_DESCRIPTION = 6
+_DEMONSTRATIVES = frozenset({"demikian", "begitu"})
+_OPENING_MARKS = frozenset('"“')
 #: A longer run of capitals around a short name is not one name.
 LONGEST_FULL_NAME = 4
 
@@ -46,6 +48,10 @@ def find_speakers(words: Words, places: Places, taken: set[int]) -> list[NamedPo
             name, rule = _object(words, index), "speaker_after_verb"
         elif word == "bernama" and words.words[index - 1].lower() in PERSON_NOUNS:
             name, rule = read_name(words, index + 1), "named"
+        elif word in _DEMONSTRATIVES and words.words[index - 1] in CLOSING_MARKS:
+            name, rule = read_name(words, index + 1), "speaker_after_verb"
+        elif word == ":" and words.words[index + 1] in _OPENING_MARKS:
+            name, rule = _named_before_colon(words, index), "speaker_before_verb"
         else:
             continue
         if name is None or name.first in taken or is_unit(words, name):
@@ -57,6 +63,14 @@ def find_speakers(words: Words, places: Places, taken: set[int]) -> list[NamedPo
         found.append(NamedPost(name, None, None, None, rule))
         taken.update(range(name.first, name.last))
     return found
+
+
+def _named_before_colon(words: Words, colon: int) -> NameRun | None:
+    """The full name that opens a sentence and ends at a colon: Surya Wibawa: "…"."""
+    name = read_name_before(words, colon)
+    if name is None or name.length == 1 or not words.opens_sentence(name.start):
+        return None
+    return name
 
 
 def _full_name(words: Words, short: NameRun, capitals: frozenset[str]) -> NameRun | None:

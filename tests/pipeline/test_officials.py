@@ -1,0 +1,263 @@
+"""People are found by their posts or because they speak, whole and once."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from archive.pipeline.authorities import AuthorityEntry, AuthorityFile
+from archive.vocabulary import RecordKind
+from tests.pipeline.people import read_officials, summary
+
+ONE_PERSON = [
+    (
+        "Menteri Ketenagakerjaan (Menaker) Laras Wening tiba di Doha.",
+        ("Laras Wening", "Menteri Ketenagakerjaan", "ID"),
+    ),
+    (
+        "Hal itu disampaikan Kepala Biro Kerja Sama Luar Negeri (KLN) Kemnaker, Gilang Prayoga.",
+        ("Gilang Prayoga", "Kepala Biro Kerja Sama Luar Negeri (KLN) Kemnaker", "ID"),
+    ),
+    (
+        "Menteri Pendidikan Tinggi, Sains, dan Teknologi Rania Kusumo membuka acara.",
+        ("Rania Kusumo", "Menteri Pendidikan Tinggi, Sains, dan Teknologi", "ID"),
+    ),
+    (
+        "Turut hadir Menteri Investasi/Kepala BKPM Teguh Waluyo.",
+        ("Teguh Waluyo", "Menteri Investasi/Kepala BKPM", "ID"),
+    ),
+    (
+        "Menteri Sumber Daya Manusia Malaysia Dato' Sri Azlan bin Yusoff tiba.",
+        ("Azlan bin Yusoff", "Menteri Sumber Daya Manusia Malaysia", "MY"),
+    ),
+    (
+        "Wakil Menteri Tenaga Kerja Korea Selatan Kim Do - hyun menerima rombongan.",
+        ("Kim Do-hyun", "Wakil Menteri Tenaga Kerja Korea Selatan", "KR"),
+    ),
+    (
+        "Menteri Perburuhan dan Urusan Sosial Jerman Lukas Brandhoff menyambut baik.",
+        ("Lukas Brandhoff", "Menteri Perburuhan dan Urusan Sosial Jerman", "DE"),
+    ),
+    (
+        "Minister for Manpower of Singapore Tan Wei Leng membuka pertemuan.",
+        ("Tan Wei Leng", "Minister for Manpower of Singapore", "SG"),
+    ),
+    (
+        "Ia bertemu Deputy Undersecretary for International Affairs, US Department of Labor, "
+        "Mary Wells, di Jenewa.",
+        ("Mary Wells", "Deputy Undersecretary for International Affairs", "US"),
+    ),
+    (
+        "Duta Besar RI untuk Qatar Ratna Saraswati hadir.",
+        ("Ratna Saraswati", "Duta Besar RI untuk Qatar", "ID"),
+    ),
+    (
+        "Duta Besar Kuwait untuk Indonesia, Salem al-Harith, hadir.",
+        ("Salem al-Harith", "Duta Besar Kuwait untuk Indonesia", "KW"),
+    ),
+    (
+        "Atase Ketenagakerjaan KBRI Riyadh Suseno Hadi menjemput mereka.",
+        ("Suseno Hadi", "Atase Ketenagakerjaan KBRI Riyadh", "ID"),
+    ),
+    (
+        "Konjen Jepang di Surabaya Takeda Susumu berkunjung.",
+        ("Takeda Susumu", "Konjen Jepang di Surabaya", "JP"),
+    ),
+    (
+        "Direktur Jenderal Imigrasi Jepang Sato Kenji menjelaskan aturan baru.",
+        ("Sato Kenji", "Direktur Jenderal Imigrasi Jepang", "JP"),
+    ),
+    (
+        "Kepala Disnakertrans Jawa Barat Teguh Prakoso mengatakan hal itu.",
+        ("Teguh Prakoso", "Kepala Disnakertrans Jawa Barat", "ID"),
+    ),
+    (
+        "Hadir pula Bupati Indramayu Nina Lestari.",
+        ("Nina Lestari", "Bupati Indramayu", "ID"),
+    ),
+    (
+        "Ketua Serikat Buruh Migran Indonesia (SBMI) Hari Suwarno mendesak pemerintah.",
+        ("Hari Suwarno", "Ketua Serikat Buruh Migran Indonesia (SBMI)", "ID"),
+    ),
+    (
+        "Presiden Direktur PT Samudra Karya Indonesia Nandi Wirawan meneken nota.",
+        ("Nandi Wirawan", "Presiden Direktur PT Samudra Karya Indonesia", "ID"),
+    ),
+    (
+        "Kapolres Kotim AKBP Johan Siboro memimpin operasi.",
+        ("Johan Siboro", "Kapolres Kotim", "ID"),
+    ),
+    (
+        "Surya Wibawa Sekjen Kementerian Ketenagakerjaan memaparkan hasil.",
+        ("Surya Wibawa", "Sekjen Kementerian Ketenagakerjaan", "ID"),
+    ),
+    (
+        "Kim Young-jin, Menteri Ketenagakerjaan dan Perburuhan Korea Selatan, menyetujui usul itu.",
+        ("Kim Young-jin", "Menteri Ketenagakerjaan dan Perburuhan Korea Selatan", "KR"),
+    ),
+    (
+        "Hal itu diungkapkan Yassir selaku Menteri Ketenagakerjaan di Jakarta.",
+        ("Yassir", "Menteri Ketenagakerjaan", "ID"),
+    ),
+    (
+        "Plt. Dirjen Binapenta dan PKK Gilang Prayoga hadir.",
+        ("Gilang Prayoga", "Plt. Dirjen Binapenta dan PKK", "ID"),
+    ),
+    (
+        "Mantan Menaker Darma Wijaya menyambut rencana itu.",
+        ("Darma Wijaya", "Mantan Menaker", "ID"),
+    ),
+    (
+        "Menurut pengamat ketenagakerjaan Universitas Airlangga, Hadi Subekti, aturan itu keliru.",
+        ("Hadi Subekti", "pengamat ketenagakerjaan Universitas Airlangga", None),
+    ),
+    (
+        "Direktur ILO untuk Indonesia dan Timor-Leste, Simran Kaur, menilai positif.",
+        ("Simran Kaur", "Direktur ILO untuk Indonesia dan Timor-Leste", None),
+    ),
+    (
+        "Gubernur Prefektur Miyagi Murata Yoshi menerima rombongan.",
+        ("Murata Yoshi", "Gubernur Prefektur Miyagi", "JP"),
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), ONE_PERSON)
+def test_a_person_is_read_with_post_and_country(
+    text: str, expected: tuple[str, str | None, str | None]
+) -> None:
+    assert summary(text) == [expected]
+
+
+NOBODY = [
+    "Pertemuan digelar di Gedung Sudirman dan Hotel Bung Karno.",
+    "Program Talent Hub dan Desa Migran Produktif diperluas.",
+    "Para menteri tenaga kerja bertemu di Hanoi.",
+    "Menteri Luar Negeri dan Menteri Tenaga Kerja kedua negara akan bertemu.",
+    "Menaker, Selasa (7/5), tiba di Doha.",
+    "Menteri Tenaga Kerja Jepang menyetujui usul itu.",
+    "PT Samudra Karya menyatakan siap.",
+    "Ketua Tim Perunding Indonesia berangkat.",
+]
+
+
+@pytest.mark.parametrize("text", NOBODY)
+def test_buildings_programmes_bodies_and_bare_posts_are_nobody(text: str) -> None:
+    assert summary(text) == []
+
+
+def test_two_ministers_side_by_side_are_two_people() -> None:
+    text = (
+        "Menteri Luar Negeri Wulan Arum dan Menteri Luar Negeri Turki Emre Aydin "
+        "menandatangani nota itu."
+    )
+    assert summary(text) == [
+        ("Wulan Arum", "Menteri Luar Negeri", "ID"),
+        ("Emre Aydin", "Menteri Luar Negeri Turki", "TR"),
+    ]
+
+
+def test_two_posts_of_one_person_are_both_kept() -> None:
+    text = (
+        "Hadir Ketua Umum APJATI sekaligus Komisaris PT Samudra Karya, "
+        "Dr. Hj. Bima Hartanti, S.H., M.Si., dan Dirjen Binapenta Gilang Prayoga."
+    )
+    first, second = read_officials(text)
+    assert (first.name, first.post) == ("Bima Hartanti", "Ketua Umum APJATI")
+    assert first.further_posts == ("Komisaris PT Samudra Karya",)
+    assert second.name == "Gilang Prayoga"
+
+
+def test_the_fullest_form_of_a_post_is_kept() -> None:
+    text = "Sekjen Surya Wibawa hadir.\nSekretaris Jenderal Kemnaker, Surya Wibawa, berbicara."
+    assert summary(text) == [("Surya Wibawa", "Sekretaris Jenderal Kemnaker", "ID")]
+
+
+def test_short_names_and_bare_posts_are_mentions_of_the_full_name() -> None:
+    text = (
+        "Menteri Ketenagakerjaan Indah Arum Putri tiba.\n"
+        "Putri menjelaskan hasilnya. Menaker juga meninjau balai.\n"
+        "Menaker Putri lalu pulang."
+    )
+    (official,) = read_officials(text)
+    assert [mention.of(text) for mention in official.mentions] == [
+        "Indah Arum Putri",
+        "Putri",
+        "Menaker",
+        "Putri",
+    ]
+
+
+def test_a_short_name_inside_a_longer_name_is_somebody_else() -> None:
+    text = "Dirjen Binapenta Indah Putri hadir. Film itu dibintangi Putri Marina di Bali."
+    (official,) = read_officials(text)
+    assert [mention.of(text) for mention in official.mentions] == ["Indah Putri"]
+
+
+def test_a_bare_post_with_two_holders_belongs_to_nobody() -> None:
+    text = (
+        "Menteri Tenaga Kerja Jepang Sato Kenji dan Menteri Tenaga Kerja Oman Salem al-Harith "
+        "bertemu. Menteri setuju."
+    )
+    assert all(len(official.mentions) == 1 for official in read_officials(text))
+
+
+def test_a_deputy_is_not_the_minister() -> None:
+    text = "Wakil Menteri Ketenagakerjaan Bayu Aji hadir. Menaker tidak datang."
+    (official,) = read_officials(text)
+    assert len(official.mentions) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "organisation"),
+    [
+        ("Menaker Laras Wening hadir.", "Kementerian Ketenagakerjaan"),
+        ("Sekjen Kemnaker Surya Wibawa hadir.", "Kementerian Ketenagakerjaan"),
+        ("Menteri Ketenagakerjaan Oman Salem al-Harith hadir.", "Kementerian Ketenagakerjaan Oman"),
+        ("Kepala BP2MI Bima Hartanto hadir.", "BP2MI"),
+        ("Direktur ILO untuk Indonesia, Simran Kaur, hadir.", "ILO"),
+        ("Wali Kota Bekasi Tri Wahyudi hadir.", "Kota Bekasi"),
+        ("Rektor Universitas Gadjah Mada Ova Lestari hadir.", "Universitas Gadjah Mada"),
+        ("Presiden Amerika Serikat Donald Trump hadir.", None),
+    ],
+)
+def test_the_organisation_is_the_printed_body_or_the_one_the_title_heads(
+    text: str, organisation: str | None
+) -> None:
+    (official,) = read_officials(text)
+    assert official.organisation == organisation
+
+
+def test_an_ordinary_person_is_kept_when_quoted() -> None:
+    text = 'Pekerja migran bernama Siti Rohmah dipulangkan. "Saya senang," kata Siti.'
+    assert summary(text) == [("Siti Rohmah", None, None)]
+
+
+def test_a_known_official_brings_the_country_that_the_text_leaves_out() -> None:
+    known = AuthorityFile.build(
+        [AuthorityEntry(RecordKind.OFFICIAL, 1, ("Jonas Lind",), country="SE")]
+    )
+    (official,) = read_officials("Menteri Jonas Lind berbicara.", known)
+    assert official.country == "SE"
+
+
+def test_every_mention_holds_words_of_the_body() -> None:
+    text = "\n".join(text for text, _ in ONE_PERSON)
+    for official in read_officials(text):
+        for mention in official.mentions:
+            assert mention.of(text).strip() == mention.of(text)
+
+
+PIECES = st.sampled_from(
+    [*'()",./-”\n', "Menteri", "Kepala", "Dinas", "Jepang", "Surya", "Wibawa", "kata", "dan"]
+)
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(PIECES, max_size=40))
+def test_any_words_give_officials_with_spans_of_the_text(pieces: list[str]) -> None:
+    text = " ".join(pieces)
+    for official in read_officials(text):
+        assert all(mention.end <= len(text) for mention in official.mentions)
+        assert official.name
