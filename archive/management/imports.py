@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TextIO
 
 from django.core.management.base import CommandError, OutputWrapper
 from django.db import OperationalError
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
-from rich.table import Table
 
 from archive.ingest.reports import ItemReport, RunReport
 from archive.ingest.reports import Progress as Told
+from archive.management.terminal import print_table
 from archive.vocabulary import Outcome, RunState
 
 #: New rows in the summary, in the order of the pages: model name and what people call them.
@@ -32,19 +31,21 @@ _EVERY = 100
 STOPPED = 130
 
 
-def show_run(run: Callable[[Told], RunReport], *, out: OutputWrapper, err: OutputWrapper) -> None:
+def show_run(
+    run: Callable[[Told], RunReport], *, console: Console, out: OutputWrapper, err: OutputWrapper
+) -> None:
     """Run ``run`` with a display of its progress, then print the summary.
 
     Raises ``CommandError`` when a document failed, when the run was stopped
     and when the database stopped answering.
     """
     try:
-        report = _with_progress(run, out)
+        report = _with_progress(run, console, out)
     except OperationalError as error:
         raise CommandError(
             f"The database stopped answering: {error}. Run the same command again to go on."
         ) from error
-    print_summary(report, out=out, err=err)
+    print_summary(report, console=console, err=err)
     if report.state is RunState.INTERRUPTED:
         raise CommandError(
             f"Stopped after {report.done} of {report.total} documents. Run the same command "
@@ -55,26 +56,19 @@ def show_run(run: Callable[[Told], RunReport], *, out: OutputWrapper, err: Outpu
         raise CommandError(f"{len(report.failures)} of {report.total} documents failed.")
 
 
-def print_summary(report: RunReport, *, out: OutputWrapper, err: OutputWrapper) -> None:
+def print_summary(report: RunReport, *, console: Console, err: OutputWrapper) -> None:
     """Print the outcomes and the new rows as a table, and every problem on the error stream."""
     for item in report.problems:
         err.write(f"{item.outcome.label}: {item.path}\n  {item.reason}\n  {item.remedy}")
     title = "Dry run (nothing was stored)" if report.dry_run else f"Run {report.number}"
-    table = Table(title=f"{title}: {report.total} documents in {report.seconds:.1f} s")
-    table.add_column("documents")
-    table.add_column("", justify="right")
-    table.add_column("new")
-    table.add_column("", justify="right")
-    outcomes = [(outcome.label, str(report.outcomes[outcome])) for outcome in Outcome]
-    made = [(label, str(report.made[name])) for name, label in SHOWN.items()]
-    for number in range(max(len(outcomes), len(made))):
-        left = outcomes[number] if number < len(outcomes) else ("", "")
-        right = made[number] if number < len(made) else ("", "")
-        table.add_row(*left, *right)
-    _console(out).print(table)
+    rows = [(outcome.label, str(report.outcomes[outcome])) for outcome in Outcome]
+    rows.extend((f"new {label}", str(report.made[name])) for name, label in SHOWN.items())
+    print_table(console, (title, f"{report.total} documents in {report.seconds:.1f} s"), rows)
 
 
-def _with_progress(run: Callable[[Told], RunReport], out: OutputWrapper) -> RunReport:
+def _with_progress(
+    run: Callable[[Told], RunReport], console: Console, out: OutputWrapper
+) -> RunReport:
     if not out.isatty():
         return run(lambda report, item: _tell(report, item, out))
     columns = (
@@ -83,8 +77,8 @@ def _with_progress(run: Callable[[Told], RunReport], out: OutputWrapper) -> RunR
         MofNCompleteColumn(),
         TimeRemainingColumn(),
     )
-    with Progress(*columns, console=_console(out), transient=True) as bar:
-        task = bar.add_task("Importing", total=None)
+    with Progress(*columns, console=console, transient=True) as bar:
+        task = bar.add_task("Reading", total=None)
         return run(
             lambda report, _item: bar.update(task, total=report.total, completed=report.done)
         )
@@ -96,9 +90,3 @@ def _tell(report: RunReport, item: ItemReport, out: OutputWrapper) -> None:
         out.write(f"{item.outcome.value:9} {item.path}")
     elif report.done % _EVERY == 0 or report.done == report.total:
         out.write(f"{report.done} of {report.total}")
-
-
-def _console(out: OutputWrapper) -> Console:
-    """A console on the command's own stream; names in it are never taken for markup."""
-    stream: TextIO = out._out  # type: ignore[attr-defined]
-    return Console(file=stream, markup=False, highlight=False, soft_wrap=True)

@@ -11,6 +11,7 @@ from django.core.management.base import BaseCommand, CommandError, no_translatio
 from archive.ingest.run import import_texts
 from archive.ingest.runs import NothingToResumeError, interrupted_paths
 from archive.management.imports import show_run
+from archive.management.terminal import COLOURS, console_for
 
 
 class Command(BaseCommand):
@@ -25,7 +26,7 @@ class Command(BaseCommand):
         parser.add_argument("--resume", action="store_true", help="go on with the stopped run")
 
     @no_translations
-    def handle(self, *, paths: list[Path], dry_run: bool, resume: bool, **_options: Any) -> None:
+    def handle(self, *, paths: list[Path], dry_run: bool, resume: bool, **options: Any) -> None:
         if not paths and not resume:
             raise CommandError("Name the files or folders to import, for example seeds/.")
         try:
@@ -34,6 +35,7 @@ class Command(BaseCommand):
             raise CommandError("No import was stopped; there is nothing to resume.") from error
         show_run(
             lambda progress: import_texts(wanted, dry_run=dry_run, progress=progress),
+            console=console_for(self.stdout, **{name: options[name] for name in COLOURS}),
             out=self.stdout,
             err=self.stderr,
         )

@@ -9,6 +9,7 @@ from django.core.management.base import BaseCommand, CommandError, no_translatio
 
 from archive.ingest.reprocess import UnknownReferenceError, reprocess
 from archive.management.imports import show_run
+from archive.management.terminal import COLOURS, console_for
 
 
 class Command(BaseCommand):
@@ -22,10 +23,11 @@ class Command(BaseCommand):
         parser.add_argument("--dry-run", action="store_true", help="report, but store nothing")
 
     @no_translations
-    def handle(self, *, references: list[str], dry_run: bool, **_options: Any) -> None:
+    def handle(self, *, references: list[str], dry_run: bool, **options: Any) -> None:
         try:
             show_run(
                 lambda progress: reprocess(references, dry_run=dry_run, progress=progress),
+                console=console_for(self.stdout, **{name: options[name] for name in COLOURS}),
                 out=self.stdout,
                 err=self.stderr,
             )
