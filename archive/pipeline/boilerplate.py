@@ -30,7 +30,7 @@ _MARKDOWN_IMAGE = re.compile(r"!\[[^\]]*\]\([^)]*\)")
 _CARD = re.compile(r"\d{1,2} \w+ 20\d\d \| \d\d[.:]\d\d WIB\S")
 _BREADCRUMB = re.compile(r"[\w &]{2,30}(?:\s*[>»›]\s*[\w &.,'’-]{2,60}){1,5}")
 _CAPTION_CREDIT = re.compile(
-    r".{10,300}(?:\(\s*(?:foto|dok|doc|sumber|ist|istimewa|dokumentasi|antara foto|antara/|afp"
+    r".{10,300}(?:\(\s*(?:foto|dok|doc|sumber|ist|istimewa|dokumentasi|antara foto|antara/(?:ho|\w{4})|afp"
     r"|reuters|ap|humas)\b[^()]{0,80}\)|\b(?:foto|dok(?:umentasi)?)\s*[:.]\s*[A-Z][^.]{1,60}|\s?/\s?(?:Ist|Dok|Humas)\w*"
     r"|\bantara(?: foto)?/[\w-]+(?:/[\w-]+)*)\.?",
     re.I,

@@ -12,9 +12,12 @@ from archive.pipeline.lexicon import lexicon
 from archive.pipeline.outlets import known_outlet
 from archive.vocabulary import BylineRole, PassageRole
 
-_LABEL = re.compile(
-    r"(?P<label>[^\W\d_]+)(?:\s*(?:&|/|dan|,)\s*(?P<second>[^\W\d_]+))*\s*[:|]?\s*", re.I
-)
+_ROLES = {
+    word: BylineRole(role) for role, words in lexicon("bylines")["role"].items() for word in words
+}
+_ROLE = "(?:" + "|".join(sorted(_ROLES, key=len, reverse=True)) + ")"
+#: "Redaktur & Reporter :"
+_LABEL = re.compile(rf"\b{_ROLE}\b(?:\s*(?:&|/|dan|,)\s*{_ROLE}\b)*\s*[:|]?\s*", re.I)
 _OFF_BY = re.compile(
     r"\b(?:off\s+by|ditulis oleh|disunting oleh|written by|reported by|edited by|posted by|oleh|by)"
     r"\b\s*:?\s+",
@@ -43,11 +46,7 @@ def _read_line(text: str, passage: Passage) -> Iterator[Byline]:
     if desk is not None:
         yield from _read_names(text, desk.end(), end, BylineRole.REPORTER)
         return
-    labels = [
-        label
-        for label in _LABEL.finditer(text, start, end)
-        if label["label"].casefold() in _roles()
-    ]
+    labels = list(_LABEL.finditer(text, start, end))
     ends = [label.start() for label in labels[1:]] + [end]
     for label, stop in zip(labels, ends, strict=False):
         yield from _read_names(text, label.end(), stop, _role_of(label))
@@ -68,7 +67,7 @@ def _read_line(text: str, passage: Passage) -> Iterator[Byline]:
 def _role_of(label: re.Match[str]) -> BylineRole:
     """The role of a label; of "Redaktur & Reporter" the one that wrote."""
     roles = [
-        _roles()[word] for word in re.findall(r"\w+", label.group().casefold()) if word in _roles()
+        _ROLES[word] for word in re.findall(r"\w+", label.group().casefold()) if word in _ROLES
     ]
     return next((role for role in roles if role is not BylineRole.EDITOR), roles[0])
 
@@ -96,15 +95,6 @@ def _is_name(words: str) -> bool:
         any(len(word) > 3 and not word.isupper() for word in words.split())
         or len(words.split()) > 1
     )
-
-
-@cache
-def _roles() -> dict[str, BylineRole]:
-    return {
-        word: BylineRole(role)
-        for role, words in lexicon("bylines")["role"].items()
-        for word in words
-    }
 
 
 @cache

@@ -71,7 +71,6 @@ def _phrases(table: str) -> dict[str, str]:
 
 _POINTING = _phrases("relative")
 _SIDE = _phrases("side")
-_POINTERS = _POINTING | _SIDE
 #: "Mar", "Jan" and "Sun" are names of people too: a short month needs its year.
 _SHORT_MONTHS = frozenset(name for name in MONTHS if len(name) <= 4) - {"mei", "juni", "juli"}
 _M = _forms(MONTHS)
@@ -161,11 +160,13 @@ def _read(match: re.Match[str]) -> PrintedDate | None:
     words = match.group().rstrip(" ,(.")
     span = Span(match.start(), match.start() + len(words))
     weekday = WEEKDAYS.get((groups.get("w") or "").casefold())
-    relative = _POINTERS.get((groups.get("pointer") or "").casefold())
+    pointer = (groups.get("pointer") or "").casefold()
     year = _read_year(groups.get("y"))
     if groups.get("m") is None:
         shape = _shape_without_month(year=year, weekday=weekday)
+        relative = _POINTING.get(pointer)
         return PrintedDate(span, shape, year=year, weekday=weekday, relative=relative)
+    relative = _SIDE.get(pointer)
     month = _read_month(groups["m"])
     if year is None and groups["m"].casefold() in _SHORT_MONTHS:
         return None

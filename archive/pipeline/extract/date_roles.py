@@ -21,7 +21,7 @@ _PLACE = re.compile(
 
 
 #: How far before a date, in characters, a word may put it into the background or ahead.
-_NEAR, _AHEAD = 40, 80
+_NEAR, _AHEAD = 25, 80
 
 
 class Rank(IntEnum):
