@@ -34,7 +34,8 @@ class AuthorityFile:
     """All records as one name index.
 
     Build it with :meth:`build`; ``by_name`` maps a kind and a name key to the
-    records that bear the name, ``by_code`` a kind and a code to its record.
+    records that bear the name, ``by_code`` a kind and a code to its record, and
+    ``by_part`` one part of an official's name to the officials that bear it.
     """
 
     entries: tuple[AuthorityEntry, ...] = ()
@@ -42,6 +43,7 @@ class AuthorityFile:
         default_factory=dict
     )
     by_code: Mapping[tuple[RecordKind, str], AuthorityEntry] = field(default_factory=dict)
+    by_part: Mapping[str, tuple[AuthorityEntry, ...]] = field(default_factory=dict)
 
     @classmethod
     def build(cls, entries: Iterable[AuthorityEntry]) -> AuthorityFile:
@@ -49,17 +51,33 @@ class AuthorityFile:
         kept = tuple(entries)
         by_name: dict[tuple[RecordKind, str], tuple[AuthorityEntry, ...]] = {}
         by_code: dict[tuple[RecordKind, str], AuthorityEntry] = {}
+        by_part: dict[str, list[AuthorityEntry]] = {}
         for entry in kept:
             for key in dict.fromkeys(name_key(name) for name in entry.names):
                 index = (entry.kind, key)
                 by_name[index] = (*by_name.get(index, ()), entry)
             if entry.code is not None:
                 by_code[entry.kind, entry.code] = entry
-        return cls(kept, by_name, by_code)
+            if entry.kind is RecordKind.OFFICIAL:
+                parts = (part for name in entry.names for part in name_key(name).split())
+                for part in dict.fromkeys(parts):
+                    by_part.setdefault(part, []).append(entry)
+        return cls(
+            kept, by_name, by_code, {part: tuple(entries) for part, entries in by_part.items()}
+        )
 
     def candidates(self, kind: RecordKind, name: str) -> tuple[AuthorityEntry, ...]:
         """The records of ``kind`` that bear ``name``, compared by name key."""
         return self.by_name.get((kind, name_key(name)), ())
+
+    def namesakes(self, name: str) -> tuple[AuthorityEntry, ...]:
+        """The officials that share at least one part of ``name``, each once."""
+        found = {
+            entry.record: entry
+            for part in name_key(name).split()
+            for entry in self.by_part.get(part, ())
+        }
+        return tuple(found.values())
 
 
 NO_AUTHORITIES = AuthorityFile()

@@ -6,6 +6,8 @@ import re
 import unicodedata
 from functools import lru_cache
 
+from rapidfuzz.distance import Levenshtein
+
 from archive.pipeline.lexicon import lexicon
 
 _HYPHEN = re.compile(r"\s*[-‐‑‒–—]\s*")
@@ -59,3 +61,39 @@ def plain_name(name: str) -> str:
     while (degree := _DEGREE.search(plain)) is not None and degree.start() > 0:
         plain = plain[: degree.start()]
     return _SPACED_HYPHEN.sub("-", plain).strip(" ,") or name.strip()
+
+
+#: A shorter name one edit away may well be another person's ("Adi", "Edi").
+SHORTEST_MISSPELT = 6
+_INITIAL = re.compile(r"\b\w\.?(?:\s|$)")
+
+
+def similar_names(one: str, other: str) -> bool:
+    """Whether two different full names may be one person's; an editor has to say.
+
+    True for the same parts in another order, for an initial more or less, and
+    for one edit in a name long enough that chance is no explanation.
+
+    >>> similar_names("Zhang Jianfei", "Jianfei Zhang"), similar_names("M. Hanif Adi", "Hanif Adi")
+    (True, True)
+    >>> similar_names("Ida Fauziyah", "Ida Fauziah"), similar_names("Adi Putra", "Edi Saputra")
+    (True, False)
+    """
+    first, second = name_key(one), name_key(other)
+    if " " not in first or " " not in second:
+        return False
+    if abs(len(first) - len(second)) > 3:
+        return False
+    parts, others = sorted(first.split()), sorted(second.split())
+    if parts == others or _INITIAL.sub("", first) == _INITIAL.sub("", second):
+        return True
+    if len(parts) != len(others):
+        return False
+    changed = [
+        pair for pair in zip(first.split(), second.split(), strict=True) if len(set(pair)) > 1
+    ]
+    return (
+        len(changed) == 1
+        and min(map(len, changed[0])) >= SHORTEST_MISSPELT
+        and Levenshtein.distance(*changed[0], score_cutoff=1) == 1
+    )

@@ -186,7 +186,9 @@ class _Reader:
 
     def _is_plain_name_word(self, at: int) -> bool:
         word = self.words.words[at]
-        return is_name_word(word) and not is_title(word) and not complement_kind(word)
+        if is_title(word) or word in _RANKS:
+            return False
+        return is_name_word(word) and not complement_kind(word)
 
     def _is_body(self, word: str) -> bool:
         return complement_kind(word) in {"short", "body"}
@@ -310,6 +312,8 @@ class _Reader:
             return inner
         if complement_kind(self.words.words[at + 1]):
             return at + 1
+        if self.words.words[at + 1] == "Metro":
+            return at + 3
         if is_name_word(self.words.words[at + 1]):
             return at + 2
         return at + 1

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from archive.pipeline.extract.complements import Places, complement_kind
+from archive.pipeline.extract.complements import Places, complement_kind, is_dictionary_word
 from archive.pipeline.extract.person_names import NameRun, read_name, read_name_before, skip_titles
 from archive.pipeline.extract.posts import Post, head_at
 from archive.pipeline.extract.speech import ACTIVE, BARE
@@ -25,7 +25,10 @@ _CLOSES = frozenset(
 
 def is_unit(words: Words, name: NameRun) -> bool:
     """Whether every word of a run belongs to fields and units, so that it names no person."""
-    return all(complement_kind(word) for word in words.words[name.first : name.last])
+    return all(
+        complement_kind(word) or is_dictionary_word(word)
+        for word in words.words[name.first : name.last]
+    )
 
 
 def is_place(words: Words, places: Places, name: NameRun) -> bool:
@@ -95,7 +98,7 @@ class NameReader:
             return None, "bare"
         if post.doubtful and post.bare and not post.lower and name.length < 2:
             return None, "bare"
-        if post.group == "security_local" and name.length == 1 and not comma:
+        if post.group == "security_local" and not comma and self._is_precinct(name):
             return None, "bare"
         if post.group == "corporate" and post.bare and not comma:
             name = self._without_company(name)
@@ -104,6 +107,11 @@ class NameReader:
         if post.lower:
             return (name, "lower_post_name") if name.length > 1 or not post.bare else (None, "bare")
         return name, "post_comma_name" if comma else "post_name"
+
+    def _is_precinct(self, name: NameRun) -> bool:
+        """Whether the words after "Kapolsek" are its district: officers' names follow a rank."""
+        starts = self.words.starts[name.first : name.last]
+        return name.length == 1 or any(start in self.places for start in starts)
 
     def _without_company(self, name: NameRun) -> NameRun:
         """Part the company from a run after "CEO": its word stands elsewhere by itself."""

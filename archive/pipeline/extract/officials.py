@@ -42,6 +42,9 @@ CONFIDENCE = {
     "named": 0.8,
 }
 _FIGURES = lexicon("public_figures")["figure"]
+_FIGURES_BY_NAME = {
+    name: figure for full, figure in _FIGURES.items() for name in (full, *figure.get("also", ()))
+}
 
 
 def find_officials(
@@ -112,7 +115,7 @@ def _reading(words: Words, person: Person) -> OfficialReading:
         ),
         None,
     )
-    figure = _FIGURES.get(person.name, {})
+    figure = _FIGURES_BY_NAME.get(person.name, {})
     return OfficialReading(
         name=person.name,
         post=None if best.post is None else _printed(words, best),

@@ -38,6 +38,7 @@ _SYLLABLE = re.compile(
 #: "GrabPay" is a brand; "McGregor", "DiVietri" and "Al-Rajhi" are names.
 _INNER_CAPITAL = re.compile(r"^(?!Mc|Mac|De|Di|La|Le|Van|Fitz|O['’])\w*[a-z][A-Z]")
 _HYPHENS = frozenset("-‐‑–")
+_ARTICLES = frozenset({"Al", "El", "As", "An", "Ar", "At", "Az", "Ad", "Ash"})
 _FUNCTION_SYLLABLES = frozenset({"di", "ke", "dan", "yang", "ini", "itu", "dari", "tak", "pun"})
 
 
@@ -185,7 +186,7 @@ def _is_particle(words: Words, index: int) -> bool:
     if words.words[index] not in _PARTICLES:
         return False
     following = words.words[index + 1]
-    if following in _PARTICLES:
+    if following in _PARTICLES or following in _HYPHENS:
         following = words.words[index + 2]
     return is_name_word(following)
 
@@ -197,7 +198,7 @@ def _joins_syllables(words: Words, index: int) -> bool:
     before, after = words.words[index - 1], words.words[index + 1]
     if words.starts[index + 1] - words.ends[index - 1] > 3 or after in _FUNCTION_SYLLABLES:
         return False
-    if before in {"Al", "El", "As", "An", "Ar", "At", "Az", "Ad", "Ash"}:
+    if before.capitalize() in _ARTICLES:
         return after[0].isupper() and is_name_word(after)
     return bool(_SYLLABLE.fullmatch(before) and _SYLLABLE.fullmatch(after))
 

@@ -77,6 +77,7 @@ _FORMER = frozenset(_POSTS["prefix"]["former"])
 _ELECT = frozenset(_POSTS["prefix"]["elect"])
 _PLURAL = frozenset(_POSTS["prefix"]["group"])
 _NAMES_TOO = frozenset(_POSTS["doubtful"]["names"])
+_NEED_COMPLEMENT = frozenset(_POSTS["lower_case"]["need_complement"])
 _SUFFIXES = frozenset(tuple(form.split()) for form in _POSTS["suffix"]["words"])
 
 
@@ -128,7 +129,7 @@ def _post_at(words: Words, at: int, heads: tuple[Head, ...], places: Places) -> 
     last = _without_short_form(words, stop, last)
     suffix = _past_suffix(words, last)
     bare = complement.last == stop
-    if bare and head.form[0] in _NAMES_TOO:
+    if bare and (head.form[0] in _NAMES_TOO or (head.lower and head.title in _NEED_COMPLEMENT)):
         return None
     return Post(
         first,

@@ -87,7 +87,7 @@ class _Finder:
             return self._after(stretch, after)
         length = len(stretch.span.of(self.text).split())
         opening = self.attributions.index_at(stretch.opened)
-        before = self._speech_before(opening)
+        before = self._speech_before(opening, short=length < FEWEST_WORDS)
         if before is not None and not self._is_title(opening):
             return self._make(stretch, before.speaker, before.words, self._rule(before, "before"))
         colon = self._colon(opening)
@@ -148,9 +148,14 @@ class _Finder:
                 return None
         return None
 
-    def _speech_before(self, opening: int) -> Speech | None:
-        """The speech that leads up to the opening mark in the same sentence."""
+    def _speech_before(self, opening: int, *, short: bool) -> Speech | None:
+        """The speech that leads up to the opening mark in the same sentence.
+
+        A ``short`` stretch needs the comma or colon of direct speech before it.
+        """
         lead = self.words.words[opening - 1].lower() if opening else PASSAGE_END
+        if short and lead not in {",", ":"}:
+            return None
         if lead not in {",", ":", "bahwa", ")"} and lead not in ACTIVE:
             return None
         start = opening

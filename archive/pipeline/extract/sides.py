@@ -99,7 +99,7 @@ def _body(words: Words, first: int, end: int) -> str:
     while last > first + 1 and words.words[last - 1] in {",", "-"}:
         last -= 1
     for index in range(first + 1, last):
-        if words.words[index] in {"untuk", "for", "bidang"}:
+        if words.words[index] in {"untuk", "for", "bidang", "nonaktif", "terpilih"}:
             last = index
             break
     plain = re.sub(r"\s*\([^()]*\)", "", words.printed(first, last)).strip()
