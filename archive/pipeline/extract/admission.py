@@ -26,7 +26,9 @@ _CARRIED: Final = 0.6
 _CLAIM: Final = 0.55
 #: A wish, a plan or a hope for something concrete.
 _WISH: Final = 0.5
-_ITEM: Final = 0.7
+#: An item of a list, or what takes its object from what was told before.
+ITEM: Final = 0.7
+#: Cooperation in another field.
 _OTHER: Final = 0.6
 #: Below this a cue is too common to prove a thing without a partner beside it.
 _CLEAR: Final = 4
@@ -57,7 +59,7 @@ def admit(candidate: Candidate, *, focus: bool, listed: bool, sided: bool) -> Ad
     if not candidate.labour:
         return _other(candidate, focus=focus, sided=sided)
     if listed:
-        return Admission(Scope.LABOUR, "item", _ITEM)
+        return Admission(Scope.LABOUR, "item", ITEM)
     if not candidate.clause.named and not focus:
         return None
     if is_wish(candidate) and not _is_concrete(candidate):

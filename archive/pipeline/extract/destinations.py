@@ -50,8 +50,7 @@ def with_destinations(
     if not mentioned:
         return tuple(attached)
     return tuple(
-        keys
-        or tuple(dict.fromkeys(key for span, key in mentioned if sentence.span.covers(span)))
+        keys or tuple(dict.fromkeys(key for span, key in mentioned if sentence.span.covers(span)))
         for keys, sentence in zip(attached, sentences, strict=True)
     )
 

@@ -1,10 +1,9 @@
-"""Drafts of initiatives, and when two of them are one thing told twice."""
+"""Drafts of initiatives: told by one sentence, filled in by the next ones."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
-from functools import lru_cache
+from dataclasses import dataclass
 from typing import Final
 
 from archive.pipeline.annotations import InitiativeReading
@@ -12,71 +11,17 @@ from archive.pipeline.documents import Document
 from archive.pipeline.extract.amounts import find_amounts
 from archive.pipeline.extract.candidates import Candidate
 from archive.pipeline.extract.stages import StageReading
-from archive.pipeline.extract.subjects import GENERAL_SUBJECTS, ancestors, narrowest
+from archive.pipeline.extract.subjects import GENERAL_SUBJECTS, narrowest
 from archive.pipeline.extract.titles import make_title
 from archive.pipeline.extract.triggers import Role
 from archive.pipeline.lexicon import lexicon
 from archive.pipeline.segment import Sentence
 from archive.vocabulary import InitiativeKind, InitiativeLevel, Scope, Stage
 
-#: From this share of the shorter title's words on, two titles name the same thing.
-_SAME_TITLE: Final = 0.6
-#: One word alone does not make a title the same as one with more telling words than these.
-_ALONE: Final = 2
-#: Words that tell two things of one kind apart: the old paper is not the new one.
-_CONTRASTS: Final = frozenset(
-    {"lama", "baru", "perpanjangan", "pembaruan", "revisi", "lanjutan", "kedua", "sebelumnya"}
-)
-_EMPTY: Final = frozenset(
-    {
-        "dan",
-        "serta",
-        "di",
-        "bagi",
-        "untuk",
-        "tentang",
-        "terkait",
-        "kerja",
-        "sama",
-        "bidang",
-        "program",
-        "melalui",
-    }
-    | {
-        "mou",
-        "nota",
-        "kesepahaman",
-        "memorandum",
-        "indonesia",
-        "ke",
-        "sektor",
-        "peningkatan",
-        "pengembangan",
-    }
-    | {
-        "kolaborasi",
-        "kerjasama",
-        "inisiatif",
-        "of",
-        "understanding",
-        "mengenai",
-        "atau",
-        "penguatan",
-        "skema",
-    }
-    | {
-        "tenaga",
-        "pekerja",
-        "bilateral",
-        "dalam",
-        "on",
-        "dengan",
-        "upaya",
-        "rencana",
-        "perjanjian",
-        "kesepakatan",
-    }
-)
+#: What plain cooperation between labour bodies is about.
+_CLAIMED: Final = ("labour-policy",)
+#: Of what only the next sentence makes labour cooperation, so many are right.
+_ADOPTED: Final = 0.6
 
 
 @dataclass(slots=True)
@@ -104,72 +49,42 @@ class Draft:
     level: InitiativeLevel = InitiativeLevel.SINGLE
     parent: Draft | None = None
     stage_sentence: int = 0
-    areas: list[str] = field(default_factory=list)
 
-    def words(self) -> frozenset[str]:
-        """The title's telling words, without "-nya" and joining words."""
-        return _telling_words(self.title)
-
-    def general(self) -> bool:
+    def is_general(self) -> bool:
         """Whether it claims no more than cooperation in labour matters."""
         return self.bare or frozenset(self.subjects) <= GENERAL_SUBJECTS
 
+    def report(self, reading: StageReading, sentence: int) -> None:
+        """Take the stage that another sentence tells, if it is told more strongly."""
+        self.add_evidence(sentence)
+        if reading.strength > self.strength:
+            self.reading, self.stage = reading, reading.stage
+            self.strength, self.stage_sentence = reading.strength, sentence
+
+    def inherit(self, reading: StageReading) -> None:
+        """Take the stage of what the draft stands under."""
+        self.reading, self.stage, self.strength = reading, reading.stage, reading.strength
+
+    def adopt(self, subjects: tuple[str, ...]) -> None:
+        """Become labour cooperation with the subjects that a later sentence tells."""
+        self.scope, self.subjects, self.bare = Scope.LABOUR, subjects, False
+        self.rule, self.confidence = "adopted", _ADOPTED
+
+    def add_evidence(self, *sentences: int) -> None:
+        """Add sentences to the evidence, in order and each once."""
+        self.sentences = sorted({*self.sentences, *sentences})
+
     def take(self, other: Draft) -> None:
         """Add what another draft of the same thing says: evidence, stage, a better title."""
-        self.sentences = sorted({*self.sentences, *other.sentences})
-        if other.reading is not None and (self.reading is None or other.strength > self.strength):
-            self.reading, self.stage = other.reading, other.stage
-            self.strength, self.stage_sentence = other.strength, other.stage_sentence
+        self.add_evidence(*other.sentences)
+        if other.reading is not None:
+            self.report(other.reading, other.stage_sentence)
         if (self.bare and not other.bare) or (other.specific and not self.specific):
             self.title, self.bare, self.specific = other.title, other.bare, other.specific
             self.kind = other.kind if self.kind is InitiativeKind.COOPERATION else self.kind
         self.partners = tuple(dict.fromkeys((*self.partners, *other.partners)))
         self.subjects = narrowest((*self.subjects, *other.subjects))
         self.confidence = max(self.confidence, other.confidence)
-
-
-@lru_cache(maxsize=1024)
-def _telling_words(title: str) -> frozenset[str]:
-    found = (word.strip(",.").removesuffix("nya") for word in title.casefold().split())
-    return frozenset(word for word in found if word not in _EMPTY and not word.isdigit())
-
-
-def same_thing(known: Draft, new: Draft) -> bool:
-    """Whether ``new`` tells of ``known`` again: common partner, subject and words."""
-    if known.scope is not new.scope or not _share_partner(known, new):
-        return False
-    words, other = known.words(), new.words()
-    if (words ^ other) & _CONTRASTS:
-        return False
-    if not _share_subject(known, new):
-        return False
-    if new.pointed and frozenset(known.subjects) & frozenset(new.subjects) - GENERAL_SUBJECTS:
-        return True
-    if not words or not other:
-        claims = known.scope is Scope.LABOUR and known.general() and new.general()
-        return claims or (known.bare and new.bare)
-    specific = frozenset(known.subjects) & frozenset(new.subjects) - GENERAL_SUBJECTS
-    if specific and known.head is Role.INSTRUMENT and new.head is Role.INSTRUMENT:
-        return True
-    shorter, longer = sorted((len(words), len(other)))
-    if shorter == 1 and longer > _ALONE:
-        return False
-    common = len(words & other)
-    return common >= _SAME_TITLE * min(len(words), len(other))
-
-
-def _share_partner(known: Draft, new: Draft) -> bool:
-    return not frozenset(known.partners).isdisjoint(new.partners)
-
-
-def _share_subject(known: Draft, new: Draft) -> bool:
-    """Whether the subjects meet: the same one, or one the broader term of the other."""
-    mine, yours = frozenset(known.subjects), frozenset(new.subjects)
-    if not mine or not yours:
-        return True
-    above = {broad for code in mine for broad in ancestors(code)}
-    below = {broad for code in yours for broad in ancestors(code)}
-    return bool(mine & yours or above & yours or below & mine)
 
 
 def draft_of(
@@ -185,7 +100,7 @@ def draft_of(
         kind=kind,
         head=candidate.head,
         scope=scope,
-        subjects=candidate.subjects,
+        subjects=candidate.subjects or (_CLAIMED if scope is Scope.LABOUR else ()),
         specific=candidate.specific,
         bare=candidate.phrase.bare,
         pointed=candidate.phrase.pointed,

@@ -20,6 +20,7 @@ from archive.pipeline.annotations import (
 from archive.pipeline.documents import Document
 from archive.pipeline.extract.attachment import attach_partners, carry_partners
 from archive.pipeline.extract.clauses import marks_by_sentence
+from archive.pipeline.extract.counterparts import Counterparts
 from archive.pipeline.extract.destinations import with_destinations
 from archive.pipeline.extract.drafts import Draft, finish
 from archive.pipeline.extract.scope import is_labour_article
@@ -51,16 +52,13 @@ def find_initiatives(
     attached = with_destinations(
         attach_partners(document, sentences, partners), document, sentences, partners
     )
-    telling = Telling(
-        document,
-        sentences,
+    counterparts = Counterparts(
         partners,
-        marked,
         named=tuple(bool(keys) for keys in attached),
         attached=carry_partners(attached, sentences),
-        focus=is_labour_article(marked),
     )
-    drafts = telling.read()
+    focus = is_labour_article(marked)
+    drafts = Telling(document, sentences, marked, counterparts, focus=focus).read()
     places_of = {id(draft): index for index, draft in enumerate(drafts)}
     return tuple(
         finish(

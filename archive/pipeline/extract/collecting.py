@@ -1,0 +1,138 @@
+"""Collect candidates: each becomes a new draft, fills in an old one, or is nothing."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import Final
+
+from archive.pipeline.extract.admission import ITEM, admit
+from archive.pipeline.extract.candidates import Candidate
+from archive.pipeline.extract.counterparts import Counterparts
+from archive.pipeline.extract.drafts import Draft, draft_of
+from archive.pipeline.extract.known import Known
+from archive.pipeline.extract.scope import is_domestic
+from archive.pipeline.extract.stages import StageReading
+from archive.pipeline.extract.triggers import Role
+from archive.vocabulary import InitiativeLevel, Scope
+
+_ALIKE: Final = re.compile(r"\b(?:serupa|sejenis|senada)\b")
+#: "MoU baru" is another paper, "MoU" the one told before.
+_ANOTHER: Final = re.compile(r"\b(?:baru|lama|lain|berbeda)\b")
+
+
+class Collector:
+    """Adds the candidates of one article to what is known of it."""
+
+    def __init__(self, text: str, counterparts: Counterparts, *, focus: bool) -> None:
+        self.text = text
+        self.counterparts = counterparts
+        self.focus = focus
+        self.known = Known()
+
+    def add(
+        self,
+        candidate: Candidate,
+        *,
+        parent: Draft | None = None,
+        inherited: StageReading | None = None,
+    ) -> Draft | None:
+        """Add ``candidate`` and return the draft that now tells of it, or None if none does.
+
+        An item of a list has the ``parent`` it stands under and inherits its stage.
+        """
+        phrase, clause = candidate.phrase, candidate.clause
+        if not self.counterparts.named[clause.sentence] and is_domestic(clause, self.text):
+            return None
+        if phrase.back and parent is None:
+            told = self.known.antecedent(candidate)
+            if told is not None:
+                return self._report(told, candidate)
+        if phrase.bare and candidate.head is Role.INSTRUMENT and not candidate.labour:
+            return self._add_paper(candidate)
+        if phrase.bare and _ALIKE.search(" ".join(phrase.words)) is not None:
+            return self._add_alike(candidate)
+        if candidate.head is Role.VERB:
+            scheme = self.known.scheme_of(candidate, self.counterparts.of(candidate))
+            if scheme is not None:
+                return self._report(scheme, candidate)
+        return self._add_new(candidate, parent=parent, inherited=inherited)
+
+    def _report(self, told: Draft, candidate: Candidate) -> Draft:
+        """Add what a sentence says of a thing told before: its stage, if it says one."""
+        if candidate.reading is not None and not candidate.reading.hoped:
+            told.report(candidate.reading, candidate.clause.sentence)
+        return told
+
+    def _add_new(
+        self,
+        candidate: Candidate,
+        *,
+        parent: Draft | None = None,
+        inherited: StageReading | None = None,
+    ) -> Draft | None:
+        """Add a candidate that names its object."""
+        clause = candidate.clause
+        partners = self.counterparts.of(candidate)
+        if parent is not None and not self.counterparts.named[clause.sentence]:
+            partners = parent.partners
+        if not partners:
+            return None
+        admission = admit(
+            candidate,
+            focus=self.focus,
+            listed=parent is not None or inherited is not None,
+            sided=self.counterparts.has_labour_side(clause, partners),
+        )
+        if admission is None:
+            return None
+        draft = draft_of(
+            candidate,
+            partners,
+            scope=admission.scope,
+            rule=admission.rule,
+            confidence=admission.confidence,
+        )
+        if draft.reading is None and inherited is not None:
+            draft.inherit(inherited)
+        told = self.known.same(draft, parent)
+        if told is not None:
+            told.take(draft)
+            return told
+        if parent is not None:
+            draft.parent, draft.level = parent, InitiativeLevel.ITEM
+        self.known.drafts.append(draft)
+        return draft
+
+    def _add_paper(self, candidate: Candidate) -> Draft | None:
+        """Add "MoU" without an object: the paper of what was told last, or another one to it."""
+        partners = self.counterparts.of(candidate)
+        reading = candidate.reading
+        last = self.known.last_labour(candidate.clause.sentence, partners)
+        if last is None or reading is None or not self.focus:
+            return self._add_new(candidate)
+        draft = self._like(last, candidate, partners, rule="paper of the last")
+        told = self.known.same(draft)
+        if told is None and _ANOTHER.search(draft.title) is None:
+            told = self.known.last_paper() or last
+        if told is not None:
+            return self._report(told, candidate)
+        if reading.hoped or reading.cue.name in {"plan", "wish"}:
+            return None
+        self.known.drafts.append(draft)
+        return draft
+
+    def _add_alike(self, candidate: Candidate) -> Draft | None:
+        """Add "kerja sama serupa" with another partner: the last thing told, once more."""
+        last = self.known.last_labour()
+        if last is None or not self.counterparts.named[candidate.clause.sentence]:
+            return None
+        draft = self._like(last, candidate, self.counterparts.of(candidate), rule="alike")
+        draft.title, draft.bare = last.title, last.bare
+        self.known.drafts.append(draft)
+        return draft
+
+    @staticmethod
+    def _like(last: Draft, candidate: Candidate, partners: tuple[str, ...], *, rule: str) -> Draft:
+        subjects = replace(candidate, subjects=last.subjects)
+        return draft_of(subjects, partners, scope=Scope.LABOUR, rule=rule, confidence=ITEM)

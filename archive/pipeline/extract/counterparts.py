@@ -1,0 +1,74 @@
+"""Tell with whom an initiative is, from the words around its phrase."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from archive.pipeline.annotations import PartnerReading
+from archive.pipeline.documents import Span
+from archive.pipeline.extract.candidates import Candidate
+from archive.pipeline.extract.clauses import Clause
+from archive.pipeline.extract.triggers import Role
+from archive.vocabulary import PartnerKind, PartnerRole
+
+_LABOUR_BODY: Final = re.compile(
+    r"[Ll]abou?r\b|[Kk]etenagakerjaan|[Tt]enaga [Kk]erja|[Pp]erburuhan|Manpower|Employment|Pekerja"
+)
+#: How far behind its phrase an item may name its own university: "beasiswa ... di NUS".
+_BEHIND: Final = 60
+
+
+class Counterparts:
+    """The partners of one article, by sentence.
+
+    ``named`` tells for each sentence whether it says itself with whom;
+    ``attached`` gives for each the partners it is about, carried on where it does not.
+    """
+
+    def __init__(
+        self,
+        partners: Sequence[PartnerReading],
+        *,
+        named: Sequence[bool],
+        attached: Sequence[Sequence[str]],
+    ) -> None:
+        self.named = named
+        self.attached = attached
+        self._partners = {partner.key: partner for partner in partners}
+        self._mentions = sorted(
+            (span, partner.key) for partner in partners for span in partner.mentions
+        )
+
+    def starts(self, span: Span) -> tuple[int, ...]:
+        """The offsets in ``span`` at which partners are named."""
+        return tuple(at.start for at, _ in self._mentions if span.covers(at))
+
+    def of(self, candidate: Candidate) -> tuple[str, ...]:
+        """The partners of the phrase's own, else of its clause, else of its sentence.
+
+        A university is a partner of what names it, and of nothing else in its sentence.
+        """
+        clause, phrase = candidate.clause, candidate.phrase
+        own = self._between(phrase.start, min(phrase.reach + _BEHIND, clause.end))
+        schools = tuple(key for key in own if self._is_school(key))
+        if schools:
+            return schools
+        attached = tuple(self.attached[clause.sentence])
+        attached = tuple(key for key in attached if not self._is_school(key)) or attached
+        here = self._between(clause.start, clause.end)
+        return tuple(key for key in attached if key in here) or attached
+
+    def has_labour_side(self, clause: Clause, partners: Sequence[str]) -> bool:
+        """Whether one of the sides is a labour body: then plain cooperation is about labour."""
+        names = (self._partners[key].name for key in partners)
+        return clause.has(Role.BODY) or any(map(_LABOUR_BODY.search, names))
+
+    def _between(self, start: int, end: int) -> tuple[str, ...]:
+        inside = (key for at, key in self._mentions if start <= at.start and at.end <= end)
+        return tuple(dict.fromkeys(inside))
+
+    def _is_school(self, key: str) -> bool:
+        partner = self._partners[key]
+        return partner.kind is PartnerKind.UNIVERSITY and partner.role is not PartnerRole.HOST

@@ -1,0 +1,92 @@
+"""What an article has told so far: the drafts that later sentences point back to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from archive.pipeline.extract.candidates import Candidate
+from archive.pipeline.extract.drafts import Draft
+from archive.pipeline.extract.sameness import same_thing, share_subject
+from archive.pipeline.extract.triggers import Role
+from archive.vocabulary import InitiativeLevel, Scope
+
+#: How far back "program ini" may reach, in sentences.
+_BACK: Final = 6
+
+
+class Known:
+    """The drafts of one article in the order told."""
+
+    def __init__(self) -> None:
+        self.drafts: list[Draft] = []
+
+    def same(self, draft: Draft, parent: Draft | None = None) -> Draft | None:
+        """The last draft that tells of the same thing; never the ``parent`` itself."""
+        return next(
+            (old for old in reversed(self.drafts) if old is not parent and same_thing(old, draft)),
+            None,
+        )
+
+    def last(self) -> Draft | None:
+        """The last draft told, of whatever scope."""
+        return self.drafts[-1] if self.drafts else None
+
+    def last_labour(
+        self, sentence: int | None = None, partners: Sequence[str] | None = None
+    ) -> Draft | None:
+        """The last labour draft, near ``sentence`` and with one of ``partners`` if given."""
+        for draft in self._labour():
+            near = sentence is None or sentence - draft.sentences[-1] <= _BACK
+            if near and (partners is None or not frozenset(partners).isdisjoint(draft.partners)):
+                return draft
+        return None
+
+    def last_paper(self) -> Draft | None:
+        """The last paper told of: what "MoU" without more means."""
+        return next((old for old in self._labour() if old.head is Role.INSTRUMENT), None)
+
+    def last_umbrella(self, partners: Sequence[str]) -> Draft | None:
+        """The last general claim of cooperation with one of ``partners``."""
+        for draft in self._labour():
+            open_claim = draft.level is not InitiativeLevel.ITEM and draft.is_general()
+            if open_claim and not frozenset(partners).isdisjoint(draft.partners):
+                return draft
+        return None
+
+    def antecedent(self, candidate: Candidate) -> Draft | None:
+        """What "program ini" means: the last draft with such a head, near enough."""
+        words = frozenset(word.casefold() for word in candidate.phrase.words)
+        recent = [
+            draft
+            for draft in reversed(self.drafts)
+            if candidate.clause.sentence - draft.sentences[-1] <= _BACK
+        ]
+        for draft in recent:
+            if not words.isdisjoint(draft.title.casefold().split()):
+                return draft
+        for draft in recent:
+            if draft.head is candidate.head:
+                return draft
+        return recent[0] if recent and candidate.phrase.bare else None
+
+    def scheme_of(self, candidate: Candidate, partners: Sequence[str]) -> Draft | None:
+        """The scheme under which people were sent: "84 perawat diberangkatkan"."""
+        reading = candidate.reading
+        if reading is None or reading.cue.name != "departure" or not candidate.subjects:
+            return None
+        scheme = self.last_labour(candidate.clause.sentence, partners)
+        if scheme is None or not share_subject(scheme.subjects, candidate.subjects):
+            return None
+        return scheme
+
+    def repeats(self, draft: Draft) -> bool:
+        """Whether a bare "kerja sama" only repeats labour cooperation with the same partner."""
+        return (
+            draft.scope is Scope.OTHER
+            and draft.bare
+            and self.last_labour(partners=draft.partners) is not None
+        )
+
+    def _labour(self) -> Iterator[Draft]:
+        return (draft for draft in reversed(self.drafts) if draft.scope is Scope.LABOUR)

@@ -1,0 +1,143 @@
+"""Read lists: "kerja sama itu mencakup A, B, serta C" and what they stand under."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Final
+
+from archive.pipeline.documents import Span
+from archive.pipeline.extract.candidates import Candidate, describe
+from archive.pipeline.extract.clauses import Clause
+from archive.pipeline.extract.collecting import Collector
+from archive.pipeline.extract.drafts import Draft
+from archive.pipeline.extract.enumerations import split_items
+from archive.pipeline.extract.objects import left_object
+from archive.pipeline.extract.stages import StageReading, read_stage
+from archive.pipeline.extract.subjects import narrowest
+from archive.pipeline.extract.titles import read_phrase
+from archive.pipeline.extract.triggers import Mark, Role
+from archive.vocabulary import InitiativeLevel
+
+_POINTS_BACK: Final = re.compile(
+    r"\b(?:ini|itu|tersebut|tadi)\b|\b[Rr]uang lingkup\b|^\W*Adapun\b|^\W*Selain itu\b"
+)
+_OPENS_POINTING: Final = re.compile(r"\W*(?:[Hh]al|[Ll]angkah|[Uu]paya) (?:ini|itu|tersebut)\b")
+#: "Serta ..." goes on with a list told no further back than this, in sentences.
+_GOES_ON: Final = 2
+
+
+def read_list(
+    clause: Clause, enumerator: Span, candidates: Sequence[Candidate], collector: Collector
+) -> bool:
+    """Add the list after ``enumerator``; return False where it is no list of labour things.
+
+    Items come apart only if each of them speaks of labour: else the list is one thing,
+    named after its first labour item.
+    """
+    text = collector.text
+    items = [
+        read_item(span, clause, collector) for span in split_items(text, enumerator.end, clause)
+    ]
+    items = [item for item in items if item.phrase.words]
+    labour = [item for item in items if item.labour]
+    if not labour or items[0].phrase.start in clause.sides:
+        return False
+    split = len(items) > 1 and len(labour) == len(items)
+    before = [item for item in candidates if item.phrase.start < enumerator.start]
+    umbrella = _umbrella(clause, enumerator, before, collector, split=split)
+    if umbrella is not None:
+        umbrella.add_evidence(clause.sentence)
+        if not split and not umbrella.is_general():
+            return True
+        if umbrella.level is InitiativeLevel.ITEM:
+            umbrella = umbrella.parent
+    last = collector.known.last()
+    lead = text[clause.start : enumerator.start]
+    if umbrella is None and last is not None and _OPENS_POINTING.match(lead) is not None:
+        last.add_evidence(clause.sentence)
+        return True
+    stage = _stage(clause, candidates, umbrella, text)
+    if not split:
+        subjects = narrowest(code for item in labour for code in item.subjects)
+        items = [replace(labour[0], subjects=subjects)]
+    for item in items:
+        collector.add(item, parent=umbrella, inherited=stage)
+    return True
+
+
+def read_item(span: Span, clause: Clause, collector: Collector) -> Candidate:
+    """Return one item of a list, described by its own words alone."""
+    starts_with_verb = any(mark.start == span.start for mark in clause.of(Role.VERB))
+    phrase = read_phrase(collector.text, span.start, span.end, clause.sides, verb=starts_with_verb)
+    marks = tuple(mark for mark in clause.marks if mark.start < span.end)
+    within = replace(clause, end=span.end, marks=marks)
+    item = describe(phrase, within, collector.text, None, focus=collector.focus)
+    return replace(item, clause=clause)
+
+
+def read_continuation(clause: Clause, collector: Collector) -> None:
+    """Read "Serta berbagi pengalaman ...": one more item of the list told before."""
+    last = collector.known.last()
+    head = next(iter(clause.of(Role.THING)), None)
+    if last is None or head is None or clause.sentence - last.sentences[-1] > _GOES_ON:
+        return
+    item = read_item(Span(head.start, clause.end), clause, collector)
+    if item.labour:
+        collector.add(item, parent=last.parent or last, inherited=last.reading)
+
+
+def _umbrella(
+    clause: Clause,
+    enumerator: Span,
+    before: Sequence[Candidate],
+    collector: Collector,
+    *,
+    split: bool,
+) -> Draft | None:
+    """What the list stands under: the phrase before it, or what that points back to."""
+    for candidate in before:
+        # A bare "kerja sama" names nothing beside a single thing that it consists of.
+        if candidate.phrase.bare and not candidate.specific and not split:
+            continue
+        told = collector.add(_claim(candidate) if candidate.phrase.bare else candidate)
+        if told is not None:
+            return told
+    last = collector.known.last_umbrella(collector.counterparts.attached[clause.sentence])
+    pseudo = Mark(enumerator.start, enumerator.end, Role.CUE, "agenda")
+    phrase = left_object(pseudo, clause, collector.text)
+    if phrase is None:
+        return last
+    candidate = describe(phrase, clause, collector.text, None, focus=collector.focus)
+    if phrase.back and candidate.head is Role.INSTRUMENT:
+        return collector.known.antecedent(candidate)
+    lead = collector.text[clause.start : enumerator.start]
+    if phrase.back or _POINTS_BACK.search(lead) is not None:
+        return last
+    if phrase.bare and phrase.partner:
+        return collector.add(_claim(candidate))
+    return last
+
+
+def _claim(candidate: Candidate) -> Candidate:
+    """The candidate as a general claim: its list, not itself, names the subjects."""
+    if candidate.phrase.back:
+        return candidate
+    return replace(candidate, subjects=("labour-policy",), labour=True, specific=False)
+
+
+def _stage(
+    clause: Clause, candidates: Sequence[Candidate], umbrella: Draft | None, text: str
+) -> StageReading | None:
+    """The stage of a list: its own, else its umbrella's, else a plain "akan mencakup"."""
+    readings = [item.reading for item in candidates if item.reading is not None]
+    own = max(readings, key=lambda reading: reading.strength, default=None)
+    if own is not None and own.cue.name != "plan":
+        return own
+    if umbrella is not None and umbrella.reading is not None:
+        return umbrella.reading
+    plans = (
+        read_stage(cue, clause.marks, text) for cue in clause.of(Role.CUE) if cue.value == "plan"
+    )
+    return own or next(plans, None)
