@@ -16,8 +16,17 @@ from archive.evaluation.hard_cases import Expectation, load_hard_cases, read_har
 
 CASES = Path(__file__).parent / "pipeline" / "hard_cases.jsonl"
 
-#: Expectations that do not hold yet. One that begins to hold fails its test: take it out.
-KNOWN_FAILURES: frozenset[str] = frozenset()
+#: Expectations that do not hold yet, with the reason. One that begins to hold fails its test:
+#: take it out.
+KNOWN_FAILURES = {
+    "h18 officials 1 post": "a reading holds one post of a person, the first",
+}
+
+
+def marks_of(name: str) -> list[pytest.MarkDecorator]:
+    """The mark of a known failure, if it is one."""
+    reason = KNOWN_FAILURES.get(name)
+    return [] if reason is None else [pytest.mark.xfail(strict=True, reason=reason)]
 
 
 def parameters() -> list[Any]:
@@ -26,7 +35,7 @@ def parameters() -> list[Any]:
         pytest.param(
             expectation,
             id=expectation.name,
-            marks=[pytest.mark.xfail(strict=True)] if expectation.name in KNOWN_FAILURES else [],
+            marks=marks_of(expectation.name),
         )
         for expectation in load_hard_cases(CASES)
     ]
@@ -46,4 +55,4 @@ def test_the_pipeline_reads_a_hard_case_as_expected(expectation: Expectation):
 
 
 def test_every_known_failure_is_an_expectation():
-    assert frozenset(item.name for item in load_hard_cases(CASES)) >= KNOWN_FAILURES
+    assert {item.name for item in load_hard_cases(CASES)} >= KNOWN_FAILURES.keys()
