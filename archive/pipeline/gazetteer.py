@@ -54,7 +54,8 @@ def places_in(text: str, start: int, end: int) -> list[PlaceName]:
         if chained or _is_something_else(text, start, first, last, entry):
             dropped_until = last
             continue
-        chosen = _choose(text, start, end, first, last, entries)
+        before = found[-1] if found and text[found[-1].span.end : first] == ", " else None
+        chosen = _choose(text, start, end, first, last, entries, before)
         if chosen is not None:
             span = Span(first, last)
             found.append(PlaceName(span, chosen.name, chosen.iso3166, chosen.country, chosen.kind))
@@ -62,13 +63,23 @@ def places_in(text: str, start: int, end: int) -> list[PlaceName]:
 
 
 def _choose(
-    text: str, start: int, end: int, first: int, last: int, entries: tuple[PlaceEntry, ...]
+    text: str,
+    start: int,
+    end: int,
+    first: int,
+    last: int,
+    entries: tuple[PlaceEntry, ...],
+    before: PlaceName | None,
 ) -> PlaceEntry | None:
     """The entry that a name with its neighbours means, or None where it means no place.
 
-    A name that needs a cue is a place after one, or before a comma and its own
-    country ("Georgia" the country and the state differ by that comma).
+    A name that needs a cue is a place after one, before a comma and its own
+    country, or after a place of its country and a comma (``before``): *Atlanta, Georgia*.
     """
+    if before is not None:
+        for entry in entries:
+            if entry.needs_cue and entry.country == before.country:
+                return entry
     after = text[last : min(end, last + _LOOK)]
     for entry in entries:
         if entry.country_names and after.startswith((", ", " (")):
@@ -78,10 +89,8 @@ def _choose(
     entry = entries[0]
     if not entry.needs_cue:
         return entry
-    before = _word_before(text, start, first)
-    if before.lower() in place_conditions().cue_words:
-        return entry
-    return None
+    cue = _word_before(text, start, first).lower()
+    return entry if cue in place_conditions().cue_words else None
 
 
 def _is_something_else(text: str, start: int, first: int, last: int, entry: PlaceEntry) -> bool:

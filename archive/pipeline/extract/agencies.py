@@ -22,7 +22,7 @@ _LOOK = 160
 #: Words of a body's name between its first word and the place.
 _NAME = (
     r"(?:,?\s(?:(?!(?:Pemerintah|Pemprov|Bersama|Dengan|Negara|Menteri|Presiden|Duta|Dubes)\b)"
-    r"[A-ZÀ-Þ][\w'’.-]*|[(][A-Z][\w/&+ -]{1,24}[)]"
+    r"[A-ZÀ-Þ](?:[\w'’.-]*\w)?|[(][A-Z][\w/&+ -]{1,24}[)]"
     r"|dan|untuk|of|for|and|the|atas|&|bidang|de|für)(?=[\s,(]))*"
 )
 _SHORT = re.compile(r"\s?\(([A-Z][\w&./+ -]{1,24})\)")

@@ -55,7 +55,7 @@ def find_units(
         if ended is not None:
             span = Span(ended.start(), hint.span.end)
             code = str(lexicon("subnational_words")["ending"][hint.span.of(text)])
-            yield _unit(span, span.of(text).replace(" ", ""), code)
+            yield _unit(span, "", span.of(text).replace(" ", ""), code)
 
 
 def _known(text: str, place: PlaceName, before: re.Match[str] | None) -> PartnerMention:
@@ -100,14 +100,13 @@ def _unlisted(
         code = "JP"
     else:
         return None
-    return _unit(Span(word.start, named.end()), f"{shown} {named.group(1)}", code)
+    return _unit(Span(word.start, named.end()), shown, named.group(1), code)
 
 
-def _unit(span: Span, name: str, country: str) -> PartnerMention:
+def _unit(span: Span, word: str, name: str, country: str) -> PartnerMention:
     kind = PartnerKind.SUBNATIONAL
-    return PartnerMention(
-        span, partner_key(kind, name, country), name, kind, country, country, 0.85
-    )
+    key, shown = partner_key(kind, name, country), f"{word} {name}".strip()
+    return PartnerMention(span, key, shown, kind, country, country, 0.85)
 
 
 @cache
