@@ -59,6 +59,8 @@ class QuotationInline(ShownInline):
 
 class ArticleSubjectInline(RowInline):
     model = ArticleSubject
+    verbose_name = _("subject")
+    verbose_name_plural = _("subjects")
     fields = ["subject", "status", "standing"]
     readonly_fields = ["standing"]
     relations = ("subject",)
@@ -66,6 +68,7 @@ class ArticleSubjectInline(RowInline):
 
 class ArticleLinkInline(RowInline):
     model = ArticleLink
+    verbose_name_plural = _("links to other articles")
     fk_name = "article"
     fields = ["kind", "other", "note", "status", "standing"]
     readonly_fields = ["standing"]
@@ -101,7 +104,7 @@ class ArticleAdmin(TaggedAdmin, RecordAdmin):
     actions = [*RecordAdmin.actions, "tag_selected"]
     ordering = ["-event_on", "-published_on", "-pk"]
     fieldsets = [
-        (None, {"fields": ["text_with_evidence"]}),
+        (_("Text"), {"fields": ["text_with_evidence"]}),
         (
             _("Description"),
             {
@@ -111,13 +114,14 @@ class ArticleAdmin(TaggedAdmin, RecordAdmin):
                     ("byline", "editor"),
                     "url",
                     ("published_on", "event_on"),
-                    ("event_basis", "event_candidates"),
+                    "event_basis",
+                    "event_candidates",
                 ]
             },
         ),
         (
             _("Publication"),
-            {"fields": [("status", "publication", "rights", "language"), "slug", "origin"]},
+            {"fields": [("status", "publication"), ("rights", "language"), "slug", "origin"]},
         ),
         (
             _("Provenance"),

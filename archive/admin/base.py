@@ -11,6 +11,7 @@ from django.db.models import Model, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from archive.admin import shown
@@ -35,6 +36,7 @@ class DeskAdmin(TypedRelations, admin.ModelAdmin):
     fieldsets: ClassVar[Any] = None
     fields: ClassVar[Any] = None
     readonly_fields: ClassVar[Any] = ()
+    empty_value_display = "–"
     list_per_page = 50
     list_max_show_all = 200
     show_full_result_count = False
@@ -43,6 +45,13 @@ class DeskAdmin(TypedRelations, admin.ModelAdmin):
 
     def get_changelist(self, request: HttpRequest, **kwargs: Any) -> type[DeskList]:
         return DeskList
+
+    def changelist_view(
+        self, request: HttpRequest, extra_context: dict[str, Any] | None = None
+    ) -> HttpResponse:
+        """The list under the plain name of what it lists."""
+        title = {"title": capfirst(str(self.opts.verbose_name_plural))}
+        return super().changelist_view(request, {**title, **(extra_context or {})})
 
     def add_facts(self, rows: Sequence[Any]) -> None:
         """Set attributes of the rows of one page of the list, with a fixed number of queries."""
@@ -148,10 +157,6 @@ class RowAdmin(JudgedAdmin):
 
     def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> Any:
         return [*super().get_readonly_fields(request, obj), "origin", "evidence_in_place"]
-
-    @admin.display(description=_("evidence"), ordering="exact")
-    def evidence(self, row: Any) -> SafeString:
-        return marked(row)
 
     @admin.display(description=_("evidence"))
     def evidence_in_place(self, row: Any) -> SafeString:

@@ -53,16 +53,29 @@ def marked(row: Any) -> SafeString:
         note = getattr(row, "note", "")
         return format_html('<span class="note">{}</span>', note or _("no evidence"))
     exact = row.exact if len(row.exact) <= LONGEST else row.exact[:LONGEST] + "…"
-    before, after = row.before or "", row.after or ""
     return format_html(
-        '<span class="sentence">{}{}<mark class="{}">{}</mark>{}{}</span>',
-        "…" if row.start > len(before) else "",
-        before,
+        '<span class="sentence">{}<mark class="{}">{}</mark>{}</span>',
+        _words_before(row.before or "", row.start),
         mark_class(row),
         exact,
-        after,
-        "…" if len(after) == CONTEXT else "",
+        _words_after(row.after or ""),
     )
+
+
+def _words_before(text: str, start: int) -> str:
+    """The words before a mark, whole ones only."""
+    if start <= len(text):
+        return text
+    _partial, _space, whole = text.partition(" ")
+    return f"… {whole}"
+
+
+def _words_after(text: str) -> str:
+    """The words after a mark, whole ones only."""
+    if len(text) < CONTEXT:
+        return text
+    whole, _space, _partial = text.rpartition(" ")
+    return f"{whole} …"
 
 
 def mark_class(row: Any) -> str:

@@ -36,7 +36,7 @@ class RowForm(VersionedForm):
         if isinstance(row, Reviewed) and row.pk is None and "status" in self.fields:
             self.fields["status"] = KeptField(row.status)
         if row.pk is not None and getattr(row, "start", None) is not None:
-            for name in ("article", "exact", "start"):
+            for name in ("article", "exact", "start", *(() if row_note(row) else ("note",))):
                 if name in self.fields:
                     self.fields[name] = KeptField(getattr(row, name))
 
@@ -71,6 +71,11 @@ class RowForm(VersionedForm):
         self.cleaned_data["exact"] = article.text[slice(*span)]
         if "start" in self.fields:
             self.cleaned_data["start"] = span[0]
+
+
+def row_note(row: Any) -> str:
+    """The editor's note on a row; where there are words of an article none is asked for."""
+    return str(getattr(row, "note", ""))
 
 
 class InlineRowForm(RowForm):

@@ -109,6 +109,7 @@ class AmountInline(RowInline):
 
 class LinkInline(RowInline):
     model = InitiativeLink
+    verbose_name_plural = _("links to other initiatives")
     fk_name = "initiative"
     fields = ["standing", "kind", "other", "note", "status"]
     readonly_fields = ["standing"]
@@ -117,6 +118,8 @@ class LinkInline(RowInline):
 
 class MeetingInline(RowInline):
     model = InitiativeMeeting
+    verbose_name = _("meeting")
+    verbose_name_plural = _("meetings")
     fields = ["standing", "role", "meeting", "status"]
     readonly_fields = ["standing"]
     relations = ("meeting",)
@@ -124,6 +127,8 @@ class MeetingInline(RowInline):
 
 class InitiativeSubjectInline(RowInline):
     model = InitiativeSubject
+    verbose_name = _("subject")
+    verbose_name_plural = _("subjects")
     fields = ["standing", "subject", "status"]
     readonly_fields = ["standing"]
     relations = ("subject",)
@@ -148,8 +153,6 @@ class InitiativeAdmin(TaggedAdmin, TransferAdmin, RecordAdmin):
         "stage_shown",
         "stage_on",
         "partners",
-        "level",
-        "scope",
         "standing",
         "publication",
     ]
@@ -170,7 +173,7 @@ class InitiativeAdmin(TaggedAdmin, TransferAdmin, RecordAdmin):
     prepopulated_fields = {"slug": ["name"]}
     fieldsets = [
         (
-            None,
+            _("Description"),
             {
                 "fields": [
                     "name",

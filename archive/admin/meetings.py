@@ -24,6 +24,8 @@ class ParticipantInline(RowInline):
 
 class MeetingInitiativeInline(RowInline):
     model = InitiativeMeeting
+    verbose_name = _("initiative")
+    verbose_name_plural = _("initiatives")
     fields = ["standing", "initiative", "role", "status"]
     readonly_fields = ["standing"]
     relations = ("initiative",)
@@ -65,7 +67,7 @@ class MeetingAdmin(RecordAdmin):
     prepopulated_fields = {"slug": ["name"]}
     fieldsets = [
         (
-            None,
+            _("Description"),
             {"fields": ["name", ("held_on", "place"), ("format", "mode"), "description"]},
         ),
         (_("Publication"), {"fields": [("status", "publication"), "slug", "origin"]}),

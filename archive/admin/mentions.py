@@ -40,7 +40,7 @@ class MentionAdmin(FoundByWords, LinkedAdmin):
     form = MentionForm
     relations = RECORD_FIELDS
     words = ("article", "exact")
-    list_display = ["evidence", "record", "kind", "verdict", "standing", "sureness", "in_article"]
+    list_display = ["standing", "evidence_in_place", "record", "sureness"]
     list_filter = [
         StateFilter,
         "kind",
@@ -59,7 +59,9 @@ class MentionAdmin(FoundByWords, LinkedAdmin):
 
     @admin.display(description=_("record"))
     def record(self, mention: Mention) -> SafeString:
-        return shown.record_link(mention.record)
+        if mention.record is not None:
+            return shown.record_link(mention.record, kind=mention.get_kind_display())
+        return shown.without_record(mention)
 
 
 @admin.register(Quotation)
@@ -67,7 +69,7 @@ class QuotationAdmin(FoundByWords, LinkedAdmin):
     """What articles quote, and whom."""
 
     relations = ("official",)
-    list_display = ["evidence", "speaker", "attribution", "standing", "sureness", "in_article"]
+    list_display = ["standing", "evidence_in_place", "speaker", "attribution", "sureness"]
     list_filter = [
         StateFilter,
         ("official", admin.EmptyFieldListFilter),

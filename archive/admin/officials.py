@@ -88,7 +88,7 @@ class OfficialAdmin(TransferAdmin, RecordAdmin):
     ordering = ["name"]
     prepopulated_fields = {"slug": ["name"]}
     fieldsets = [
-        (None, {"fields": [("name", "honorifics"), "country", "description"]}),
+        (_("Description"), {"fields": [("name", "honorifics"), "country", "description"]}),
         (_("Publication"), {"fields": [("status", "publication"), "slug", "origin"]}),
     ]
     inlines = [
@@ -127,12 +127,12 @@ class AppointmentAdmin(HistoryAdmin, RowAdmin):
     words = ()
     search_fields = ["official__name", "post", "organisation"]
     list_display = [
+        "standing",
         "post",
         "of_official",
         "organisation",
         "first_attested",
         "last_attested",
-        "standing",
         "sureness",
     ]
     list_filter = [
@@ -143,7 +143,7 @@ class AppointmentAdmin(HistoryAdmin, RowAdmin):
     ]
     fieldsets = [
         (
-            None,
+            _("Description"),
             {
                 "fields": [
                     "official",

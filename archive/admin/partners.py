@@ -88,7 +88,7 @@ class PartnerAdmin(TransferAdmin, RecordAdmin):
     prepopulated_fields = {"slug": ["name"]}
     fieldsets = [
         (
-            None,
+            _("Description"),
             {
                 "fields": [
                     "name",

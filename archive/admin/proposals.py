@@ -6,7 +6,7 @@ from typing import Any
 
 from django.contrib import admin
 from django.db.models import QuerySet
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
@@ -52,6 +52,11 @@ class FieldProposalAdmin(AboutRecordAdmin, JudgedAdmin):
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         return False
+
+    def change_view(self, *args: Any, **kwargs: Any) -> HttpResponse:
+        """Without a button to save: the actions decide."""
+        extra = {"show_save": False, "show_save_and_continue": False}
+        return super().change_view(*args, **{**kwargs, "extra_context": extra})
 
     def accept(self, request: HttpRequest, queryset: QuerySet) -> Decided:
         return locks.accept_proposals(queryset, by=editor(request))

@@ -103,17 +103,19 @@ class ImportRunAdmin(ShownAdmin):
     list_select_related = ["started_by"]
     search_fields = ["origin"]
     ordering = ["-pk"]
-    fields = [
-        "origin",
-        "state",
-        "started_at",
-        "finished_at",
-        "started_by",
-        "pipeline_version",
-        "options",
-        "outcomes",
-        "undone_at",
-        "undone_by",
+    fieldsets = [
+        (
+            _("Run"),
+            {
+                "fields": [
+                    "origin",
+                    ("state", "outcomes"),
+                    ("started_at", "finished_at", "started_by"),
+                    ("undone_at", "undone_by"),
+                ]
+            },
+        ),
+        (_("Settings"), {"fields": ["pipeline_version", "options"], "classes": ["collapse"]}),
     ]
     readonly_fields = ["outcomes"]
     inlines = [RunItemInline]

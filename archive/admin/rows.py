@@ -36,14 +36,34 @@ _EVIDENCE: Any = (_("Evidence"), {"fields": ["evidence_in_place", "article", "ex
 _STANDING: Any = (None, {"fields": ["status", "origin"]})
 
 
-class OfInitiative(RowAdmin):
-    """Rows of an initiative, found by its name."""
+class JoiningAdmin(RowAdmin):
+    """Rows whose ends are links to their records."""
 
-    search_fields = ["initiative__name"]
+    @admin.display(description=_("partner"), ordering="partner__name")
+    def of_partner(self, row: Any) -> SafeString:
+        return shown.record_link(row.partner)
+
+    @admin.display(description=_("official"), ordering="official__name")
+    def of_official(self, row: Any) -> SafeString:
+        return shown.record_link(row.official)
+
+    @admin.display(description=_("meeting"), ordering="meeting__name")
+    def of_meeting(self, row: Any) -> SafeString:
+        return shown.record_link(row.meeting)
+
+    @admin.display(description=_("to"))
+    def to_other(self, row: Any) -> SafeString:
+        return shown.record_link(row.other)
 
     @admin.display(description=_("initiative"), ordering="initiative__name")
     def of_initiative(self, row: Any) -> SafeString:
         return shown.record_link(row.initiative)
+
+
+class OfInitiative(JoiningAdmin):
+    """Rows of an initiative, found by its name."""
+
+    search_fields = ["initiative__name"]
 
 
 @admin.register(Participation)
@@ -52,7 +72,14 @@ class ParticipationAdmin(HistoryAdmin, LinkedAdmin, OfInitiative):
 
     relations = ("initiative", "partner")
     search_fields = ["partner__name", "initiative__name"]
-    list_display = ["partner", "role", "of_initiative", "evidence", "standing", "sureness"]
+    list_display = [
+        "standing",
+        "of_partner",
+        "role",
+        "of_initiative",
+        "evidence_in_place",
+        "sureness",
+    ]
     list_filter = [StateFilter, "role", "partner__kind", ConfidenceFilter, RuleFilter]
     fieldsets = [(None, {"fields": ["initiative", ("partner", "role")]}), _EVIDENCE, _STANDING]
 
@@ -63,7 +90,14 @@ class InvolvementAdmin(HistoryAdmin, LinkedAdmin, OfInitiative):
 
     relations = ("initiative", "official")
     search_fields = ["official__name", "initiative__name"]
-    list_display = ["official", "role", "of_initiative", "evidence", "standing", "sureness"]
+    list_display = [
+        "standing",
+        "of_official",
+        "role",
+        "of_initiative",
+        "evidence_in_place",
+        "sureness",
+    ]
     list_filter = [StateFilter, "role", ConfidenceFilter, RuleFilter]
     fieldsets = [(None, {"fields": ["initiative", ("official", "role")]}), _EVIDENCE, _STANDING]
 
@@ -74,11 +108,11 @@ class StageReportAdmin(HistoryAdmin, LinkedAdmin, OfInitiative):
 
     relations = ("initiative",)
     list_display = [
+        "standing",
         "stage_shown",
         "reported_on",
         "of_initiative",
-        "evidence",
-        "standing",
+        "evidence_in_place",
         "sureness",
     ]
     list_filter = [
@@ -104,12 +138,24 @@ class StatedAmountAdmin(OfInitiative):
     """Numbers that articles state about initiatives."""
 
     relations = ("initiative",)
-    list_display = ["__str__", "stated_on", "of_initiative", "evidence", "standing", "sureness"]
+    list_display = [
+        "standing",
+        "amount",
+        "stated_on",
+        "of_initiative",
+        "evidence_in_place",
+        "sureness",
+    ]
+    search_fields = ["initiative__name", "unit"]
     fieldsets = [
         (None, {"fields": ["initiative", ("value", "unit", "qualifier"), "stated_on"]}),
         _EVIDENCE,
         _STANDING,
     ]
+
+    @admin.display(description=_("amount"), ordering="value")
+    def amount(self, row: StatedAmount) -> str:
+        return str(row)
 
 
 @admin.register(InitiativeLink)
@@ -118,7 +164,7 @@ class InitiativeLinkAdmin(HistoryAdmin, OfInitiative):
 
     relations = ("initiative", "other")
     words = ()
-    list_display = ["of_initiative", "kind", "other", "note", "standing"]
+    list_display = ["standing", "of_initiative", "kind", "to_other", "note"]
     list_filter = [StateFilter, "kind", ConfidenceFilter, RuleFilter]
     fieldsets = [(None, {"fields": ["initiative", ("kind", "other"), "note"]}), _STANDING]
 
@@ -129,7 +175,7 @@ class InitiativeMeetingAdmin(HistoryAdmin, OfInitiative):
 
     relations = ("initiative", "meeting")
     words = ()
-    list_display = ["of_initiative", "role", "meeting", "standing", "sureness"]
+    list_display = ["standing", "of_initiative", "role", "of_meeting", "sureness"]
     list_filter = [StateFilter, "role", ConfidenceFilter, RuleFilter]
     fieldsets = [(None, {"fields": ["initiative", ("role", "meeting")]}), _STANDING]
 
@@ -140,7 +186,7 @@ class InitiativeSubjectAdmin(OfInitiative):
 
     relations = ("initiative", "subject")
     words = ()
-    list_display = ["of_initiative", "subject", "standing", "sureness"]
+    list_display = ["standing", "of_initiative", "subject", "sureness"]
     list_filter = [
         StateFilter,
         related_filter("subject", Subject, _("subject")),
@@ -151,13 +197,13 @@ class InitiativeSubjectAdmin(OfInitiative):
 
 
 @admin.register(ArticleSubject)
-class ArticleSubjectAdmin(RowAdmin):
+class ArticleSubjectAdmin(JoiningAdmin):
     """Subjects of articles."""
 
     relations = ("article__outlet", "subject")
     words = ()
     search_fields = ["article__headline"]
-    list_display = ["in_article", "subject", "standing", "sureness"]
+    list_display = ["standing", "in_article", "subject", "sureness"]
     list_filter = [
         StateFilter,
         related_filter("subject", Subject, _("subject")),
@@ -168,23 +214,27 @@ class ArticleSubjectAdmin(RowAdmin):
 
 
 @admin.register(ArticleLink)
-class ArticleLinkAdmin(RowAdmin):
+class ArticleLinkAdmin(JoiningAdmin):
     """How one article stands to another."""
 
     relations = ("article__outlet", "other__outlet")
     words = ()
     search_fields = ["article__headline"]
-    list_display = ["in_article", "kind", "other", "note", "standing", "sureness"]
+    list_display = ["standing", "in_article", "kind", "to_other", "note", "sureness"]
     list_filter = [StateFilter, "kind", ConfidenceFilter, RuleFilter]
     fieldsets = [(None, {"fields": ["article", ("kind", "other"), "note"]}), _STANDING]
 
 
 @admin.register(MeetingParticipant)
-class MeetingParticipantAdmin(RowAdmin):
+class MeetingParticipantAdmin(JoiningAdmin):
     """Who took part in meetings."""
 
     relations = ("meeting", "partner", "official")
     words = ()
     search_fields = ["meeting__name"]
-    list_display = ["__str__", "meeting", "standing", "sureness"]
+    list_display = ["standing", "participant", "of_meeting", "sureness"]
     fieldsets = [(None, {"fields": ["meeting", "partner", "official"]}), _STANDING]
+
+    @admin.display(description=_("participant"))
+    def participant(self, row: MeetingParticipant) -> SafeString:
+        return shown.record_link(row.partner or row.official)

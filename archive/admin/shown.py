@@ -67,11 +67,21 @@ def origin(row: Any) -> SafeString:
     return format_html("{} {} {}", made, decided, confidence(row))
 
 
-def record_link(record: Model | None) -> SafeString:
-    """A link to a record's page on the desk."""
+def record_link(record: Model | None, *, kind: str = "") -> SafeString:
+    """A link to a record's page on the desk, with its kind under it."""
     if record is None:
         return format_html('<span class="muted">{}</span>', _("none"))
-    return format_html('<a href="{}">{}</a>', change_url(record), record)
+    link = format_html('<a href="{}">{}</a>', change_url(record), record)
+    return format_html('{} <span class="kd">{}</span>', link, _(kind)) if kind else link
+
+
+def without_record(mention: Any) -> SafeString:
+    """What is known of a mention that no record has been found for."""
+    return format_html(
+        '<span class="muted">{}</span> <span class="kd">{}</span>',
+        _(mention.get_verdict_display()),
+        _(mention.get_kind_display()),
+    )
 
 
 def change_url(record: Model) -> str:
@@ -81,7 +91,9 @@ def change_url(record: Model) -> str:
 
 
 def list_link(model: type[Model], label: Any, **lookups: Any) -> SafeString:
-    """A link to the desk's list of ``model`` narrowed by ``lookups``."""
+    """A link to the desk's list of ``model`` narrowed by ``lookups``; no link where none are."""
+    if label == 0:
+        return format_html('<span class="muted">{}</span>', label)
     meta = model._meta
     query = "&".join(f"{name}={value}" for name, value in lookups.items())
     url = reverse(f"admin:{meta.app_label}_{meta.model_name}_changelist")

@@ -8,6 +8,7 @@ from django.contrib import admin
 from django.http import HttpRequest
 from import_export.admin import ImportExportMixin
 from import_export.formats.base_formats import CSV, XLSX
+from import_export.forms import ExportForm
 
 
 class TransferAdmin(ImportExportMixin, admin.ModelAdmin):
@@ -16,6 +17,7 @@ class TransferAdmin(ImportExportMixin, admin.ModelAdmin):
     formats = [CSV, XLSX]
     import_template_name = "admin/archive/import.html"
     export_template_name = "admin/archive/export.html"
+    export_form_class = ExportForm
 
     def has_import_permission(self, request: HttpRequest) -> bool:
         return request.user.has_perm(f"archive.import_{self.opts.model_name}")

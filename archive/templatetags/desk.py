@@ -8,6 +8,7 @@ from typing import Any
 from django import template
 from django.db.models import Count, Model
 from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
 
 from archive.models import (
     Appointment,
@@ -39,6 +40,39 @@ _ROWS: tuple[type[Reviewed], ...] = (
     Appointment,
     Quotation,
     FieldProposal,
+)
+
+#: All lists by what they are about.
+_GROUPS: tuple[tuple[Any, tuple[str, ...]], ...] = (
+    (_("Records"), ("Article", "Initiative", "Partner", "Official", "Meeting", "Subject")),
+    (_("Evidence"), ("Mention", "Quotation", "StageReport", "StatedAmount")),
+    (
+        _("Links"),
+        (
+            "Participation",
+            "Involvement",
+            "Appointment",
+            "MeetingParticipant",
+            "InitiativeMeeting",
+            "InitiativeLink",
+            "ArticleLink",
+            "InitiativeSubject",
+            "ArticleSubject",
+        ),
+    ),
+    (
+        _("Provenance"),
+        (
+            "ImportRun",
+            "RunItem",
+            "RawDocument",
+            "Accession",
+            "Outlet",
+            "FieldProposal",
+            "FieldLock",
+        ),
+    ),
+    (_("People"), ("User", "Group")),
 )
 
 
@@ -74,6 +108,16 @@ def desk_runs(user: Any) -> list[ImportRun]:
     for run in runs:
         run.outcomes = outcomes.get(run.pk, [])  # type: ignore[attr-defined]
     return runs
+
+
+@register.filter
+def in_groups(app_list: list[dict[str, Any]]) -> list[tuple[str, list[dict[str, Any]]]]:
+    """All lists of the desk under what they are about, in the order of the work."""
+    models = {model["object_name"]: model for app in app_list for model in app["models"]}
+    groups = [
+        (label, [models.pop(name) for name in names if name in models]) for label, names in _GROUPS
+    ]
+    return [group for group in (*groups, (_("Other"), list(models.values()))) if group[1]]
 
 
 @register.simple_tag
