@@ -21,6 +21,11 @@ _INITIALS = re.compile(
 )
 _STARS = re.compile(r"[\W_]*\*{2,}[\W_]*|[-–—_=~•·.*#]{2,}|[-–—*]")
 _PAGES = re.compile(r"(?:\d{1,3}\s*)+")
+_COUNTS = re.compile(r"\d+ (?:komentar|comments?|menit baca|min read|views?|shares?)", re.I)
+#: A photographer's line: "ANTARA FOTO/Tono Salim"
+_CREDIT_LINE = re.compile(
+    r"\(?(?:antara foto|afp|reuters|[\w-]+\.(?:com|id|co\.id))/[\w .'’]+(?:/\w+)*\.?\)?", re.I
+)
 #: What no call to subscribe has: a day in brackets, or somebody who says something.
 _NEWS = re.compile(r"\(\d{1,2}/\d{1,2}|[\"”],? (?:kata|ujar|ucap)\b|\bmenurut\b")
 _PLACEHOLDER = re.compile(
@@ -30,7 +35,8 @@ _MARKDOWN_IMAGE = re.compile(r"!\[[^\]]*\]\([^)]*\)")
 _CARD = re.compile(r"\d{1,2} \w+ 20\d\d \| \d\d[.:]\d\d WIB\S")
 _BREADCRUMB = re.compile(r"[\w &]{2,30}(?:\s*[>»›]\s*[\w &.,'’-]{2,60}){1,5}")
 _CAPTION_CREDIT = re.compile(
-    r".{10,300}(?:\(\s*(?:foto|dok|doc|sumber|ist|istimewa|dokumentasi|antara foto|antara/(?:ho|\w{4})|afp"
+    r".{10,300}(?:\(\s*(?:foto|dok|doc|sumber|ist|istimewa|dokumentasi|antara foto"
+    r"|antara/(?:ho|\w{4})|afp"
     r"|reuters|ap|humas)\b[^()]{0,80}\)|\b(?:foto|dok(?:umentasi)?)\s*[:.]\s*[A-Z][^.]{1,60}|\s?/\s?(?:Ist|Dok|Humas)\w*"
     r"|\bantara(?: foto)?/[\w-]+(?:/[\w-]+)*)\.?",
     re.I,
@@ -109,10 +115,12 @@ def _is_story(rule: _Rule, text: str, key: str) -> bool:
 def _short_line_kind(text: str) -> BoilerplateKind | None:
     if _STARS.fullmatch(text):
         return BoilerplateKind.END_MARK
-    if _PAGES.fullmatch(text):
+    if text[0].isdigit() and (_PAGES.fullmatch(text) or _COUNTS.fullmatch(text)):
         return BoilerplateKind.NAVIGATION
     if _INITIALS.fullmatch(text) and not is_domain(text):
         return BoilerplateKind.INITIALS
+    if "/" in text and _CREDIT_LINE.fullmatch(text):
+        return BoilerplateKind.CAPTION
     if " " not in text and is_domain(text):
         return BoilerplateKind.SITE_NAME
     if any(digit.isdigit() for digit in text) and is_date_line(text):

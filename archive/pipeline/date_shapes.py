@@ -26,8 +26,13 @@ _DATE = (
     rf"|\(?\d{{1,2}}\s?[/.-]\s?\d{{1,2}}\s?[/.-]\s?(?:\d{{4}}|\d{{2}})\)?|\d{{4}}-\d{{2}}-\d{{2}}(?:t[\d:.+z-]*)?)"
 )
 _BY = r"(?:\s*[|,–—-]?\s*(?:off\s+)?(?:oleh|by|ditulis oleh|penulis|posted by)\s*:?\s+\S.{0,60})"
+#: A name, a place or an outlet before the date: capitalised, though the rest may be in any case.
+_NAMED = (
+    r"(?:oleh\s*:?\s+|by\s+)?(?-i:[A-Z][\w.'’]*(?: [A-Z(][\w.'’)]*){0,3}"
+    r"(?:, [A-Z][\w.]*(?: [A-Z][\w.]*)?)?)"
+)
 _DATE_LINE = re.compile(
-    rf"\W*(?:[\w.]+\s?[-–|,]\s)?(?:{WEEKDAY}\s*[,|-]?\s*)?{_DATE}(?:\s*[|,–—-]*\s*{_CLOCK})?{_BY}?\W*"
+    rf"\W*(?:{_NAMED}\s?[-–|,•·]\s)?(?:{WEEKDAY}\s*[,|-]?\s*)?{_DATE}(?:\s*[|/,–—-]*\s*{_CLOCK})?{_BY}?\W*"
     rf"|\W*(?:{WEEKDAY}\s*,?\s*)?{_DATE}\s*[|,–—-]*\s*(?:{_CLOCK})?\s*(?:\d+\s+(?:komentar|views?|menit).{{0,20}})?\W*",
     re.IGNORECASE,
 )

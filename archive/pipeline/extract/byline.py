@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from archive.pipeline.annotations import Byline
+from archive.pipeline.dateline_shapes import is_place
 from archive.pipeline.documents import Document, Passage, Span
 from archive.pipeline.lexicon import lexicon
 from archive.pipeline.outlets import known_outlet
@@ -27,6 +28,7 @@ _DESK = re.compile(
     r"laporan (?:wartawan|reporter|kontributor|jurnalis|koresponden)\s+(?:[^,]{2,40},\s*)?", re.I
 )
 _NAME = re.compile(r"[A-Z][\w'’.-]*(?:\s+(?:(?:bin|binti|al|van|de)\s+)?[A-Z][\w'’.-]*){0,5}")
+_SIGNED = re.compile(r"(?P<name>[A-Z][^\d,|–•·-]+?)(?:, [^\d,|]+?)?\s[-–|•·]\s")
 _BETWEEN_NAMES = re.compile(r"\s*(?:,|;|/|\||&|\bdan\b|\band\b)\s*")
 
 
@@ -60,8 +62,17 @@ def _read_line(text: str, passage: Passage) -> Iterator[Byline]:
             else BylineRole.WRITER
         )
         yield from _read_names(text, by.end(), end, role)
-    elif passage.role is PassageRole.BYLINE:
+    elif passage.role is PassageRole.META:
+        yield from _read_signed(text, start, end)
+    else:
         yield from _read_names(text, start, end, BylineRole.WRITER)
+
+
+def _read_signed(text: str, start: int, end: int) -> Iterator[Byline]:
+    """The name before the date of a page: ``Tono Salim - Rabu, 08 Mei 2024``."""
+    signed = _SIGNED.match(text, start, end)
+    if signed is not None and not is_place(signed["name"]) and " " in signed["name"]:
+        yield from _read_names(text, signed.start("name"), signed.end("name"), BylineRole.WRITER)
 
 
 def _role_of(label: re.Match[str]) -> BylineRole:
