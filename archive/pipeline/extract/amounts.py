@@ -11,6 +11,7 @@ from archive.pipeline.documents import Span
 from archive.pipeline.lexicon import lexicon
 
 _NUMBER = r"(?<![\w.,/-])(?P<number>\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d+(?:[.,]\d+)?)(?![\d/])"
+_OF_A_LAW = re.compile(r"\b(?:nomor|no\.?|pasal|ayat)\s*$", re.IGNORECASE)
 _HAS_DIGIT = re.compile(r"\d")
 #: A year beside "tahun" is a date, not a duration.
 _LONGEST_DURATION = 60
@@ -70,7 +71,7 @@ def _amounts(text: str, start: int, end: int) -> Iterator[Amount]:
     for match in pattern.finditer(text, start, end):
         before = text[max(start, match.start() - 60) : match.start()]
         unit = _unit(match, before, units, money)
-        if unit is None:
+        if unit is None or _OF_A_LAW.search(before) is not None:
             continue
         value = float(match["number"].replace(".", "").replace(",", "."))
         if match["number"].count(".") == 1 and len(match["number"].rsplit(".", 1)[1]) != 3:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import Final
 
 from archive.pipeline.extract.clauses import Clause
@@ -46,6 +47,7 @@ _EFFECTS: Final = frozenset(
 #: In a relative clause a stage is mostly what was before: "MoU yang telah berakhir".
 _RELATIVE: Final = re.compile(r"\byang\s")
 _BACKGROUND: Final = 3
+_LEADING: Final = frozenset({"agreement", "long cooperation"})
 _GOVERNED: Final = re.compile(r"^(?:\s+(?!yang\b)[^\s,.;:]+){0,3}\s+$")
 #: Subjects whose words also tell what an investment is good for.
 _BY_THE_WAY: Final = frozenset({"job-creation", "labour-market", "productivity"})
@@ -124,14 +126,20 @@ def _praises(cue: Mark, clause: Clause, text: str) -> bool:
 def _effective(cues: list[Mark], text: str) -> list[Mark]:
     """Drop the cues that stand in the object of another cue, which alone tells the stage."""
     void: set[int] = set()
-    for at, cue in enumerate(cues[:-1]):
-        following = cues[at + 1]
-        if at in void or _GOVERNED.match(text[cue.end : following.start]) is None:
-            continue
-        if cue.value in _GOVERNING:
-            void.add(at + 1)
-        elif cue.value in {"agreement", "long cooperation"} and following.value in _TALKS:
+    adjoining = [
+        _GOVERNED.match(text[cue.end : following.start]) is not None
+        for cue, following in pairwise(cues)
+    ]
+    # "Sepakat melanjutkan pembahasan" is talk: read from the last cue to the first.
+    to_talks = bool(cues) and cues[-1].value in _TALKS
+    for at in reversed(range(len(adjoining))):
+        to_talks = adjoining[at] and to_talks and cues[at].value in _LEADING
+        if to_talks:
             void.add(at)
+        to_talks = to_talks or cues[at].value in _TALKS
+    for at, adjoins in enumerate(adjoining):
+        if adjoins and at not in void and cues[at].value in _GOVERNING:
+            void.add(at + 1)
     return [cue for at, cue in enumerate(cues) if at not in void]
 
 

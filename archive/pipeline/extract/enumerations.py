@@ -71,5 +71,5 @@ def _complete(start: int, end: int, marks: Sequence[Mark]) -> bool:
 
 def _without_separator(text: str, start: int, end: int) -> int:
     words = text[start:end].rstrip()
-    words = re.sub(r"(?:[\s,;]+(?:dan juga|dan|serta|juga))?[\s,;.]*(?:\(?\d[.)])?$", "", words)
+    words = re.sub(r"(?:[\s,;]+(?:dan juga|dan|serta|juga))?[\s,;.]*(?:\s\(?\d[.)])?$", "", words)
     return start + len(words)
