@@ -88,7 +88,7 @@ TEMPLATES = [
 ]
 
 DATABASES = {"default": env.db_url("DATABASE_URL", default=f"sqlite:///{DATA_DIR}/mufakat.sqlite3")}
-match DATABASES["default"]["ENGINE"]:
+match DATABASES["default"].get("ENGINE"):
     case "django.db.backends.sqlite3":
         # A reader never waits for a writer (WAL), a writer takes its lock at once instead of
         # failing half-way (IMMEDIATE) and waits for another writer up to 20 s.
@@ -101,6 +101,9 @@ match DATABASES["default"]["ENGINE"]:
         }
     case "django.db.backends.postgresql":
         DATABASES["default"]["OPTIONS"] = {"pool": True}
+    case _:
+        # Commands that need no database go on; the others get Django's own message.
+        DATABASES["default"] = {"ENGINE": "django.db.backends.dummy"}
 
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 

@@ -33,7 +33,7 @@ from archive.pipeline.issues import Issue
 from archive.pipeline.read import read
 from archive.pipeline.resolve import Resolution, resolve_official, resolve_partner
 from archive.pipeline.segment import find_sentences
-from archive.vocabulary import DateRole
+from archive.vocabulary import BylineRole, DateRole
 
 #: Changes whenever the same bytes may give another result; stored with every run.
 PIPELINE_VERSION = "1"
@@ -61,6 +61,12 @@ class Result:
     partner_resolutions: tuple[Resolution, ...]
     official_resolutions: tuple[Resolution, ...]
     issues: tuple[Issue, ...]
+
+    @property
+    def writers(self) -> tuple[Byline, ...]:
+        """Who wrote the article: writers and reporters, else whoever else signed it."""
+        writers = tuple(item for item in self.bylines if item.role is not BylineRole.EDITOR)
+        return writers or self.bylines
 
     def date(self, role: DateRole) -> DateExpression | None:
         """The first date with ``role``: the one that dates the article or its event."""
