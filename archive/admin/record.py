@@ -24,8 +24,8 @@ from archive.vocabulary import Publication
 class HistoryAdmin(SimpleHistoryAdmin):
     """Who changed what and when, with the difference, and the way back."""
 
-    object_history_template = "admin/archive/history.html"
-    object_history_list_template = "admin/archive/history_list.html"
+    object_history_template: ClassVar[Any] = "admin/archive/history.html"
+    object_history_list_template: ClassVar[Any] = "admin/archive/history_list.html"
     history_list_per_page = 50
 
 

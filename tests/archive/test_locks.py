@@ -1,0 +1,99 @@
+"""Fields that editors changed are locked, and other values are offered, not written."""
+
+import pytest
+
+from archive.curation import locks
+from archive.models import FieldLock, FieldProposal
+from tests.archive.desk import at_the_desk, form_of, make_editor, proposed
+from tests.archive.public_records import make_article, make_outlet, make_partner
+
+pytestmark = pytest.mark.django_db
+
+
+def test_only_fields_that_a_run_writes_are_locked_and_only_once():
+    partner, editor = make_partner(), make_editor()
+
+    for _ in range(2):
+        locks.lock(partner, ["name", "kind", "status", "publication", "nothing"], by=editor)
+
+    assert locks.locked_fields(partner) == {"name", "kind"}
+
+
+def test_what_an_editor_changes_at_the_desk_is_locked():
+    partner = make_partner("Jepang")
+    client = at_the_desk(make_editor())
+    address = f"/admin/archive/partner/{partner.pk}/change/"
+
+    client.post(address, {**form_of(client, address), "description": "Negara kepulauan."})
+
+    assert locks.locked_fields(partner) == {"description"}
+
+
+def test_saving_without_a_change_locks_nothing():
+    partner = make_partner("Jepang", description="Baris satu.\nBaris dua.")
+    client = at_the_desk(make_editor())
+    address = f"/admin/archive/partner/{partner.pk}/change/"
+    sent = form_of(client, address)
+    sent["description"] = sent["description"].replace("\n", "\r\n")  # as browsers send it
+
+    client.post(address, sent)
+
+    assert not FieldLock.objects.exists()
+
+
+def propose(article, field, value):
+    return FieldProposal.objects.create(
+        article=article, field=field, present="", proposed=value, **proposed()
+    )
+
+
+@pytest.mark.parametrize(
+    ("field", "value"),
+    [("headline", "Judul yang lain"), ("event_on", "2019-07"), ("rights", "excerpt")],
+)
+def test_an_accepted_proposal_is_written_and_locked(field, value):
+    article = make_article()
+    propose(article, field, value)
+
+    decided = locks.accept_proposals(FieldProposal.objects.all(), by=make_editor())
+
+    article.refresh_from_db()
+    assert decided.changed == 1
+    assert getattr(article, field) == value
+    assert locks.locked_fields(article) == {field}
+    assert article.history.first().history_change_reason
+
+
+def test_a_proposed_outlet_is_found_by_its_code():
+    article, outlet = make_article(), make_outlet(code="antara")
+    propose(article, "outlet", "antara")
+
+    locks.accept_proposals(FieldProposal.objects.all(), by=make_editor())
+
+    article.refresh_from_db()
+    assert article.outlet == outlet
+
+
+@pytest.mark.parametrize(("field", "value"), [("event_on", "kemarin"), ("outlet", "tak-ada")])
+def test_a_value_that_is_not_valid_stays_a_proposal(field, value):
+    article = make_article()
+    propose(article, field, value)
+
+    decided = locks.accept_proposals(FieldProposal.objects.all(), by=make_editor())
+
+    assert (decided.changed, decided.left) == (0, 1)
+    assert FieldProposal.objects.proposed().count() == 1
+
+
+def test_proposals_are_decided_at_the_desk():
+    article = make_article(headline="Judul lama")
+    proposal = propose(article, "headline", "Judul baru")
+    client = at_the_desk(make_editor())
+
+    client.post(
+        f"/admin/archive/fieldproposal/{proposal.pk}/change/",
+        {"CHANGE_FORM-action": "accept_selected", "_selected_action": proposal.pk},
+    )
+
+    article.refresh_from_db()
+    assert article.headline == "Judul baru"
