@@ -6,6 +6,7 @@ whenever a rule changes (``python -m archive.evaluation GOLD TEXTS``).
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cache
 from typing import Final
@@ -14,7 +15,7 @@ from archive.pipeline.extract.candidates import Candidate, is_wish
 from archive.pipeline.extract.subjects import GENERAL_SUBJECTS
 from archive.pipeline.extract.triggers import Role
 from archive.pipeline.lexicon import lexicon
-from archive.vocabulary import InitiativeKind, Scope
+from archive.vocabulary import InitiativeKind, Scope, Stage
 
 #: A paper or cooperation with a labour object, a clear stage and a named partner.
 _NAMED_PAPER: Final = 0.85
@@ -32,8 +33,18 @@ ITEM: Final = 0.7
 _OTHER: Final = 0.6
 #: Below this a cue is too common to prove a thing without a partner beside it.
 _CLEAR: Final = 4
+#: Talk (and less) of what no noun names is no thing: "menyusun pedoman mediasi".
+_TALK: Final = 5
 #: Fewer words than these name no thing: "isu ketenagakerjaan".
 _TELLING: Final = 2
+
+
+_COUNTED: Final = re.compile(
+    r"\b(?:[Dd]ata|[Tt]ercatat|[Ss]tatistik|[Tt]otal|[Jj]umlah|[Cc]atatan)\b"
+)
+#: Evils that stop is no thing stopped: "menghentikan perdagangan orang".
+_EVILS: Final = frozenset({"trafficking", "irregular-migration", "child-labour", "forced-labour"})
+_STOPPED: Final = frozenset({Stage.SUSPENDED, Stage.CANCELLED})
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +69,9 @@ def admit(candidate: Candidate, *, focus: bool, listed: bool, sided: bool) -> Ad
     """
     if not candidate.labour:
         return _other(candidate, focus=focus, sided=sided)
+    reading = candidate.reading
+    if reading is not None and reading.stage in _STOPPED and _EVILS.issuperset(candidate.subjects):
+        return None
     if listed:
         return Admission(Scope.LABOUR, "item", ITEM)
     if not candidate.clause.named and not focus:
@@ -76,6 +90,14 @@ def admit(candidate: Candidate, *, focus: bool, listed: bool, sided: bool) -> Ad
         return Admission(Scope.LABOUR, "claim", _CLAIM)
     rule, confidence = ("paper", _NAMED_PAPER) if paper else ("thing", _NAMED_THING)
     return Admission(Scope.LABOUR, rule, confidence)
+
+
+def is_statistic(candidate: Candidate, text: str) -> bool:
+    """Whether it only counts who left: "berdasarkan data, 12.580 pekerja ditempatkan"."""
+    reading = candidate.reading
+    if reading is None or reading.cue.name != "departure":
+        return False
+    return _COUNTED.search(text, candidate.clause.start, candidate.clause.end) is not None
 
 
 def _is_concrete(candidate: Candidate) -> bool:
@@ -102,6 +124,8 @@ def _carried(candidate: Candidate) -> Admission | None:
     """A thing whose partner was named before: only under a clear cue."""
     reading = candidate.reading
     if reading is None or reading.strength < _CLEAR or not candidate.specific:
+        return None
+    if candidate.head is Role.VERB and reading.strength <= _TALK:
         return None
     return Admission(Scope.LABOUR, "carried", _CARRIED)
 

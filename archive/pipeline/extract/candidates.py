@@ -35,7 +35,10 @@ _TALKS: Final = frozenset({"talks", "exploration", "negotiation"})
 #: "Kerja sama ini diharapkan ..." praises what is known.
 _POINTER: Final = re.compile(r"\b(?:ini|itu|tersebut)\b")
 #: After these a verb tells how or what for, and no new thing.
-_MEANS: Final = re.compile(r"\b(?:dengan|untuk|guna|demi|dalam|agar|dapat|yang|tetap|terus)\s$")
+_MEANS: Final = {
+    "cooperation": re.compile(r"\b(?:dengan|untuk|guna|demi|dalam|agar|dapat|yang|tetap|terus)\s$"),
+    "suspension": re.compile(r"\b(?:untuk|guna|demi|agar)\s$"),
+}
 #: A pointer that ends the subject of the verb after it.
 _POINTED: Final = re.compile(r"\b(?:ini|itu|tersebut|tadi)(?:\s\w+){0,3}\s?$")
 #: So many letters may stand between a head and the pointer: "program pemagangan tersebut".
@@ -84,7 +87,8 @@ def find_candidates(clause: Clause, text: str, *, focus: bool) -> Iterator[Candi
         reading = read_stage(cue, clause.marks, text)
         if reading is None or (reading.cue.needs_partner and not clause.named):
             continue
-        if reading.cue.name == "cooperation" and _MEANS.search(text, clause.start, cue.start):
+        means = _MEANS.get(reading.cue.name)
+        if means is not None and means.search(text, clause.start, cue.start) is not None:
             continue
         if reading.hoped and _praises(cue, clause, text):
             continue

@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from typing import Final
 
-from archive.pipeline.extract.admission import ITEM, admit
+from archive.pipeline.extract.admission import ITEM, admit, is_statistic
 from archive.pipeline.extract.candidates import Candidate
 from archive.pipeline.extract.counterparts import Counterparts
 from archive.pipeline.extract.drafts import Draft, draft_of
@@ -53,6 +53,8 @@ class Collector:
         if phrase.bare and _ALIKE.search(" ".join(phrase.words)) is not None:
             return self._add_alike(candidate)
         if candidate.head is Role.VERB:
+            if is_statistic(candidate, self.text):
+                return None
             scheme = self.known.scheme_of(candidate, self.counterparts.of(candidate))
             if scheme is not None:
                 return self._report(scheme, candidate)
@@ -108,7 +110,8 @@ class Collector:
         """Add "MoU" without an object: the paper of what was told last, or another one to it."""
         partners = self.counterparts.of(candidate)
         reading = candidate.reading
-        last = self.known.last_labour(candidate.clause.sentence, partners)
+        sentence = candidate.clause.sentence
+        last = self.known.last_labour(sentence, partners) or self.known.just_told(sentence)
         if last is None or reading is None or not self.focus:
             return self._add_new(candidate)
         draft = self._like(last, candidate, partners, rule="paper of the last")

@@ -20,6 +20,11 @@ _TOWARDS: Final = re.compile(
     r"\b(?:ke|dengan|bersama|antara|menggandeng|kepada)\s+(?:(?:negara|pemerintah|Pemerintah|pihak|wilayah)\s+)?$"
 )
 _AT: Final = re.compile(r"\b(?:di|pada)\s+(?:the\s+)?$")
+#: A country right before a verb acts: "Thailand, imbuhnya, tertarik melanjutkan".
+_ACTS: Final = re.compile(
+    r"(?:,\s\w+nya)?,?\s(?:(?:juga|akan|turut|telah|kini|tengah|masih|sudah|pun)\s){0,2}"
+    r"(?:me[a-z]{5,}|ingin|siap|sepakat|setuju|tertarik|berminat|berencana|berkomitmen)\b"
+)
 #: A body that is only quoted or counted on is no side: "menurut data ILO", "konvensi ILO".
 _CITED: Final = re.compile(
     r"\b(?:data|laporan|konvensi|standar|survei|catatan|rekomendasi|anggota|kantor|gedung|markas)\s+$",
@@ -59,7 +64,8 @@ def _leads_to(partner: PartnerReading, text: str, span: Span) -> bool:
     """Whether the words before a mention make it the other side, or the school one goes to."""
     start = max(0, span.start - _LONGEST)
     if partner.role is PartnerRole.MENTIONED and partner.kind in _STATES:
-        return _TOWARDS.search(text, start, span.start) is not None
+        towards = _TOWARDS.search(text, start, span.start)
+        return towards is not None or _ACTS.match(text, span.end) is not None
     if partner.role is PartnerRole.HOST and partner.kind in _SCHOOLS:
         return _AT.search(text, start, span.start) is not None
     return partner.kind in _BODIES and _CITED.search(text, start, span.start) is None

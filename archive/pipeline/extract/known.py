@@ -9,7 +9,7 @@ from archive.pipeline.extract.candidates import Candidate
 from archive.pipeline.extract.drafts import Draft
 from archive.pipeline.extract.sameness import same_thing, share_subject
 from archive.pipeline.extract.triggers import Role
-from archive.vocabulary import InitiativeLevel, Scope
+from archive.vocabulary import InitiativeLevel, Scope, Stage
 
 #: How far back "program ini" may reach, in sentences.
 _BACK: Final = 6
@@ -41,6 +41,11 @@ class Known:
             if near and (partners is None or not frozenset(partners).isdisjoint(draft.partners)):
                 return draft
         return None
+
+    def just_told(self, sentence: int) -> Draft | None:
+        """The labour draft that the sentence before ``sentence``, or itself, told of."""
+        last = self.last_labour()
+        return last if last is not None and sentence - last.sentences[-1] <= 1 else None
 
     def last_paper(self) -> Draft | None:
         """The last paper told of: what "MoU" without more means."""
@@ -75,10 +80,15 @@ class Known:
         reading = candidate.reading
         if reading is None or reading.cue.name != "departure" or not candidate.subjects:
             return None
-        scheme = self.last_labour(candidate.clause.sentence, partners)
-        if scheme is None or not share_subject(scheme.subjects, candidate.subjects):
-            return None
-        return scheme
+        for draft in self._labour():
+            shared = not frozenset(partners).isdisjoint(draft.partners)
+            if (
+                draft.stage is not Stage.PROPOSED
+                and shared
+                and share_subject(draft.subjects, candidate.subjects)
+            ):
+                return draft
+        return None
 
     def repeats(self, draft: Draft) -> bool:
         """Whether a bare "kerja sama" only repeats labour cooperation with the same partner."""

@@ -175,6 +175,10 @@ class _Reader:
             return self._take_mark(index, word)
         if self.skipping:
             return self._skip(index, low, lists)
+        if low == "bersama" and self.kept and self._joint(index):
+            return self._keep(word, end)
+        if low == "kembali" and self._goes_on_with_noun(index, lists):
+            return self._keep(word, end)
         if self.bare and self.kept and (low in lists.partner_links or start in self.sides):
             self.skipping = True
             self.skipped.append(word)
@@ -200,6 +204,16 @@ class _Reader:
                 return 0
             self.verb_allowed = False
         return self._keep(word, end)
+
+    def _joint(self, index: int) -> bool:
+        """Whether "bersama" means joint ("tim bersama awak kapal") and names no side."""
+        following = self.tokens[index + 1][0] if index + 1 < len(self.tokens) else ""
+        return following.islower() and following not in {"pemerintah", "pihak", "negara"}
+
+    def _goes_on_with_noun(self, index: int, lists: _Words) -> bool:
+        """Whether "kembali" belongs to the noun: "pembukaan kembali penempatan"."""
+        following = self._next(index)
+        return following.isalpha() and following not in lists.stop and not is_verb(following)
 
     def _take_mark(self, index: int, mark: str) -> int:
         if mark == "(":
