@@ -58,6 +58,8 @@ class Active:
 class RecordField(forms.ModelChoiceField):
     """A record by its slug or code; anything else is refused, whatever its bytes."""
 
+    default_error_messages = {"invalid_choice": _("Choose one of the list.")}
+
     def to_python(self, value: Any) -> Model | None:
         if isinstance(value, str) and "\x00" in value:
             raise ValidationError(self.error_messages["invalid_choice"], code="invalid_choice")
@@ -81,6 +83,7 @@ class YearField(forms.IntegerField):
 
     def __init__(self, **kwargs: Any) -> None:
         super().__init__(min_value=FIRST_YEAR, max_value=LAST_YEAR, **kwargs)
+        self.error_messages["invalid"] = _("Write a year with four figures, for example 2021.")
 
 
 class YearFilter(filters.Filter):
@@ -153,7 +156,10 @@ class RecordFilterSet(filters.FilterSet):
 
 def term_filter(term: type[Term], label: Any, **kwargs: Any) -> filters.ChoiceFilter:
     """A filter by a term of the controlled vocabulary."""
-    return filters.ChoiceFilter(choices=term.choices(), label=label, **kwargs)
+    messages = {"invalid_choice": _("Choose one of the list.")}
+    return filters.ChoiceFilter(
+        choices=term.choices(), label=label, error_messages=messages, **kwargs
+    )
 
 
 def holding(records: QuerySet, rows: QuerySet, field: str) -> QuerySet:

@@ -1,29 +1,21 @@
-"""The text of an article as readers may see it: paragraphs, marks, numbered notes.
-
-One number stands for one record throughout an article: its first mark has the
-note beside it, later marks lead back to that note. Quotations have a number each.
-"""
+"""The text of an article as readers may see it: paragraphs, marks, notes beside them."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from itertools import groupby
-from typing import Any
 
 from archive.models import (
-    Appointment,
     Article,
     Attestation,
-    Initiative,
-    Mention,
-    Quotation,
     StageReport,
     StatedAmount,
 )
-from archive.views.marking import Mark, Segment, anchor, cut
+from archive.views.marking import Mark, Segment, cut
+from archive.views.notes import TOLD, Claim, Note, fill_notes, number_claims
 from archive.views.sentences import sentence_at
-from archive.vocabulary import PassageRole, RecordKind, Rights
+from archive.vocabulary import PassageRole, Rights
 
 #: With excerpt rights: so many characters of the beginning, then sentences of evidence, and of
 #: all this no more than a part of the text.
@@ -32,37 +24,6 @@ EXCERPT_SHARE = 0.5
 
 #: What stands in the head of the page already.
 _IN_HEAD = frozenset({PassageRole.HEADLINE, PassageRole.META, PassageRole.BYLINE})
-_TOLD = frozenset({RecordKind.INITIATIVE.value, "quotation"})
-
-
-@dataclass(frozen=True, slots=True)
-class Claim:
-    """A stretch of the text that says something about ``record``."""
-
-    kind: str
-    record: Any
-    start: int
-    end: int
-    machine: bool
-
-    @property
-    def key(self) -> tuple[str, int]:
-        """What has one number in the article."""
-        return self.kind, self.record.pk
-
-
-@dataclass(slots=True)
-class Note:
-    """What a number stands for. ``machine`` unless an editor has reviewed all of it."""
-
-    number: int
-    kind: str
-    record: Any
-    back: str
-    machine: bool
-    reports: list[StageReport] = field(default_factory=list)
-    amounts: list[StatedAmount] = field(default_factory=list)
-    appointments: list[Appointment] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,41 +58,6 @@ class ArticleText:
         return {note.record.pk: note for note in self.notes if note.kind == kind}
 
 
-def claims_of(
-    mentions: Iterable[Mention],
-    quotations: Iterable[Quotation],
-    attestations: Iterable[Attestation],
-    rows: Iterable[Any],
-) -> list[Claim]:
-    """All that an article's rows say, as claims.
-
-    ``rows`` are what is said of an initiative: stage reports and amounts. Roles
-    rest on the names of partners and officials, which are mentions already.
-    """
-    found = [
-        Claim(row.kind, row.record, row.start, row.end, row.is_machine_read) for row in mentions
-    ]
-    found += [
-        Claim("quotation", row, row.start, row.end, row.is_machine_read) for row in quotations
-    ]
-    found += [
-        Claim(
-            RecordKind.OFFICIAL,
-            row.appointment.official,
-            row.start,
-            row.end,
-            row.appointment.is_machine_read,
-        )
-        for row in attestations
-    ]
-    found += [
-        Claim(RecordKind.INITIATIVE, row.initiative, row.start, row.end, row.is_machine_read)
-        for row in rows
-        if row.has_evidence
-    ]
-    return found
-
-
 def read_text(
     article: Article,
     claims: Sequence[Claim],
@@ -143,9 +69,9 @@ def read_text(
     """Lay out what the rights of ``article`` allow, with its claims marked and noted."""
     rights = article.effective_rights
     if rights == Rights.EXCERPT:
-        claims = [claim for claim in claims if claim.kind in _TOLD]
-    notes = _notes(claims)
-    _fill(notes, reports, amounts, attestations)
+        claims = [claim for claim in claims if claim.kind in TOLD]
+    notes = number_claims(claims)
+    fill_notes(notes, reports, amounts, attestations)
     match rights:
         case Rights.FULL | Rights.RETOLD:
             ranges = _passages(article)
@@ -161,44 +87,6 @@ def read_text(
     return ArticleText(
         paragraphs, tuple(note for paragraph in paragraphs for note in paragraph.notes)
     )
-
-
-def _notes(claims: Sequence[Claim]) -> dict[tuple[str, int], Note]:
-    """A note for each key, numbered in the order in which their first marks end."""
-    notes: dict[tuple[str, int], Note] = {}
-    for claim in sorted(claims, key=lambda claim: (claim.end, -claim.start)):
-        note = notes.get(claim.key)
-        if note is None:
-            notes[claim.key] = Note(
-                number=len(notes) + 1,
-                kind=claim.kind,
-                record=claim.record,
-                back=anchor(claim.start, claim.end),
-                machine=claim.machine,
-            )
-        else:
-            note.machine = note.machine or claim.machine
-    return notes
-
-
-def _fill(
-    notes: dict[tuple[str, int], Note],
-    reports: Iterable[StageReport],
-    amounts: Iterable[StatedAmount],
-    attestations: Iterable[Attestation],
-) -> None:
-    """Add what the article says of a record to the record's note."""
-    for report in reports:
-        note = notes.get((RecordKind.INITIATIVE, report.initiative_id))
-        if note and all(report.stage != other.stage for other in note.reports):
-            note.reports.append(report)
-    for amount in amounts:
-        if note := notes.get((RecordKind.INITIATIVE, amount.initiative_id)):
-            note.amounts.append(amount)
-    for row in attestations:
-        note = notes.get((RecordKind.OFFICIAL, row.appointment.official_id))
-        if note and row.appointment not in note.appointments:
-            note.appointments.append(row.appointment)
 
 
 def _passages(article: Article) -> list[tuple[str, int, int]]:
@@ -267,12 +155,3 @@ def _paragraphs(
             first_marks=first_marks,
             goes_on=bool(text[end:following].strip()),
         )
-
-
-def initiatives_in(claims: Iterable[Claim]) -> list[Initiative]:
-    """The initiatives that an article is evidence for, in the order of their first words."""
-    found: dict[int, Initiative] = {}
-    for claim in sorted(claims, key=lambda claim: claim.start):
-        if claim.kind == RecordKind.INITIATIVE:
-            found.setdefault(claim.record.pk, claim.record)
-    return list(found.values())

@@ -12,8 +12,9 @@ from archive.filters import ArticleFilter
 from archive.models import Article, Mention
 from archive.models.publication import public_at
 from archive.views import rows
-from archive.views.article_text import claims_of, initiatives_in, read_text
+from archive.views.article_text import read_text
 from archive.views.base import RecordListView, RecordView
+from archive.views.notes import claims_of, initiatives_in
 from archive.vocabulary import ArticleLinkKind, RecordKind, Rights
 
 #: How a link between articles reads from its own side and from the other.
@@ -37,7 +38,7 @@ class ArticleListView(RecordListView):
     )
 
     def get_queryset(self) -> QuerySet[Article]:
-        return listed_articles()
+        return listed_articles(with_text=bool(self.request.GET.get("q")))
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context_data(**kwargs)
@@ -48,8 +49,11 @@ class ArticleListView(RecordListView):
         return context
 
 
-def listed_articles() -> QuerySet[Article]:
-    """Articles with what a list shows of them: outlet, partners and reported stages."""
+def listed_articles(*, with_text: bool = False) -> QuerySet[Article]:
+    """Articles with what a list shows of them: outlet, partners and reported stages.
+
+    The text is fetched only where words of it are shown.
+    """
     partners = (
         Mention.objects.public()
         .filter(public_at("partner"))
@@ -60,7 +64,7 @@ def listed_articles() -> QuerySet[Article]:
     return (
         Article.objects.public()
         .select_related("outlet")
-        .defer("passages", "boilerplate", "issues")
+        .defer(*(rows.HEAVY[1:] if with_text else rows.HEAVY))
         .prefetch_related(
             Prefetch("mentions", partners, to_attr="shown_partners"),
             Prefetch("stagereports", reports, to_attr="shown_reports"),

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from typing import Any
 
 from archive.models import Article
@@ -70,3 +71,32 @@ def evidence_of(row: Any, *, cue: str = "") -> Evidence:
         cut_before=left > whole_left,
         cut_after=right < whole_right,
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """A sentence with everything that rests on it; ``rows`` has one row of each kind of claim."""
+
+    evidence: Evidence
+    rows: tuple[Any, ...]
+
+
+def statements(rows: Iterable[Any]) -> list[Statement]:
+    """Group ``rows`` by the words they rest on, in the order of article and text.
+
+    A row that rests on an editor's note stands alone; one that rests on neither
+    is left out.
+    """
+    groups: dict[tuple[int | None, ...], list[Any]] = {}
+    for row in rows:
+        if row.start is not None:
+            groups.setdefault((row.article_id, row.start, row.end), []).append(row)
+        elif row.note:
+            groups[(None, len(groups))] = [row]
+    return [
+        Statement(
+            replace(evidence_of(together[0]), machine=any(row.is_machine_read for row in together)),
+            tuple(together),
+        )
+        for together in groups.values()
+    ]

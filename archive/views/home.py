@@ -38,7 +38,9 @@ class HomeView(TemplateView):
         silent = initiatives.filter(
             stage_on__gt="", stage_on__lte=f"{today.year - LONG_SILENCE}{today:-%m-%d}"
         ).exclude(stage__in=FINAL_STAGES)
-        articles = list(listed_articles().order_by("-event_on", "-published_on", "-pk")[:ARTICLES])
+        articles = list(
+            listed_articles(with_text=True).order_by("-event_on", "-published_on", "-pk")[:ARTICLES]
+        )
         return {
             **super().get_context_data(**kwargs),
             "section": "home",

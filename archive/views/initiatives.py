@@ -14,7 +14,7 @@ from archive.filters import InitiativeFilter
 from archive.models import Appointment, Initiative, StageReport
 from archive.views import rows
 from archive.views.base import RecordListView, RecordView
-from archive.views.evidence import evidence_of
+from archive.views.evidence import statements
 from archive.views.history import stage_history
 from archive.views.silence import silence_table
 from archive.vocabulary import InitiativeLinkKind
@@ -87,7 +87,6 @@ class InitiativeView(RecordView):
         )
         mentions = list(rows.mentions().filter(initiative=record).select_related("article__outlet"))
         amounts = list(rows.amounts().filter(initiative=record).select_related(*with_article))
-        told = {(row.article_id, row.start) for row in reports}
         articles = {row.article_id: row.article for row in [*mentions, *reports] if row.article}
         return {
             "history": history,
@@ -96,17 +95,8 @@ class InitiativeView(RecordView):
                 {"row": row, "post": _post_at(row.official.shown_appointments, row, reports)}
                 for row in involvements
             ],
-            "statements": [
-                {"row": row, "evidence": evidence_of(row)}
-                for row in mentions
-                if (row.article_id, row.start) not in told
-            ],
-            "roles": [
-                {"row": row, "evidence": evidence_of(row)}
-                for row in participations
-                if row.has_evidence or row.note
-            ],
-            "amounts": [{"row": row, "evidence": evidence_of(row)} for row in amounts],
+            "statements": statements([*mentions, *participations, *involvements, *amounts]),
+            "amounts": amounts,
             "articles": sorted(
                 articles.values(), key=lambda article: (article.dated, article.pk), reverse=True
             ),

@@ -46,11 +46,13 @@ def stage_reports() -> QuerySet[StageReport]:
 
 
 def participations() -> QuerySet[Participation]:
-    return Participation.objects.public().filter(public_at("partner")).select_related("partner")
+    shown = Participation.objects.public().filter(public_at("partner"))
+    return evidenced(shown).select_related("partner")
 
 
 def involvements() -> QuerySet[Involvement]:
-    return Involvement.objects.public().filter(public_at("official")).select_related("official")
+    shown = Involvement.objects.public().filter(public_at("official"))
+    return evidenced(shown).select_related("official")
 
 
 def amounts() -> QuerySet[StatedAmount]:

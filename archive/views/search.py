@@ -37,25 +37,27 @@ class Searched:
     records: Callable[[], QuerySet]
 
 
+def _articles() -> QuerySet:
+    return listed_articles(with_text=True)
+
+
+def _officials() -> QuerySet:
+    return named_officials().prefetch_related(posts())
+
+
+def _initiatives() -> QuerySet:
+    return rows.with_lines(Initiative.objects.public().labour())
+
+
+#: In the order in which they are shown among equals: names that are sought for before what
+#: merely speaks of them.
 SEARCHED = (
-    Searched(
-        "initiative",
-        _("Initiative"),
-        _("Initiatives"),
-        "initiative_list",
-        lambda: rows.with_lines(Initiative.objects.public().labour()),
-    ),
-    Searched("article", _("Article"), _("Articles"), "article_list", listed_articles),
     Searched("partner", _("Partner"), _("Partners"), "partner_list", named_partners),
-    Searched(
-        "official",
-        _("Official"),
-        _("Officials"),
-        "official_list",
-        lambda: named_officials().prefetch_related(posts()),
-    ),
-    Searched("meeting", _("Meeting"), _("Meetings"), "meeting_list", listed_meetings),
+    Searched("official", _("Official"), _("Officials"), "official_list", _officials),
     Searched("subject", _("Subject"), _("Subjects"), "subject_list", Subject.objects.live),
+    Searched("initiative", _("Initiative"), _("Initiatives"), "initiative_list", _initiatives),
+    Searched("meeting", _("Meeting"), _("Meetings"), "meeting_list", listed_meetings),
+    Searched("article", _("Article"), _("Articles"), "article_list", _articles),
 )
 
 
