@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from archive.pipeline.documents import Document, Span
+from archive.pipeline.extract.overlaps import Covered
 from archive.pipeline.extract.partner_mentions import PartnerMention
 from archive.pipeline.extract.role_cues import role_cues
 from archive.pipeline.gazetteer import PlaceName
@@ -34,11 +35,10 @@ def find_countries(
     """
     text = document.text
     named = {place.country for place in places if place.kind == "country"}
-    silent = [*own, *(body.span for body in bodies if not body.speaks_for_state)]
+    silent = Covered([*own, *(body.span for body in bodies if not body.speaks_for_state)])
     for place in places:
         if place.country in {None, "ID"} or (
-            any(span.overlaps(place.span) for span in silent)
-            and not _WITH_US.search(_near(text, place))
+            silent.overlaps(place.span) and not _WITH_US.search(_near(text, place))
         ):
             continue
         if place.kind == "capital" and not _stands_for_its_state(text, place):

@@ -24,6 +24,7 @@ _BETWEEN_STATES = (
 _BRACKET = re.compile(r"\s?\(([A-Z][\w+.&/ -]{1,18})\)")
 #: "ASEAN Plus Three", "SLOM+3", "ILC ke-113": part of the forum's name.
 _EDITION = re.compile(r"\s?(?:\+\s?\d|[Pp]lus (?:Three|One|Six)|[Kk]e\s?-\s?\d{1,3}\b)")
+_LONGEST_NAME = 140
 #: The full name before a bracketed short form: "ASEAN Occupational Safety and Health (".
 _FULL_NAME = re.compile(r"(?:[A-Z][\w'’-]*\s(?:(?:of|and|for|on|the|dan|untuk)\s)?){2,9}$")
 
@@ -91,7 +92,7 @@ def _share_words(words: str, body: _Body) -> bool:
 
 def _full_name_start(text: str, start: int, end: int) -> int | None:
     """Where the full name that runs up to ``end`` starts, a post before it left out."""
-    full = _FULL_NAME.search(text, start, end)
+    full = _FULL_NAME.search(text, max(start, end - _LONGEST_NAME), end)
     if full is None:
         return None
     at = full.start()

@@ -12,6 +12,7 @@ from archive.pipeline.documents import Document, Span
 from archive.pipeline.extract.attachment import attach_partners
 from archive.pipeline.extract.meeting_names import MeetingCue, find_cues
 from archive.pipeline.extract.meeting_parts import find_date, find_place
+from archive.pipeline.extract.overlaps import Covered, drop_covered
 from archive.pipeline.gazetteer import PlaceName
 from archive.pipeline.lexicon import lexicon
 from archive.pipeline.segment import Sentence
@@ -65,7 +66,7 @@ def find_tellings(
     """Yield the tellings in the order of the text; forums of a sentence before its other cues."""
     text = document.text
     attached = attach_partners(document, sentences, partners)
-    foreign = _foreign_spans(partners, officials)
+    foreign = Covered(_foreign_spans(partners, officials))
     forums = [partner for partner in partners if is_occasion(partner)]
     for index, sentence in enumerate(sentences):
         span = sentence.span
@@ -74,11 +75,9 @@ def find_tellings(
             key=lambda item: item[0],
         )
         held = [(mention, forum) for mention, forum in held if span.covers(mention)]
-        cues = [
-            cue
-            for cue in find_cues(text, span)
-            if not any(cue.span.overlaps(mention) for mention, _ in held)
-        ]
+        cues = drop_covered(
+            find_cues(text, span), (mention for mention, _ in held), lambda cue: cue.span
+        )
         if not held and not cues:
             continue
         scene = _Scene(
@@ -92,8 +91,7 @@ def find_tellings(
         for mention, forum in held:
             yield _forum_telling(text, scene, mention, forum)
         for cue in cues:
-            named = any(cue.span.overlaps(span) for span in foreign)
-            if _has_foreign_side(cue, named, scene, bool(held)):
+            if _has_foreign_side(cue, foreign.overlaps(cue.span), scene, bool(held)):
                 yield _telling(scene, cue, scene.partners)
 
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable, Iterable
+from itertools import accumulate
 
 from archive.pipeline.documents import Span
 
@@ -26,9 +28,27 @@ def keep_longest[Found](found: Iterable[Found], span_of: Callable[[Found], Span]
     return kept
 
 
+class Covered:
+    """Stretches of a text, ready to be asked whether a span shares a code point with any.
+
+    >>> Covered([Span(0, 5), Span(2, 3)]).overlaps(Span(4, 6))
+    True
+    """
+
+    def __init__(self, spans: Iterable[Span]) -> None:
+        ordered = sorted(spans)
+        self._starts = [span.start for span in ordered]
+        self._ends = list(accumulate((span.end for span in ordered), max))
+
+    def overlaps(self, span: Span) -> bool:
+        """Whether any stretch shares a code point with ``span``."""
+        before = bisect_left(self._starts, span.end)
+        return before > 0 and self._ends[before - 1] > span.start
+
+
 def drop_covered[Found](
     found: Iterable[Found], covers: Iterable[Span], span_of: Callable[[Found], Span]
 ) -> list[Found]:
     """The items that share no code point with any of ``covers``."""
-    taken = sorted(covers)
-    return [item for item in found if not any(span_of(item).overlaps(span) for span in taken)]
+    covered = Covered(covers)
+    return [item for item in found if not covered.overlaps(span_of(item))]

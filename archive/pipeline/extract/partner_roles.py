@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from archive.pipeline.annotations import OfficialReading
 from archive.pipeline.documents import Document, Span
+from archive.pipeline.extract.overlaps import Covered
 from archive.pipeline.extract.partner_mentions import PartnerMention
 from archive.pipeline.extract.role_cues import RoleRule, role_rules
 from archive.pipeline.extract.roles import Surroundings, find_role, group_names
@@ -116,17 +117,15 @@ def _groups(
 ) -> dict[Span, tuple[Span, bool]]:
     """For each mention the stretch of the list it stands in, and whether Indonesia is in it."""
     text = context.document.text
-    home = {
-        span
-        for span in context.home
-        if not any(mention.span.overlaps(span) for mention in mentions)
-    }
+    named = Covered(mention.span for mention in mentions)
+    home = {span for span in context.home if not named.overlaps(span)}
     spans = sorted({*home, *(mention.span for mention in mentions)})
     found: dict[Span, tuple[Span, bool]] = {}
-    for span, (first, last) in zip(spans, group_names(text, spans, _LINKED), strict=True):
+    for first, last in dict.fromkeys(group_names(text, spans, _LINKED)):
         members = spans[first : last + 1]
         whole = Span(members[0].start, members[-1].end)
-        found[span] = (whole, any(member in home for member in members))
+        with_indonesia = not home.isdisjoint(members)
+        found.update(dict.fromkeys(members, (whole, with_indonesia)))
     return found
 
 
