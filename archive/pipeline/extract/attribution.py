@@ -67,6 +67,7 @@ class Attributions:
         self.starts = sorted(self.named)
         self.inside = self._inside(marked)
         self.events = self._resolved()
+        self.verbs = [event.verb for event in self.events]
 
     def index_at(self, offset: int) -> int:
         """The index of the first word that starts at or after ``offset``."""
@@ -74,16 +75,26 @@ class Attributions:
 
     def last_before(self, index: int) -> Speech | None:
         """The last speech before the word at ``index``."""
-        at = bisect_left([event.verb for event in self.events], index)
+        at = bisect_left(self.verbs, index)
         return self.events[at - 1] if at else None
 
     def at_verb(self, index: int) -> Speech | None:
         """The speech whose verb is the word at ``index``."""
-        return next((event for event in self.events if event.verb == index), None)
+        at = bisect_left(self.verbs, index)
+        found = at < len(self.verbs) and self.verbs[at] == index
+        return self.events[at] if found else None
 
     def between(self, first: int, last: int) -> tuple[Speech, ...]:
         """The speech whose verbs stand in ``[first, last)``."""
-        return tuple(event for event in self.events if first <= event.verb < last)
+        return self.events[bisect_left(self.verbs, first) : bisect_left(self.verbs, last)]
+
+    def person_ending_at(self, offset: int) -> tuple[int, str] | None:
+        """Where the person named right before ``offset`` starts, and who it is."""
+        at = bisect_left(self.starts, offset) - 1
+        if at < 0:
+            return None
+        end, name = self.named[self.starts[at]]
+        return (self.starts[at], name) if end == offset else None
 
     def people_between(self, start: int, end: int) -> tuple[str, ...]:
         """The people named between two offsets, in order."""

@@ -28,9 +28,7 @@ _PLACE_FOLLOWS = frozenset(_DATA["organisation"]["place_follows"])
 _COMPANY_WORDS = frozenset(
     _DATA["organisation"]["company_words"] + _DATA["organisation"]["ends_company"]
 )
-_UNIVERSITY_WORDS = frozenset(
-    word for name in _DATA["organisation"]["university_names"] for word in name.split()
-)
+_UNIVERSITIES = frozenset(tuple(name.split()) for name in _DATA["organisation"]["university_names"])
 _KNOWN_SHORT = frozenset(_DATA["short"]["home"] + _DATA["short"]["international"]) | frozenset(
     _DATA["short"]["country"]
 )
@@ -52,7 +50,8 @@ _LIST_WORDS = frozenset(_DATA["connector"]["list_words"])
 _TO_PLACE = frozenset(_DATA["connector"]["to_place"])
 _TO_BODY = frozenset(_DATA["connector"]["to_body"])
 _TO_FIELD = frozenset(_DATA["connector"]["to_field"])
-_ENGLISH = frozenset(_DATA["connector"]["english"])
+_FOREIGN = frozenset(_DATA["connector"]["foreign"])
+_WITH_OBJECT = frozenset(_DATA["connector"]["with_object"])
 _HOME_WORDS = frozenset({"RI", "Indonesia", "NKRI"})
 
 
@@ -252,10 +251,7 @@ class _Reader:
         if is_title(word) and self.words.words[at + 1][:1].isupper() and word != "TNI":
             in_name = word == "Jenderal" and self.words.words[at - 1] in _BODIES
             return "field" if in_name else ""
-        kind = complement_kind(word)
-        if not kind and self.traits.lower and word.islower():
-            return "field-lower" if self._is_lower_field(word) else ""
-        return kind
+        return complement_kind(word)
 
     def _names_country(self, at: int) -> bool:
         """Whether the word is a country before its body: "US Department of Labor"."""
@@ -285,11 +281,7 @@ class _Reader:
         place = self.places.get(self.words.starts[at])
         if place is None:
             return at
-        if (
-            self.traits.cabinet
-            and place.country == "ID"
-            and self.words.words[at] not in _HOME_WORDS
-        ):
+        if self.traits.cabinet and place.country == "ID" and place.kind != "country":
             return at
         if place.country == "ID" and self._is_given_name(at):
             return at
@@ -325,21 +317,27 @@ class _Reader:
         one word, and a person the other two or more; a run before a comma is
         the body's name alone.
         """
+        for length in (3, 2, 1):
+            if self.words.words[at : at + length] in _UNIVERSITIES:
+                return at + length
         end = at
         while is_name_word(self.words.words[end]) or self.words.words[end] in _COMPANY_WORDS:
             end += 1
+        after = self.words.words[end + 1]
+        if self.words.words[end] == "," and (is_name_word(after) or is_title(after)):
+            return self._past_company_end(end)
         for index in range(end - 1, at - 1, -1):
             if self.words.words[index] in _ENDS_COMPANY:
                 return self._past_company_end(index + 1)
         known = at
         while self.words.words[known] in _COMPANY_WORDS or (
-            self.words.words[known] in _UNIVERSITY_WORDS
+            known < end and complement_kind(self.words.words[known])
         ):
             known += 1
         if known > at:
             return self._past_company_end(known)
         run = end - at
-        if run <= 2 or self.words.words[end] in {",", "("}:
+        if run <= 2 or self.words.words[end] == "(":
             return self._past_company_end(end)
         return at + (1 if run == 3 else 2)
 
@@ -392,8 +390,10 @@ class _Reader:
         word, following = self.words.words[at], self.words.words[at + 1]
         if self.traits.lower and self._is_lower_field(word):
             return at + 1
-        if word in _ENGLISH:
-            return at + 1 if following[0].isupper() or following in _ENGLISH else at
+        if word in _WITH_OBJECT and following[0].isupper():
+            return at + 2
+        if word in _FOREIGN:
+            return at + 1 if following[0].isupper() or following in _FOREIGN else at
         if word in _LIST_WORDS:
             kind = complement_kind(following)
             before = complement_kind(self.words.words[at - 1])

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 from archive.pipeline.documents import Span
 from archive.pipeline.extract.complements import NAMES_TOO, Places
@@ -16,7 +17,8 @@ from archive.pipeline.names import name_key, plain_name
 #: A shorter first part of a name may be another person's ("Rudi" is not "Rudiantara").
 SHORTEST_NICKNAME = 5
 _PARTICLES = frozenset(lexicon("honorifics")["particle"]["inside"])
-_FIGURES: dict[str, dict[str, object]] = lexicon("public_figures")["figure"]
+_FIGURES: dict[str, dict[str, Any]] = lexicon("public_figures")["figure"]
+_FULL_NAME = {short: full for full, figure in _FIGURES.items() for short in figure.get("also", ())}
 _FAMILY: dict[str, list[str]] = lexicon("posts")["family"]
 
 
@@ -64,53 +66,62 @@ def tokens_of(name: str) -> tuple[str, ...]:
 
 def join_people(words: Words, named: Sequence[NamedPost]) -> list[Person]:
     """Return the people behind ``named`` in order of appearance, short names joined to full."""
-    people: list[Person] = []
-    ordered = sorted(named, key=lambda item: (-item.name.length, item.name.first))
-    for item in ordered:
+    register = _Register()
+    for item in sorted(named, key=lambda item: (-item.name.length, item.name.first)):
         name = plain_name(words.printed(item.name.first, item.name.last))
         tokens = tokens_of(name)
         if not tokens:
             continue
-        person = _owner(people, name, tokens, item)
-        if person is None:
-            person = Person(name, tokens)
-            people.append(person)
+        person = register.owner(name, tokens, item) or register.add(Person(name, tokens))
         person.forms.append(item)
         person.mentions.add(words.span(item.name.first, item.name.last))
-    for person in people:
+    for person in register.people:
         person.forms.sort(key=lambda item: item.name.first)
-    return sorted(people, key=lambda person: person.forms[0].name.first)
+    return sorted(register.people, key=lambda person: person.forms[0].name.first)
 
 
-def _owner(
-    people: Iterable[Person], name: str, tokens: tuple[str, ...], item: NamedPost
-) -> Person | None:
-    """Return the only person that ``name`` can be a form of, or None."""
-    key = name_key(name)
-    same = [person for person in people if name_key(person.name) == key]
-    if same:
-        return same[0]
-    nickname = next((full for full, figure in _FIGURES.items() if name in _also(figure)), None)
-    if nickname is not None:
-        return next((person for person in people if person.name == nickname), None)
-    parts = set(tokens)
-    owners = [
-        person
-        for person in people
-        if parts <= set(person.tokens) and not _contradicts(person, item)
-    ]
-    if len(tokens) == 1 and len(tokens[0]) >= SHORTEST_NICKNAME and item.post is None:
-        owners = owners or [
+class _Register:
+    """The people found so far, by full name and by each token of it."""
+
+    def __init__(self) -> None:
+        self.people: list[Person] = []
+        self.by_key: dict[str, Person] = {}
+        self.by_token: dict[str, list[Person]] = {}
+
+    def add(self, person: Person) -> Person:
+        """Enter a new person."""
+        self.people.append(person)
+        self.by_key.setdefault(name_key(person.name), person)
+        for token in dict.fromkeys(person.tokens):
+            self.by_token.setdefault(token, []).append(person)
+        return person
+
+    def owner(self, name: str, tokens: tuple[str, ...], item: NamedPost) -> Person | None:
+        """Return the only person that ``name`` can be a form of, or None."""
+        same = self.by_key.get(name_key(_FULL_NAME.get(name, name)))
+        if same is not None:
+            return same
+        parts = set(tokens)
+        owners = [
             person
-            for person in people
-            if any(token.startswith(tokens[0]) for token in person.tokens)
+            for person in min((self.by_token.get(token, []) for token in tokens), key=len)
+            if parts <= set(person.tokens) and not _contradicts(person, item)
         ]
-    return owners[0] if len(owners) == 1 else None
+        if not owners and len(tokens) == 1 and item.post is None:
+            owners = self._nicknamed(tokens[0])
+        return owners[0] if len(owners) == 1 else None
 
-
-def _also(figure: dict[str, object]) -> Sequence[str]:
-    also = figure.get("also", ())
-    return also if isinstance(also, list) else ()
+    def _nicknamed(self, short: str) -> list[Person]:
+        """The people with a token that ``short`` is the first part of."""
+        if len(short) < SHORTEST_NICKNAME:
+            return []
+        longer = {
+            id(person): person
+            for token, people in self.by_token.items()
+            if token.startswith(short)
+            for person in people
+        }
+        return list(longer.values())
 
 
 def _contradicts(person: Person, item: NamedPost) -> bool:
@@ -146,7 +157,7 @@ def add_short_mentions(
     for person in people:
         for token in person.tokens:
             bearers.setdefault(token, []).append(person)
-        for nickname in _also(_FIGURES.get(person.name, {})):
+        for nickname in _FIGURES.get(person.name, {}).get("also", ()):
             bearers.setdefault(nickname.casefold(), []).append(person)
     wanted = {word for word in set(words.words) if word[0].isupper() and word.casefold() in bearers}
     if not wanted:

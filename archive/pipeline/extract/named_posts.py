@@ -118,10 +118,8 @@ class NameReader:
         if name.length < 3:
             return name
         company, given = self.words.words[name.first], self.words.words[name.first + 1]
-        alone = any(
-            word == company and self.words.words[index + 1] != given
-            for index, word in enumerate(self.words.words)
-        )
+        places = self.words.places_of(company)
+        alone = any(self.words.words[index + 1] != given for index in places)
         return NameRun(name.first + 1, name.last, name.first + 1, name.end) if alone else name
 
     def _before(self, first: Post, post: Post, taken: set[int]) -> tuple[NameRun | None, str]:

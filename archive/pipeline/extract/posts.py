@@ -119,7 +119,7 @@ def _post_at(words: Words, at: int, heads: tuple[Head, ...], places: Places) -> 
     traits = Traits(
         lower=head.lower,
         cabinet=head.group == "cabinet" and head.title not in {"Menteri", "Wakil Menteri"},
-        posted=head.group == "diplomatic",
+        posted=head.group in {"diplomatic", "international"},
         field=len(head.form) > 1,
     )
     complement = read_complement(words, stop, places, traits)

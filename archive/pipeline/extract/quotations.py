@@ -24,7 +24,8 @@ from archive.pipeline.segment import Sentence
 #: Of marked stretches shorter than this only 13 % have a speech verb after them; the others are
 #: titles and scare quotes, so a short one needs the verb.
 FEWEST_WORDS = 5
-#: How often a reading by each rule was right where its quotations were read through by hand.
+#: The share of readings by each rule with the right speaker, estimated while reading through what
+#: came of 150 general news texts; "unnamed" and "unattributed" are right when nobody is named.
 CONFIDENCE = {
     "named_after": 0.95,
     "named_before": 0.92,
@@ -180,12 +181,9 @@ class _Finder:
         """The person named right before a colon: "Surya: …"."""
         if opening < 2 or self.words.words[opening - 1] != ":":
             return None
-        start = self.words.starts[opening - 1]
-        for at in self.attributions.starts:
-            end, name = self.attributions.named[at]
-            if end == self.words.ends[opening - 2] and at < start:
-                return Span(at, end), name
-        return None
+        end = self.words.ends[opening - 2]
+        named = self.attributions.person_ending_at(end)
+        return None if named is None else (Span(named[0], end), named[1])
 
     def _is_title(self, opening: int) -> bool:
         """Whether the words before the mark make what it holds a title or a term."""

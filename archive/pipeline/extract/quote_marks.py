@@ -89,7 +89,7 @@ class _Pairing:
                         free_from = at + 1
                 continue
             if self._surely_opens(at):
-                if self._is_nested(marks[number:]):
+                if self._is_nested(marks, number):
                     depth += 1
                     continue
                 self.unbalanced = True
@@ -118,10 +118,10 @@ class _Pairing:
             return False
         return before in " ([" and (after.isalnum() or after in "'‘“")
 
-    def _is_nested(self, marks: list[int]) -> bool:
-        """Whether the mark at the head of ``marks`` opens a stretch within the open one."""
-        closing = [not self._surely_opens(mark) for mark in marks[1:3]]
-        return len(closing) == 2 and all(closing) and len(marks) % 2 == 1
+    def _is_nested(self, marks: list[int], number: int) -> bool:
+        """Whether the mark of that number opens a stretch within the open one."""
+        closing = [not self._surely_opens(mark) for mark in marks[number + 1 : number + 3]]
+        return len(closing) == 2 and all(closing) and (len(marks) - number) % 2 == 1
 
     def _before(self, at: int) -> str:
         return self.text[at - 1] if at > self.passage.start else " "

@@ -23,7 +23,6 @@ _INDONESIAN_BODIES = frozenset(
 )
 _INDONESIAN_BODIES |= frozenset({"Asosiasi", "Serikat", "Konfederasi", "Fraksi", "Pemprov", "PT"})
 _REGION_WORD = {"Bupati": "Kabupaten", "Wali Kota": "Kota", "Gubernur": "Provinsi"}
-_MINISTER = re.compile(r"(?:Wakil |Deputi )?(?:Menteri|Wamen)\b")
 
 
 def country_of(words: Words, post: Post, places: Places) -> str | None:
@@ -60,8 +59,7 @@ def organisation_of(words: Words, post: Post, places: Places) -> str | None:
     if post.body is not None and words.words[post.body] not in {"Bidang", "Bagian"}:
         return _body(words, post.body, post.end)
     printed = words.printed(post.first, post.last)
-    minister = _MINISTER.search(printed) or _MINISTER.match(post.title)
-    if minister is not None and "Perdana Menteri" not in post.title:
+    if post.group == "cabinet" and "Menteri" in post.title:
         return _ministry(printed, post)
     organisation: str | None = group_of(post).get("organisation")
     if organisation is not None:
@@ -113,7 +111,8 @@ def _ministry(printed: str, post: Post) -> str | None:
         return None
     long_form = re.search(r"\bMenteri\s+(?!P2MI|PPMI|KP2MI|Naker)(.+)", printed)
     field = long_form.group(1) if long_form else title.removeprefix("Menteri").strip()
-    field = re.sub(r"\s*(?:\([^()]*\)|/.*|\bRI\b|\bIndonesia$)", "", field).strip()
+    field = re.sub(r"\s*\([^()]*\)|/.*", "", field)
+    field = re.sub(r"\s*\b(?:RI|(?:Republik )?Indonesia)$", "", field.strip())
     if "Pekerja Migran" in title:
         field = "Pelindungan Pekerja Migran Indonesia"
     if title.startswith("Menteri Koordinator"):

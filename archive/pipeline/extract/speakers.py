@@ -39,11 +39,10 @@ LONGEST_FULL_NAME = 4
 
 def find_speakers(words: Words, places: Places, taken: set[int]) -> list[NamedPost]:
     """Return the names that stand as speakers outside ``taken`` (word indices with a post)."""
-    capitals = _inner_capitals(words)
     found: list[NamedPost] = []
     for index, word in enumerate(words.words):
         if word in ACTIVE:
-            name, rule = _subject(words, index, capitals), "speaker_before_verb"
+            name, rule = _subject(words, index), "speaker_before_verb"
         elif word in TRIGGERS and (is_bare_verb(words, index) or is_passive_verb(words, index)):
             name, rule = _object(words, index), "speaker_after_verb"
         elif word == "bernama" and words.words[index - 1].lower() in PERSON_NOUNS:
@@ -59,7 +58,8 @@ def find_speakers(words: Words, places: Places, taken: set[int]) -> list[NamedPo
         if is_place(words, places, name) or head_at(words, name.first) is not None:
             continue
         if name.length == 1:
-            name = _full_name(words, name, capitals) or name
+            full = _full_name(words, name)
+            name = name if full is None or is_place(words, places, full) else full
         found.append(NamedPost(name, None, None, None, rule))
         taken.update(range(name.first, name.last))
     return found
@@ -73,19 +73,17 @@ def _named_before_colon(words: Words, colon: int) -> NameRun | None:
     return name
 
 
-def _full_name(words: Words, short: NameRun, capitals: frozenset[str]) -> NameRun | None:
+def _full_name(words: Words, short: NameRun) -> NameRun | None:
     """The only longer name of the text that has the word of ``short`` in it, if there is one."""
     wanted = words.words[short.first]
     longer: dict[tuple[str, ...], NameRun] = {}
-    for index, word in enumerate(words.words):
-        if word != wanted:
-            continue
+    for index in words.places_of(wanted):
         first, last = index, index + 1
         while first > 0 and _goes_on(words.words[first - 1]):
             first -= 1
         while _goes_on(words.words[last]):
             last += 1
-        if words.opens_sentence(first) and words.words[first] not in capitals:
+        if words.opens_sentence(first) and not _is_inner_capital(words, words.words[first]):
             first += 1
         if 1 < last - first <= LONGEST_FULL_NAME and not names_a_thing(words, first):
             run = NameRun(first, last, first, last)
@@ -97,13 +95,9 @@ def _goes_on(word: str) -> bool:
     return is_name_word(word) and not complement_kind(word) and not is_title(word)
 
 
-def _inner_capitals(words: Words) -> frozenset[str]:
-    """The words printed with a capital where the place in the sentence asks for none."""
-    return frozenset(
-        word
-        for index, word in enumerate(words.words)
-        if word[0].isupper() and not words.opens_sentence(index)
-    )
+def _is_inner_capital(words: Words, wanted: str) -> bool:
+    """Whether ``wanted`` is printed where the place in the sentence asks for no capital."""
+    return any(not words.opens_sentence(index) for index in words.places_of(wanted))
 
 
 def _object(words: Words, verb: int) -> NameRun | None:
@@ -127,7 +121,7 @@ def _object(words: Words, verb: int) -> NameRun | None:
     return None
 
 
-def _subject(words: Words, verb: int, capitals: frozenset[str]) -> NameRun | None:
+def _subject(words: Words, verb: int) -> NameRun | None:
     """The name right before an active speech verb."""
     end = before_verb(words, verb)
     if words.words[end - 1] == ")":
@@ -144,6 +138,6 @@ def _subject(words: Words, verb: int, capitals: frozenset[str]) -> NameRun | Non
         return None
     if name.length == 1 and name.start == name.first:
         return None
-    if words.opens_sentence(name.first) and words.words[name.first] not in capitals:
+    if words.opens_sentence(name.first) and not _is_inner_capital(words, words.words[name.first]):
         return name if words.words[verb] in STRONG else None
     return name

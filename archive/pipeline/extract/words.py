@@ -34,7 +34,7 @@ def _word_pattern() -> re.Pattern[str]:
 _WORD = _word_pattern()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Words:
     """The words and marks of the body passages, each with its place in the document's text.
 
@@ -55,9 +55,21 @@ class Words:
         """The words ``[first, last)`` as printed, white space made single."""
         return " ".join(self.text[self.starts[first] : self.ends[last - 1]].split())
 
+    def places_of(self, word: str) -> tuple[int, ...]:
+        """The indices at which ``word`` stands."""
+        return _index(self).get(word, ())
+
     def opens_sentence(self, index: int) -> bool:
         """Whether the word at ``index`` owes its capital to its place alone."""
         return index == 0 or self.words[index - 1] in _SENTENCE_ENDS
+
+
+@lru_cache(maxsize=2)
+def _index(words: Words) -> dict[str, tuple[int, ...]]:
+    places: dict[str, list[int]] = {}
+    for index, word in enumerate(words.words):
+        places.setdefault(word, []).append(index)
+    return {word: tuple(found) for word, found in places.items()}
 
 
 @lru_cache(maxsize=2)
