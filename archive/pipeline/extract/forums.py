@@ -30,6 +30,8 @@ _PLUS_SESSION = re.compile(r"\s?(?:\+\s?\d|[Pp]lus (?:Three|One|Six))$")
 _LATER_EDITION = re.compile(r"\s?[Kk]e\s?-\s?\d{1,3}\b|\s?Tahun \d{4}|\s\d{4}\b")
 #: A forum of one country, unless a word tells that states meet.
 _AT_HOME = frozenset({"Indonesia", "Indonesian", "Jakarta", "Nasional", "National"})
+#: "... Summit for Social Development": what a meeting is on belongs to its name.
+_TOPIC = re.compile(r"\s(?:on|for|of)\s.+")
 #: What may stand before a forum's own name: "Pertemuan ASEAN Senior Labour Officials Meeting".
 _HEAD = re.compile(r"^(?:(?:Pertemuan|Sidang|Konferensi|Forum|KTT)\s)?(?:ASEAN\s)?")
 _TITLE = re.compile(rf"{_WORD}(?:{_LINK}\s{_WORD}){{0,9}}{_PLUS}")
@@ -61,10 +63,15 @@ def _titled(text: str, start: int, end: int) -> Iterator[PartnerMention]:
         last = noun.end() + (plus.end() if plus else 0)
         short = re.match(_SHORT, text[match.start() + last : end])
         named = title[:last]
+        topic = _TOPIC.match(title, last)
+        if short is None and topic is not None:
+            last = topic.end()
         words = set(named.split())
         if not words & _reach() and (short is None or words & _AT_HOME):
             continue
         stop = match.start() + last + (short.end() if short else 0)
+        edition = _LATER_EDITION.match(text, stop, end)
+        stop = edition.end() if edition else stop
         yield _mention(text, Span(match.start(), stop), 0.9 if short else 0.75)
 
 

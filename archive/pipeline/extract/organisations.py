@@ -17,7 +17,7 @@ _WORD = r"[A-ZÀ-Þ](?:[\w'’&.-]*\w)?"
 _RUN_BEFORE = re.compile(rf"(?:{_WORD}(?:\s(?:of|and|the|&)(?=\s))?\s){{1,6}}$")
 _SHORT = re.compile(r"\s?\(([A-Z][\w&.-]{1,12})\)")
 _INDONESIAN_UNIVERSITY = re.compile(
-    rf"\b(?:Universitas|Politeknik|Institut|Sekolah Tinggi)(?:\s{_WORD}){{1,5}}"
+    rf"\b(?:Universitas|Universiti|Kolej|Politeknik|Institut|Sekolah Tinggi)(?:\s{_WORD}){{1,5}}"
 )
 _ENGLISH_UNIVERSITY = re.compile(
     rf"\b(?:(?:National|Technical|Catholic|Islamic|International|Open|State|Royal|Free|American"

@@ -95,8 +95,10 @@ def _surroundings(
     before_is = {text[span.start - gap : span.start]: span.start - gap for gap in (1, 2)}
     ends = [end for words, end in before_is.items() if words in _AFTER_NAME]
     country = mention.kind is PartnerKind.COUNTRY
-    at_home = country and any(located.get(end) == f"unit:{mention.country}" for end in ends)
-    in_city = country and any(located.get(end) == f"city:{mention.country}" for end in ends)
+    before = {located[end].partition(":")[0] for end in ends if _is_at(located, end, mention)}
+    unit = mention.kind is PartnerKind.SUBNATIONAL and mention.iso3166 != mention.country
+    at_home = (country and not before.isdisjoint(("unit", "town"))) or (unit and "town" in before)
+    in_city = country and "city" in before
     whole, with_indonesia = group
     return Surroundings(
         text=text,
@@ -110,6 +112,11 @@ def _surroundings(
         after_city=in_city,
         located=at_home,
     )
+
+
+def _is_at(located: dict[int, str], end: int, mention: PartnerMention) -> bool:
+    """Whether a place or body of the mention's own state ends at ``end``."""
+    return located.get(end, "").endswith(f":{mention.country}")
 
 
 def _groups(
@@ -138,7 +145,8 @@ def _ends_of_located(context: RoleContext, bodies: Sequence[PartnerMention]) -> 
     }
     for body in bodies:
         if body.country is not None:
-            ends[body.span.end] = f"unit:{body.country}"
+            town = body.kind is PartnerKind.SUBNATIONAL and body.iso3166 == body.country
+            ends[body.span.end] = f"{'town' if town else 'unit'}:{body.country}"
     return ends
 
 
