@@ -14,7 +14,7 @@ from archive.pipeline.extract.known import Known
 from archive.pipeline.extract.scope import is_domestic
 from archive.pipeline.extract.stages import StageReading
 from archive.pipeline.extract.triggers import Role
-from archive.vocabulary import InitiativeLevel, Scope
+from archive.vocabulary import InitiativeLevel, Scope, Stage
 
 _ALIKE: Final = re.compile(r"\b(?:serupa|sejenis|senada)\b")
 #: "MoU baru" is another paper, "MoU" the one told before.
@@ -111,7 +111,9 @@ class Collector:
         partners = self.counterparts.of(candidate)
         reading = candidate.reading
         sentence = candidate.clause.sentence
-        last = self.known.last_labour(sentence, partners) or self.known.just_told(sentence)
+        last = self.known.last_labour(sentence, partners)
+        if last is None and reading is not None and reading.stage is Stage.SIGNED:
+            last = self.known.just_told(sentence)
         if last is None or reading is None or not self.focus:
             return self._add_new(candidate)
         draft = self._like(last, candidate, partners, rule="paper of the last")

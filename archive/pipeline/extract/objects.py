@@ -96,6 +96,7 @@ def right_object(cue: Mark, clause: Clause, text: str, near: int = _MAX_GAP) -> 
         if not word[0].isalnum():
             return None
         if count < _AT_ONCE and low.startswith("me") and is_verb(word):
+            opening = []
             continue
         if low in stops or (word.islower() and is_verb(low)):
             return None

@@ -108,6 +108,8 @@ def read_stage(cue: Mark, clause: Sequence[Mark], text: str) -> StageReading | N
         if stage not in _HOPED:
             return None
         return StageReading(*_HOPED[stage], span, known, planned=True, hoped=True)
+    if "urging" in near and stage is Stage.SIGNED:
+        return StageReading(Stage.UNDER_DISCUSSION, 5, span, known, planned=True)
     if "future" in near and known.name != "plan":
         stage, strength = _AHEAD.get(stage, (stage, strength))
         return StageReading(stage, strength, span, known, planned=True)

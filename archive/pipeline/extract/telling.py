@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cache
 from typing import Final
 
 from archive.pipeline.documents import Document, Span
@@ -25,6 +26,7 @@ from archive.pipeline.extract.scope import has_labour_word
 from archive.pipeline.extract.stages import StageReading, read_stage
 from archive.pipeline.extract.subjects import find_subjects
 from archive.pipeline.extract.triggers import Mark, Role
+from archive.pipeline.lexicon import lexicon
 from archive.pipeline.segment import Sentence
 from archive.vocabulary import InitiativeLevel, Scope
 
@@ -36,6 +38,20 @@ _AREA: Final = re.compile(r"\bbidang\s+([^,.;]{5,90})")
 _TAKES_IT_UP: Final = re.compile(r"\s*(?:\w+\s+){0,2}\w{4,}nya\b")
 #: Where a sentence must point back to speak of the cooperation told just before, in letters.
 _OPENING: Final = 60
+
+
+@cache
+def _told_before() -> re.Pattern[str]:
+    return re.compile(rf"\b{_told()}\s(?:ini|itu|tersebut)(?:\s\w+){{0,3}}\s?$", re.IGNORECASE)
+
+
+@cache
+def _told_after() -> re.Pattern[str]:
+    return re.compile(rf"\s{_told()}\s(?:ini|itu|tersebut)\b", re.IGNORECASE)
+
+
+def _told() -> str:
+    return f"(?:{'|'.join(lexicon('stage_cues')['told']['nouns'])})"
 
 
 class Telling:
@@ -89,15 +105,30 @@ class Telling:
 
     def _read_clause(self, clause: Clause) -> None:
         if not any(mark.role in _TELLING for mark in clause.marks):
+            self._read_verdict(clause)
             return
         candidates = list(find_candidates(clause, self.text, focus=self.focus))
         enumerator = find_enumerator(self.text, clause)
         if enumerator is not None and read_list(clause, enumerator, candidates, self.collector):
             return
+        if not candidates:
+            self._read_verdict(clause)
         if not candidates and _CONTINUES.match(self.text, clause.start, clause.end):
             read_continuation(clause, self.collector)
         for candidate in candidates:
             self.collector.add(candidate)
+
+    def _read_verdict(self, clause: Clause) -> None:
+        """Read what became of a thing told before: "tetapi usulan itu ditolak"."""
+        last = self.known.just_told(clause.sentence)
+        cues = clause.of(Role.CUE) if last is not None else []
+        for cue in cues:
+            before = _told_before().search(self.text, clause.start, cue.start)
+            if before is None and _told_after().match(self.text, cue.end, clause.end) is None:
+                continue
+            reading = read_stage(cue, clause.marks, self.text)
+            if last is not None and reading is not None and not reading.hoped:
+                last.report(reading, clause.sentence)
 
     def _note_areas(self, span: Span, before: int) -> None:
         """Forget items that turn out to be headings: "bidang X mencakup ..." tells what is in X."""

@@ -95,13 +95,16 @@ def _unhidden(marks: list[Mark]) -> list[Mark]:
     together = [mark.start for mark in marks if mark.role is Role.COOPERATION]
     kept: list[Mark] = []
     trap_end = body_end = 0
+    body: Mark | None = None
     for mark in marks:
         if together and _cut_short(mark, together):
             continue
         if mark.role is Role.TRAP:
             trap_end = max(trap_end, mark.end)
         elif mark.role is Role.BODY:
-            body_end = max(body_end, mark.end)
+            body_end, body = max(body_end, mark.end), mark
+        elif body is not None and (mark.start, mark.end) == (body.start, body.end):
+            pass
         elif (mark.end <= trap_end and mark.role in _NAMING) or (
             mark.end <= body_end and mark.role in _HIDDEN_IN_BODY
         ):
