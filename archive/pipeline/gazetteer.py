@@ -54,7 +54,9 @@ def places_in(text: str, start: int, end: int) -> list[PlaceName]:
         if chained or _is_something_else(text, start, first, last, entry):
             dropped_until = last
             continue
-        before = found[-1] if found and text[found[-1].span.end : first] == ", " else None
+        before = (
+            found[-1] if found and _LIST_LINK.fullmatch(text, found[-1].span.end, first) else None
+        )
         chosen = _choose(text, start, end, first, last, entries, before)
         if chosen is not None:
             span = Span(first, last)
@@ -74,12 +76,14 @@ def _choose(
     """The entry that a name with its neighbours means, or None where it means no place.
 
     A name that needs a cue is a place after one, before a comma and its own
-    country, or after a place of its country and a comma (``before``): *Atlanta, Georgia*.
+    country, or in a list after a place of its country or another state (``before``):
+    *Atlanta, Georgia*; *Senegal, Mali, dan Niger*.
     """
-    if before is not None:
-        for entry in entries:
-            if entry.needs_cue and entry.country == before.country:
-                return entry
+    for entry in entries:
+        if before is None or not entry.needs_cue:
+            break
+        if entry.country == before.country or entry.kind == before.kind == "country":
+            return entry
     after = text[last : min(end, last + _LOOK)]
     for entry in entries:
         if entry.country_names and after.startswith((", ", " (")):
