@@ -19,6 +19,7 @@ _ANCHORS: Final = (*HEADS, Role.SUBJECT, Role.GENERAL)
 _MAX_GAP: Final = 18
 #: A verb so near after a cue only carries its object: "berkomitmen mendanai beasiswa".
 _AT_ONCE: Final = 2
+_CARRYING: Final = frozenset({"commitment", "offer", "request", "proposal", "agreement", "wish"})
 #: Before a place a phrase does not start.
 _PLACES: Final = frozenset({"ke", "di", "dalam", "sampai"})
 _MAX_GAP_LEFT: Final = 9
@@ -67,6 +68,7 @@ def right_object(cue: Mark, clause: Clause, text: str, near: int = _MAX_GAP) -> 
     links = _words("title_words", "stop", "partner_links")
     light = _words("triggers", "verbs", "light")
     numbers = _words("title_words", "stop", "numbers")
+    carries = cue.value in _CARRYING
     opening: list[int] = []
     closing = cue.end
     for count, match in enumerate(TOKEN.finditer(text, cue.end, clause.end)):
@@ -95,7 +97,7 @@ def right_object(cue: Mark, clause: Clause, text: str, near: int = _MAX_GAP) -> 
             continue
         if not word[0].isalnum():
             return None
-        if count < _AT_ONCE and low.startswith("me") and is_verb(word):
+        if carries and count < _AT_ONCE and low.startswith("me") and is_verb(word):
             opening = []
             continue
         if low in stops or (word.islower() and is_verb(low)):
