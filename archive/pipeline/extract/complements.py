@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import lru_cache
 
-from simplemma import is_known
-
+from archive.pipeline.extract.body_names import past_body_name
+from archive.pipeline.extract.complement_words import (
+    BODIES,
+    NAMES_TOO,
+    complement_kind,
+    is_dictionary_word,
+    is_lower_field,
+)
 from archive.pipeline.extract.person_names import is_name_word, is_title, skip_titles
 from archive.pipeline.extract.words import Words
 from archive.pipeline.gazetteer import PlaceName
@@ -21,31 +25,12 @@ Places = Mapping[int, PlaceName]
 LONGEST_COMPLEMENT = 24
 
 _DATA = lexicon("complements")
-_BODIES = frozenset(_DATA["organisation"]["heads"])
-_PROPER_FOLLOWS = frozenset(_DATA["organisation"]["proper_follows"])
-_ONE_WORD_FOLLOWS = frozenset(_DATA["organisation"]["one_word_follows"])
-_PLACE_FOLLOWS = frozenset(_DATA["organisation"]["place_follows"])
-_COMPANY_WORDS = frozenset(
-    _DATA["organisation"]["company_words"] + _DATA["organisation"]["ends_company"]
-)
-_UNIVERSITIES = frozenset(tuple(name.split()) for name in _DATA["organisation"]["university_names"])
-_KNOWN_SHORT = frozenset(_DATA["short"]["home"] + _DATA["short"]["international"]) | frozenset(
-    _DATA["short"]["country"]
-)
-_SHORT = re.compile(_DATA["short"]["pattern"])
 _UNITS = frozenset(_DATA["short"]["units"])
-_ENDS_COMPANY = frozenset(_DATA["organisation"]["ends_company"])
-_FIELDS = frozenset(_DATA["field"]["indonesian"] + _DATA["field"]["english"])
-_LOWER_FIELDS = frozenset(word.lower() for word in _DATA["field"]["indonesian"])
-_FIELD_SUFFIX = re.compile(rf"\w{{3,}}{_DATA['field']['suffix']}")
-_FIELD_SHAPE = re.compile(_DATA["field"]["shape"])
 _RANKS = frozenset(
     form.split()[0]
     for kind in ("police_military", "academic", "religious")
     for form in lexicon("honorifics")["honorific"][kind]
 )
-NAMES_TOO = frozenset(lexicon("honorifics")["name_too"]["words"])
-_ROMAN = frozenset(lexicon("not_names")["never"]["roman"])
 _LIST_WORDS = frozenset(_DATA["connector"]["list_words"])
 _TO_PLACE = frozenset(_DATA["connector"]["to_place"])
 _TO_BODY = frozenset(_DATA["connector"]["to_body"])
@@ -84,44 +69,6 @@ class Traits:
     cabinet: bool = False
     posted: bool = False
     field: bool = False
-
-
-@lru_cache(maxsize=65536)
-def complement_kind(word: str) -> str:
-    """Tell what ``word`` is within a complement, or ``""`` where it cannot stand in one.
-
-    >>> [complement_kind(word) for word in ("Kementerian", "BP2MI", "Perlindungan", "Surya")]
-    ['body', 'short', 'field', '']
-    """
-    if word in _PLACE_FOLLOWS:
-        return "place-word"
-    if word in _BODIES:
-        return "body"
-    if word in _KNOWN_SHORT or _SHORT.fullmatch(word):
-        return "short"
-    if word in _FIELDS or word in _ROMAN:
-        return "field"
-    if not word[0].isupper():
-        return ""
-    if word.isupper() and len(word) > 1 and word[-1] != "." and not is_title(word):
-        return "short"
-    if any(letter.isdigit() for letter in word):
-        return "short"
-    if _FIELD_SHAPE.fullmatch(word) or _FIELD_SUFFIX.fullmatch(word):
-        return "field"
-    if "-" in word and all(complement_kind(part) for part in word.split("-") if part):
-        return "short"
-    return ""
-
-
-@lru_cache(maxsize=65536)
-def is_dictionary_word(word: str) -> bool:
-    """Whether a capitalised word is an ordinary Indonesian word that people do not bear as a name.
-
-    >>> is_dictionary_word("Berkelanjutan"), is_dictionary_word("Putri")
-    (True, False)
-    """
-    return word.lower() not in NAMES_TOO and len(word) > 3 and is_known(word.lower(), "id")
 
 
 def read_complement(words: Words, index: int, places: Places, traits: Traits) -> Complement:
@@ -223,33 +170,24 @@ class _Reader:
             begins = word not in {"Bidang", "Bagian", "Unit", "Pusat"} or self.body is None
             if begins and not (self.body == at - 1 and self._names_country(at - 1)):
                 self.body = at
-            return self._past_body_name(at)
+            return past_body_name(self.words, at)
         if kind == "place-word":
             return self._past_governed(at)
         if kind == "short":
             if word not in _HOME_WORDS and not self._goes_on_body(at):
                 in_head = self.body is None and complement_kind(self.words.words[at - 1]) == "body"
                 self.body = at - 1 if in_head else at
-            return self._past_body_name(at)
+            return past_body_name(self.words, at)
         if kind == "field":
             return at + 1 if word[0].isupper() or self._kind_upper(at + 1) else at
         if word in {",", "/", "(", "-", "–"}:
             return self._past_mark(at)
         return self._past_connector(at)
 
-    def _past_body_name(self, at: int) -> int:
-        """Past a body's word and the proper name that it calls for."""
-        word, following = self.words.words[at], self.words.words[at + 1]
-        if word in _PROPER_FOLLOWS:
-            return self._past_proper(at + 1)
-        if word in _ONE_WORD_FOLLOWS and is_name_word(following) and not complement_kind(following):
-            return at + 2
-        return at + 1
-
     def _kind(self, at: int) -> str:
         word = self.words.words[at]
         if is_title(word) and self.words.words[at + 1][:1].isupper() and word != "TNI":
-            in_name = word == "Jenderal" and self.words.words[at - 1] in _BODIES
+            in_name = word == "Jenderal" and self.words.words[at - 1] in BODIES
             return "field" if in_name else ""
         return complement_kind(word)
 
@@ -258,9 +196,6 @@ class _Reader:
         return self.words.words[at] in _DATA["short"]["country"] or (
             self.words.starts[at] in self.places
         )
-
-    def _is_lower_field(self, word: str) -> bool:
-        return word in _LOWER_FIELDS or _FIELD_SHAPE.fullmatch(word) is not None
 
     def _kind_upper(self, at: int) -> bool:
         word = self.words.words[at]
@@ -310,44 +245,6 @@ class _Reader:
             return at + 2
         return at + 1
 
-    def _past_proper(self, at: int) -> int:
-        """Past the proper name of a company, bank, party or university.
-
-        Known words of such names go with it. Of an unknown run the name keeps
-        one word, and a person the other two or more; a run before a comma is
-        the body's name alone.
-        """
-        for length in (3, 2, 1):
-            if self.words.words[at : at + length] in _UNIVERSITIES:
-                return at + length
-        end = at
-        while is_name_word(self.words.words[end]) or self.words.words[end] in _COMPANY_WORDS:
-            end += 1
-        after = self.words.words[end + 1]
-        if self.words.words[end] == "," and (is_name_word(after) or is_title(after)):
-            return self._past_company_end(end)
-        for index in range(end - 1, at - 1, -1):
-            if self.words.words[index] in _ENDS_COMPANY:
-                return self._past_company_end(index + 1)
-        known = at
-        while self.words.words[known] in _COMPANY_WORDS or (
-            known < end and complement_kind(self.words.words[known])
-        ):
-            known += 1
-        if known > at:
-            return self._past_company_end(known)
-        run = end - at
-        if run <= 2 or self.words.words[end] == "(":
-            return self._past_company_end(end)
-        return at + (1 if run == 3 else 2)
-
-    def _past_company_end(self, at: int) -> int:
-        if tuple(self.words.words[at : at + 3]) in {("(", "Persero", ")")}:
-            at += 3
-        while self.words.words[at] in {"Tbk", "Tbk.", "Persero", "Ltd", "Ltd.", "Inc", "Inc."}:
-            at += 1
-        return at
-
     def _past_mark(self, at: int) -> int:
         word = self.words.words[at]
         if word == "(":
@@ -388,7 +285,7 @@ class _Reader:
 
     def _past_connector(self, at: int) -> int:
         word, following = self.words.words[at], self.words.words[at + 1]
-        if self.traits.lower and self._is_lower_field(word):
+        if self.traits.lower and is_lower_field(word):
             return at + 1
         if word in _WITH_OBJECT and following[0].isupper():
             return at + 2

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from archive.pipeline.extract.complements import Places, complement_kind, is_dictionary_word
+from archive.pipeline.extract.complement_words import complement_kind, is_dictionary_word
+from archive.pipeline.extract.complements import Places
 from archive.pipeline.extract.person_names import NameRun, read_name, read_name_before, skip_titles
 from archive.pipeline.extract.posts import Post, head_at
 from archive.pipeline.extract.speech import ACTIVE, BARE

@@ -6,7 +6,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from archive.pipeline.extract.complements import Places, Traits, complement_kind, read_complement
+from archive.pipeline.extract.complement_words import complement_kind
+from archive.pipeline.extract.complements import Places, Traits, read_complement
 from archive.pipeline.extract.person_names import opens_rank
 from archive.pipeline.extract.words import PASSAGE_END, Words
 from archive.pipeline.lexicon import lexicon

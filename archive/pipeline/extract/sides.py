@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from archive.pipeline.extract.complements import Places, complement_kind
+from archive.pipeline.extract.complement_words import complement_kind
+from archive.pipeline.extract.complements import Places
 from archive.pipeline.extract.posts import Post, group_of
 from archive.pipeline.extract.words import Words
 from archive.pipeline.lexicon import lexicon

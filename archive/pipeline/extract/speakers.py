@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from archive.pipeline.extract.complements import Places, complement_kind
+from archive.pipeline.extract.complement_words import complement_kind
+from archive.pipeline.extract.complements import Places
 from archive.pipeline.extract.coreference import NamedPost
 from archive.pipeline.extract.named_posts import is_place, is_unit
 from archive.pipeline.extract.person_names import (

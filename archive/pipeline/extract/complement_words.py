@@ -1,0 +1,69 @@
+"""Tell what a word is within the complement of a post: body, short name, field, place word."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from simplemma import is_known
+
+from archive.pipeline.extract.person_names import is_title
+from archive.pipeline.lexicon import lexicon
+
+_DATA = lexicon("complements")
+BODIES = frozenset(_DATA["organisation"]["heads"])
+_PLACE_FOLLOWS = frozenset(_DATA["organisation"]["place_follows"])
+_KNOWN_SHORT = frozenset(_DATA["short"]["home"] + _DATA["short"]["international"]) | frozenset(
+    _DATA["short"]["country"]
+)
+_SHORT = re.compile(_DATA["short"]["pattern"])
+_FIELDS = frozenset(_DATA["field"]["indonesian"] + _DATA["field"]["english"])
+_LOWER_FIELDS = frozenset(word.lower() for word in _DATA["field"]["indonesian"])
+_FIELD_SUFFIX = re.compile(rf"\w{{3,}}{_DATA['field']['suffix']}")
+_FIELD_SHAPE = re.compile(_DATA["field"]["shape"])
+_ROMAN = frozenset(lexicon("not_names")["never"]["roman"])
+#: Words that people bear as names though a dictionary or a gazetteer has them.
+NAMES_TOO = frozenset(lexicon("honorifics")["name_too"]["words"])
+
+
+@lru_cache(maxsize=65536)
+def complement_kind(word: str) -> str:
+    """Tell what ``word`` is within a complement, or ``""`` where it cannot stand in one.
+
+    >>> [complement_kind(word) for word in ("Kementerian", "BP2MI", "Perlindungan", "Surya")]
+    ['body', 'short', 'field', '']
+    """
+    if word in _PLACE_FOLLOWS:
+        return "place-word"
+    if word in BODIES:
+        return "body"
+    if word in _KNOWN_SHORT or _SHORT.fullmatch(word):
+        return "short"
+    if word in _FIELDS or word in _ROMAN:
+        return "field"
+    if not word[0].isupper():
+        return ""
+    if word.isupper() and len(word) > 1 and word[-1] != "." and not is_title(word):
+        return "short"
+    if any(letter.isdigit() for letter in word):
+        return "short"
+    if _FIELD_SHAPE.fullmatch(word) or _FIELD_SUFFIX.fullmatch(word):
+        return "field"
+    if "-" in word and all(complement_kind(part) for part in word.split("-") if part):
+        return "short"
+    return ""
+
+
+@lru_cache(maxsize=65536)
+def is_dictionary_word(word: str) -> bool:
+    """Whether a capitalised word is an ordinary Indonesian word that people do not bear as a name.
+
+    >>> is_dictionary_word("Berkelanjutan"), is_dictionary_word("Putri")
+    (True, False)
+    """
+    return word.lower() not in NAMES_TOO and len(word) > 3 and is_known(word.lower(), "id")
+
+
+def is_lower_field(word: str) -> bool:
+    """Whether a word in lower case is a field, as in "pengamat ketenagakerjaan"."""
+    return word in _LOWER_FIELDS or _FIELD_SHAPE.fullmatch(word) is not None
