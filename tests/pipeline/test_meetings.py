@@ -117,6 +117,16 @@ def test_an_earlier_meeting_keeps_its_own_date() -> None:
     assert before.place == "Doha"
 
 
+def test_a_bare_noun_with_another_date_is_another_meeting_named_after_its_sides() -> None:
+    text = (
+        "Kemnaker menerima kunjungan delegasi Republik Korea di Jakarta, Senin (12/5/2025)."
+        " Sebelumnya, pada Oktober 2024, kedua negara menggelar pertemuan di Seoul."
+    )
+    _, before = read_meetings(text)
+    assert before.name == "Pertemuan Indonesia dan Korea Selatan"
+    assert (before.date, before.place) == ("2024-10", "Seoul")
+
+
 @pytest.mark.parametrize(
     "text",
     [

@@ -14,7 +14,7 @@ from archive.vocabulary import MeetingFormat
 
 _LONGEST_SUBJECT = 10
 #: "kunjungan kerjanya ke Seoul" is a kunjungan kerja.
-_POSSESSIVE = re.compile(r"^(\w+(?: \w+)?)nya\b")
+_POSSESSIVE = re.compile(r"^((?:kunjungan|lawatan)(?: \w+)?)nya\b")
 _SIDES = re.compile(r"\s(?:dengan|antara|bersama|ke)\s")
 
 

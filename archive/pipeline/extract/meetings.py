@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from archive.pipeline.annotations import (
     DateExpression,
@@ -42,8 +42,9 @@ def find_meetings(
             meetings.append([told])
     event = next((date.value for date in dates if date.role is DateRole.EVENT and date.value), None)
     main = _main(meetings, partners)
+    names = {partner.key: partner.name for partner in partners}
     return tuple(
-        _reading(document, sentences, officials, told, event if index in main else None)
+        _reading(document, sentences, officials, names, told, event if index in main else None)
         for index, told in enumerate(meetings)
     )
 
@@ -51,12 +52,13 @@ def find_meetings(
 def _is_same(meeting: Sequence[Telling], told: Telling) -> bool:
     """Whether ``told`` tells of ``meeting`` again.
 
-    A bare reference means the last meeting; a forum is known by its key; other
+    A bare reference means the last meeting whose date it does not contradict; a forum
+    is known by its key; other
     tellings agree in a side, in the date as far as both give one, and in being past or present.
     """
     first = meeting[0]
     if told.refers:
-        return True
+        return _same_date(meeting, told)
     if told.forum is not None or first.forum is not None:
         return told.forum == first.forum and _same_date(meeting, told)
     if told.background != first.background or not _same_date(meeting, told):
@@ -100,10 +102,19 @@ def _naming(meeting: Sequence[Telling]) -> Telling:
     return first
 
 
+def _name(told: Telling, names: Mapping[str, str]) -> str:
+    """The telling's own words; a bare noun ("pertemuan sebelumnya") gets the sides' names."""
+    if not told.refers:
+        return told.name
+    sides = [names[key] for key in told.partners if key in names]
+    return f"{told.name} Indonesia dan {', '.join(sides)}"
+
+
 def _reading(
     document: Document,
     sentences: Sequence[Sentence],
     officials: Sequence[OfficialReading],
+    names: Mapping[str, str],
     meeting: Sequence[Telling],
     event: str | None,
 ) -> MeetingReading:
@@ -118,7 +129,7 @@ def _reading(
     )
     sure = _EARLIER if first.background else _UNDATED if date is None else _DATED
     return MeetingReading(
-        name=first.name,
+        name=_name(first, names),
         date=date,
         place=place,
         format=first.format,
