@@ -53,8 +53,8 @@ def _is_same(meeting: Sequence[Telling], told: Telling) -> bool:
     """Whether ``told`` tells of ``meeting`` again.
 
     A bare reference means the last meeting whose date it does not contradict; a forum
-    is known by its key; other
-    tellings agree in a side, in the date as far as both give one, and in being past or present.
+    is known by its key; other tellings agree in a side, in the date as far as both give one,
+    and in being past or present.
     """
     first = meeting[0]
     if told.refers:

@@ -84,7 +84,8 @@ def find_bodies(
         find_universities(document, places, hints[Hint.UNIVERSITY]),
         find_companies(document, places, hints[Hint.COMPANY]),
     )
-    bodies = drop_covered(keep_longest(found, _span), own, _span)
+    in_one_passage = (body for body in found if "\n" not in body.span.of(document.text))
+    bodies = drop_covered(keep_longest(in_one_passage, _span), own, _span)
     return keep_longest(chain(bodies, _short_forms(document, places, bodies)), _span)
 
 
