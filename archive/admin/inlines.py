@@ -31,6 +31,8 @@ class BoundedFormSet(BaseInlineFormSet):
         if not hasattr(self, "_bounded"):
             rows = super().get_queryset()
             self._bounded = rows.filter(pk__in=self._sent()) if self.is_bound else rows[:SHOWN]
+            for row in self._bounded:
+                setattr(row, self.fk.name, self.instance)  # or each row would fetch it anew
         return self._bounded
 
     def _sent(self) -> list[str]:

@@ -56,6 +56,13 @@ class DateTextWidget(CharWidget):
         return str(super().clean(value, row, **kwargs)).strip()
 
 
+class OptionalWidget(CharWidget):
+    """Text that is either there or not; an empty cell means none."""
+
+    def clean(self, value: Any, row: Any = None, **kwargs: Any) -> str | None:
+        return super().clean(value, row, **kwargs) or None
+
+
 class RecordResource(ModelResource):
     """Records keyed by a permanent name; unchanged rows are skipped, changed fields locked."""
 
@@ -125,6 +132,7 @@ class PartnerResource(RecordResource):
 
     fetched = ("parent", "variants")
     parent = Field("parent", "parent", NamedWidget(Partner, "slug"))
+    code = Field("code", "code", OptionalWidget())
     other_names = Field(column_name="other_names", readonly=True)
 
     class Meta(RecordResource.Meta):
