@@ -17,7 +17,9 @@ _KNOWN_SHORT = frozenset(_DATA["short"]["home"] + _DATA["short"]["international"
     _DATA["short"]["country"]
 )
 _SHORT = re.compile(_DATA["short"]["pattern"])
-_FIELDS = frozenset(_DATA["field"]["indonesian"] + _DATA["field"]["english"])
+_FIELDS = frozenset(_DATA["field"]["indonesian"] + _DATA["field"]["english"]) | frozenset(
+    lexicon("not_names")["never"]["body"]
+)
 _LOWER_FIELDS = frozenset(word.lower() for word in _DATA["field"]["indonesian"])
 _FIELD_SUFFIX = re.compile(rf"\w{{3,}}{_DATA['field']['suffix']}")
 _FIELD_SHAPE = re.compile(_DATA["field"]["shape"])

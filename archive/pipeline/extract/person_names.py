@@ -121,8 +121,7 @@ def read_name(words: Words, index: int) -> NameRun | None:
         if not length:
             break
         last += length
-    undotted = words.words[first] != "I" and len(words.words[first]) == 1
-    if last == first or undotted or (first == index and _is_initial_only(words, first, last)):
+    if last == first or (first == index and _is_initial_only(words, first, last)):
         return None
     return NameRun(first, last, index, _skip_degrees(words, last))
 

@@ -62,6 +62,7 @@ def _index_heads() -> Mapping[str, tuple[Head, ...]]:
                 entries = [Head(_tokens(form), title, group, False, form in doubtful)]
                 if form.lower() in lower:
                     entries.append(Head(_tokens(form.lower()), title, group, True, True))
+                    entries.append(Head(_tokens(form.capitalize()), title, group, True, True))
                 for head in entries:
                     found.setdefault(head.form[0], {}).setdefault(head.form, head)
     return {
