@@ -21,8 +21,10 @@ _SCROLL = re.compile(
     r"\s*\b(?:ADVERTISEMENT\s+)?(?:SCROLL TO (?:CONTINUE|RESUME)(?: WITH)? CONTENT"
     r"|SCROLL UNTUK \w+(?: \w+)?|GULIR UNTUK LANJUT(?:KAN)?(?: \w+)?)\b|\s*\bADVERTISEMENT\b"
 )
+#: A line with more inserts than this is no paragraph.
+_MOST_CUTS = 100
 _MARKDOWN = re.compile(r"#{1,6}\s+(?=\S)")
-_STARS = re.compile(r"\s*\(?\*{1,5}\)?\s*$")
+_STARS = re.compile(r"(?:\s*+\(?\*++\)?)++\s*$")
 _INITIALS = re.compile(
     r"(?<=[.!?\"”’…])\s*[(\[]\s*[A-Za-z.]{2,12}\s*(?:\s?[/\-,|&]\s?[A-Za-z0-9. ]{1,14})*"
     r"\s*[)\]]\W*$"
@@ -50,7 +52,7 @@ def cut_inserts(lines: tuple[Line, ...]) -> tuple[Line, ...]:
 def _cut(line: Line) -> Line:
     text, cuts = line.text, list(line.cuts)
     # Each round cuts one piece, so that what a cut lays bare is seen too.
-    while (found := _find_insert(text)) is not None:
+    while len(cuts) < _MOST_CUTS and (found := _find_insert(text)) is not None:
         kind, start, end = found
         exact = text[start:end]
         text, at = _without(text, start, end)
@@ -89,7 +91,7 @@ def _find_insert(text: str) -> tuple[BoilerplateKind, int, int] | None:
         if mark is not None:
             return BoilerplateKind.END_MARK, *mark.span()
     if last == "*" or text.endswith("*)"):
-        stars = _STARS.search(text)
+        stars = _STARS.search(text, max(0, len(text) - 60))
         if stars is not None:
             return BoilerplateKind.END_MARK, *stars.span()
     if last in ")]." and (")" in text[-3:] or "]" in text[-3:]):

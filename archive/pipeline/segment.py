@@ -10,9 +10,10 @@ from archive.pipeline.documents import Document, Span
 from archive.pipeline.lexicon import lexicon
 
 #: A stop with the marks that close it, before a capital, a digit or an opening mark; or a stop
-#: that lost its space: "selesai.Menteri". Starts with the stop, so that the search is fast.
+#: that lost its space: "selesai.Menteri". Starts with the stop, so that the search is
+#: fast, and never tries a row of stops twice.
 _STOP = re.compile(
-    r"(?P<stop>[.!?…]+[\"'”’»)\]]*)(?:\s+(?=[\"“‘'«(\[]*[A-Z0-9#])"
+    r"(?P<stop>[.!?…](?<![.!?…]{2})[.!?…]*+[\"'”’»)\]]*+)(?:\s+(?=[\"“‘'«(\[]*[A-Z0-9#])"
     r"|(?<=[a-z]{3}[.!?])(?=[\"“]?[A-Z][a-z]{2})(?!Com\b|Net\b|Org\b)"
     r"|(?<=[a-z]{3}[.!?][\"”])(?=[\"“]?[A-Z][a-z]{2}))"
 )

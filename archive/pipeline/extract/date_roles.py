@@ -20,6 +20,8 @@ _PLACE = re.compile(
 )
 
 
+#: No clause reaches further from its date, in characters.
+_CLAUSE = 500
 #: How far before a date, in characters, a word may put it into the background or ahead.
 _NEAR, _AHEAD = 25, 80
 
@@ -89,10 +91,12 @@ def _last(pattern: re.Pattern[str], text: str) -> int:
 
 def _clause(text: str, placed: Placed) -> tuple[str, str]:
     """The words of the date's clause before and after it, quoted speech left out."""
-    start, end = placed.passage.span.start, placed.passage.span.end
-    before = text[start : placed.printed.span.start]
+    date = placed.printed.span
+    start = max(placed.passage.span.start, date.start - _CLAUSE)
+    end = min(placed.passage.span.end, date.end + _CLAUSE)
+    before = text[start : date.start]
     cuts = [found.end() for found in _CLAUSE_START.finditer(before)]
-    after = text[placed.printed.span.end : end]
+    after = text[date.end : end]
     stop = _CLAUSE_END.search(after)
     return before[cuts[-1] if cuts else 0 :], after[: stop.start() if stop else len(after)]
 

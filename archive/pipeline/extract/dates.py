@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from itertools import islice
 
 from archive.pipeline.annotations import DateExpression, OfficialReading
 from archive.pipeline.authorities import AuthorityFile
-from archive.pipeline.documents import Document, RawText
+from archive.pipeline.documents import Document, RawText, Span
 from archive.pipeline.extract.date_patterns import PrintedDate, Shape, find_printed_dates
 from archive.pipeline.extract.date_roles import Placed, Rank, rank
 from archive.pipeline.extract.year_evidence import collect_evidence
 from archive.pipeline.extract.years import (
+    Inferred,
     YearEvidence,
     infer_year,
     is_partial_day,
@@ -31,16 +33,23 @@ _DATED_ROLES = frozenset(
         PassageRole.PARAGRAPH,
     }
 )
+#: A text with more dates than this is a table, not an article.
+_MOST_DATES = 1000
 #: A date this much older than the newest one of the text is told as background.
 _BACKGROUND_AGE = timedelta(days=200)
 #: News dates its own event with the weekday; beside it a bare day may be no older than this.
 _SAME_NEWS = timedelta(days=14)
 _PRINTED = "printed"
+#: Two dates that print the same are the same, wherever they stand.
+_ANYWHERE = Span(0, 1)
 _UNKNOWN = ""
 
 
 def find_dates(document: Document) -> tuple[DateExpression, ...]:
-    """Return every date expression of the text, in order, years not yet inferred."""
+    """Return every date expression of the text, in order, years not yet inferred.
+
+    Of a text with more than ``_MOST_DATES`` the first ones only.
+    """
     return tuple(
         DateExpression(
             placed.printed.span,
@@ -48,7 +57,7 @@ def find_dates(document: Document) -> tuple[DateExpression, ...]:
             DateRole.BACKGROUND,
             _PRINTED if placed.printed.year is not None else _UNKNOWN,
         )
-        for placed in _placed_dates(document)
+        for placed in islice(_placed_dates(document), _MOST_DATES)
     )
 
 
@@ -69,9 +78,14 @@ def date_events(
     printed = [reading.placed.printed for reading in readings]
     if any(is_partial_day(found) for found in printed):
         evidence = collect_evidence(document, printed, filed, officials, authorities, raw)
-        readings = [_infer(reading, evidence) for reading in readings]
+        readings = _infer_all(readings, evidence)
     anchor = filed or _anchor(readings)
-    readings = [_point(reading, anchor, filed, readings) for reading in readings]
+    weekdays = {
+        reading.placed.printed.weekday: reading.day
+        for reading in reversed(readings)
+        if reading.day is not None
+    }
+    readings = [_point(reading, anchor, filed, weekdays) for reading in readings]
     readings = _age(readings, published)
     return tuple(_with_roles(readings)), tuple(_doubts(readings))
 
@@ -142,12 +156,25 @@ def _first_day(readings: Sequence[_Reading], role: PassageRole) -> date | None:
     )
 
 
-def _infer(reading: _Reading, evidence: YearEvidence) -> _Reading:
-    if not is_partial_day(reading.placed.printed):
-        return reading
-    if reading.rank is Rank.FUTURE and evidence.published is not None:
-        return reading
-    inferred = infer_year(reading.placed.printed, evidence)
+def _infer_all(readings: Sequence[_Reading], evidence: YearEvidence) -> list[_Reading]:
+    """Infer the years of the days without one; a day that is printed often is decided once."""
+    decided: dict[PrintedDate, Inferred] = {}
+    return [
+        _infer(reading, evidence, decided)
+        if is_partial_day(reading.placed.printed)
+        and (reading.rank is not Rank.FUTURE or evidence.published is None)
+        else reading
+        for reading in readings
+    ]
+
+
+def _infer(
+    reading: _Reading, evidence: YearEvidence, decided: dict[PrintedDate, Inferred]
+) -> _Reading:
+    anywhere = replace(reading.placed.printed, span=_ANYWHERE)
+    inferred = decided.get(anywhere)
+    if inferred is None:
+        inferred = decided[anywhere] = infer_year(anywhere, evidence)
     if inferred.year is not None:
         return reading.dated(inferred.year, inferred.basis)
     candidates = tuple(day.isoformat() for day in inferred.candidates)
@@ -161,14 +188,17 @@ def _anchor(readings: Sequence[_Reading]) -> date | None:
 
 
 def _point(
-    reading: _Reading, anchor: date | None, filed: date | None, readings: Sequence[_Reading]
+    reading: _Reading,
+    anchor: date | None,
+    filed: date | None,
+    weekdays: Mapping[int | None, date],
 ) -> _Reading:
     """Date a day, a month or a pointing word from the day the article speaks from."""
     printed = reading.placed.printed
     if reading.value is not None:
         return reading
     if printed.shape is Shape.WEEKDAY:
-        return _point_weekday(reading, filed, readings)
+        return _point_weekday(reading, filed, weekdays)
     if printed.relative in _DAYS_FROM_PUBLICATION:
         if filed is None:
             return reading
@@ -187,12 +217,13 @@ def _point(
     return reading if year_near is None else reading.dated(year_near, "nearest to the dated event")
 
 
-def _point_weekday(reading: _Reading, filed: date | None, readings: Sequence[_Reading]) -> _Reading:
+def _point_weekday(
+    reading: _Reading, filed: date | None, weekdays: Mapping[int | None, date]
+) -> _Reading:
     """A bare weekday is the day of that weekday read before, or the last one before publication."""
     weekday = reading.placed.printed.weekday
-    for other in readings:
-        if other.day is not None and other.placed.printed.weekday == weekday:
-            return reading.on(other.day, "the same weekday in the text")
+    if weekday in weekdays:
+        return reading.on(weekdays[weekday], "the same weekday in the text")
     if filed is None or weekday is None:
         return reading
     return reading.on(

@@ -22,6 +22,8 @@ _BARE_YEAR = re.compile(
 )
 _BEFORE = re.compile(r"(?:([\w./-]+)\s+)?([\w./-]+)\s+$")
 _LAST_YEAR = re.compile(r"\b[Tt]ahun (?:lalu|kemarin|sebelumnya)\b|\b[Ss]etahun (?:lalu|silam)\b")
+#: How far before a date "last year" may stand, in characters.
+_LAST_YEAR_REACH = 400
 _ORDINAL = r"(?:ke-?\s?(\d{1,3})\b|\b(\d{1,3})(?:st|nd|rd|th)\b)"
 #: How far an ordinal may stand from the name of its forum, in characters.
 _EDITION_REACH = 40
@@ -62,10 +64,18 @@ def collect_evidence(
         edition_years=tuple(_edition_years(text)),
         bare_years=tuple(_bare_years(text, latest.year)),
         tenures=find_tenures(text, officials, authorities),
-        weekdays=tuple(
-            found for found in printed if is_partial_day(found) and found.weekday is not None
-        ),
+        weekdays=_distinct_weekdays(printed),
     )
+
+
+def _distinct_weekdays(printed: Sequence[PrintedDate]) -> tuple[PrintedDate, ...]:
+    """The days with a weekday and no year, each once."""
+    distinct = {
+        (found.day, found.month, found.weekday): found
+        for found in printed
+        if is_partial_day(found) and found.weekday is not None
+    }
+    return tuple(distinct.values())
 
 
 def _whole_days(printed: Sequence[PrintedDate]) -> Iterator[date]:
@@ -81,7 +91,8 @@ def _dated_years(text: str, printed: Sequence[PrintedDate], latest: int) -> Iter
             continue
         if found.relative == "future" or found.year > latest:
             continue
-        line = text[text.rfind("\n", 0, found.span.start) + 1 : found.span.start]
+        start = max(0, found.span.start - _LAST_YEAR_REACH)
+        line = text[start : found.span.start].rpartition("\n")[2]
         yield found.year + (1 if _LAST_YEAR.search(line) else 0)
 
 
