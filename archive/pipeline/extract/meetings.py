@@ -17,6 +17,8 @@ from archive.pipeline.gazetteer import PlaceName
 from archive.pipeline.segment import Sentence
 from archive.vocabulary import DateRole, MeetingFormat, PartnerRole
 
+#: How many tellings of a meeting are compared with a new one.
+_COMPARED = 12
 _DATED, _UNDATED, _EARLIER = 0.85, 0.7, 0.6
 
 
@@ -63,13 +65,13 @@ def _is_same(meeting: Sequence[Telling], told: Telling) -> bool:
         return told.forum == first.forum and _same_date(meeting, told)
     if told.background != first.background or not _same_date(meeting, told):
         return False
-    sides = {_state(key) for one in meeting for key in one.partners}
+    sides = {_state(key) for one in meeting[:_COMPARED] for key in one.partners}
     return not sides or not told.partners or bool(sides & {_state(key) for key in told.partners})
 
 
 def _same_date(meeting: Sequence[Telling], told: Telling) -> bool:
     """Whether no telling's date contradicts that of ``told``; a month agrees with its days."""
-    known = next((one.date for one in meeting if one.date is not None), None)
+    known = next((one.date for one in meeting[:_COMPARED] if one.date is not None), None)
     if known is None or told.date is None:
         return True
     return known.startswith(told.date) or told.date.startswith(known) or "/" in known + told.date
