@@ -108,8 +108,8 @@ def _dateline_index(lines: tuple[Line, ...]) -> int | None:
 
 
 def _prose_follows(lines: tuple[Line, ...], index: int) -> bool:
-    following = next((line for line in lines[index + 1 :] if line.open), None)
-    return following is not None and is_prose(following.text)
+    following = next((at for at in range(index + 1, len(lines)) if lines[at].open), None)
+    return following is not None and is_prose(lines[following].text)
 
 
 def _story_index(lines: tuple[Line, ...], opening: int | None) -> int:
@@ -180,7 +180,7 @@ def _body_role(lines: tuple[Line, ...], index: int) -> PassageRole:
         return PassageRole.PARAGRAPH
     if not is_headline_like(text, shortest=1) and not text.endswith("?"):
         return PassageRole.PARAGRAPH
-    before = any(line.role is not None or line.open for line in lines[:index])
+    before = any(lines[at].kept for at in range(index))
     return PassageRole.SUBHEAD if before and _prose_follows(lines, index) else PassageRole.PARAGRAPH
 
 

@@ -1,6 +1,7 @@
 """Cleaning: the body stays, everything else is kept as boilerplate."""
 
 import json
+import time
 from collections import Counter
 
 import pytest
@@ -64,6 +65,12 @@ def body(text: str) -> list[str]:
         ("(ab / cd)", "initials"),
         ("***", "end-mark"),
         ("Terkini Lainnya", "navigation"),
+        ("2 menit baca", "navigation"),
+        ("A post shared by Kemnaker (@kemnaker)", "navigation"),
+        ("https://www.kabarlaut.id/berita/123", "navigation"),
+        ("Iklan. Gulir ke Bawah untuk Melanjutkan Membaca", "advertisement"),
+        ("Artikel ini telah tayang di Kabar Laut dengan judul Menaker ke Muskat", "copyright"),
+        ("Sumber Foto: Kemnaker", "cited-source"),
     ],
 )
 def test_a_line_that_is_not_the_story_is_cut_and_named(line, kind):
@@ -252,6 +259,16 @@ def test_passages_cover_the_text_in_order_without_overlap(text):
         assert not document.text[at : passage.span.start].strip()
         at = passage.span.end
     assert not document.text[at:].strip()
+
+
+@pytest.mark.parametrize(
+    "words", ["- ", ". ", "* ", "( ", "BACA JUGA: Kemnaker ", "Aa Bb\n", "7/5 "]
+)
+def test_a_hostile_text_is_cleaned_in_seconds(words):
+    started = time.monotonic()
+    make_document(words * (50_000 // len(words)))
+
+    assert time.monotonic() - started < 8
 
 
 def read_seed(path) -> Document:
