@@ -13,6 +13,8 @@ from archive.pipeline.name_search import NameSearch
 from archive.vocabulary import MeetingFormat
 
 _LONGEST_SUBJECT = 10
+#: How far before a cue its Indonesian side is looked for, in letters.
+_OWN_LOOK = 250
 #: "kunjungan kerjanya ke Seoul" is a kunjungan kerja.
 _POSSESSIVE = re.compile(r"^((?:kunjungan|lawatan)(?: \w+)?)nya\b")
 _SIDES = re.compile(r"\s(?:dengan|antara|bersama|ke)\s")
@@ -87,7 +89,7 @@ def _named_by_verb(
 
 def _own_side(text: str, sentence: Span, at: int) -> str:
     """The last name of the Indonesian side before the cue, else a short subject, else RI."""
-    named = _own().findall(text, sentence.start, at)
+    named = _own().findall(text, max(sentence.start, at - _OWN_LOOK), at)
     if named:
         return str(named[-1])
     subject = text[sentence.start : at].strip()

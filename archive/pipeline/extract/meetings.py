@@ -15,7 +15,7 @@ from archive.pipeline.extract.meeting_parts import find_mode
 from archive.pipeline.extract.meeting_tellings import Telling, find_tellings
 from archive.pipeline.gazetteer import PlaceName
 from archive.pipeline.segment import Sentence
-from archive.vocabulary import DateRole, MeetingFormat, PartnerRole
+from archive.vocabulary import DateRole, MeetingFormat, PartnerKind, PartnerRole
 
 #: How many tellings of a meeting are compared with a new one.
 _COMPARED = 12
@@ -35,6 +35,12 @@ def find_meetings(
     A meeting needs a foreign side: a partner or a foreign official in the sentence
     that tells it, or a forum's name. Every meeting comes back once.
     """
+    foreign = any(official.country not in {None, "ID"} for official in officials)
+    if not foreign and all(
+        partner.role is PartnerRole.MENTIONED and partner.kind is not PartnerKind.FORUM
+        for partner in partners
+    ):
+        return ()
     meetings: list[list[Telling]] = []
     for told in find_tellings(document, sentences, dates, places, partners, officials):
         known = next((one for one in reversed(meetings) if _is_same(one, told)), None)

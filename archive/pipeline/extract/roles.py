@@ -81,7 +81,8 @@ def _rule(around: Surroundings) -> str:
         return "foreign-official"
     cues, left = role_cues(), around.left()
     words = left.split()
-    if _ends_with(words, cues.seat):
+    endings = _endings(words)
+    if not endings.isdisjoint(cues.seat):
         return "venue"
     if around.kind is PartnerKind.FORUM and cues.occasion.search(left):
         return "occasion"
@@ -92,32 +93,36 @@ def _rule(around: Surroundings) -> str:
         return "named"
     if last in cues.place or last in cues.origin:
         return _place_rule(around, words, last)
-    return _acting_rule(around, left, words)
+    return _acting_rule(around, left, words, endings)
 
 
-def _acting_rule(around: Surroundings, left: str, words: Sequence[str]) -> str:
+def _acting_rule(
+    around: Surroundings, left: str, words: Sequence[str], endings: frozenset[str]
+) -> str:
     """The rule for a name that does something or something is done with."""
     cues = role_cues()
-    if _ends_with(words, cues.trade):
+    if not endings.isdisjoint(cues.trade):
         return "trade"
-    if around.kind is not PartnerKind.COUNTRY and _ends_with(words, cues.citation):
+    if around.kind is not PartnerKind.COUNTRY and not endings.isdisjoint(cues.citation):
         return "named"
-    if _ends_with(words, cues.actor) or _ends_with(around.words_before_name(), cues.actor):
+    if not endings.isdisjoint(cues.actor) or not _endings(around.words_before_name()).isdisjoint(
+        cues.actor
+    ):
         return "actor"
     if _goes_with(cues, words) or cues.partner_list.search(left):
         return "with"
-    if around.kind is not PartnerKind.COUNTRY and _ends_with(words, cues.through):
+    if around.kind is not PartnerKind.COUNTRY and not endings.isdisjoint(cues.through):
         return "with"
     if _may_end_a_post(words) and cues.post.search(left):
         return "post"
     if around.with_indonesia and around.speaks_of("cooperation"):
         return "compound"
-    if _ends_with(words, cues.offer):
+    if not endings.isdisjoint(cues.offer):
         return "offer"
-    if _ends_with(words, cues.made_in):
+    if not endings.isdisjoint(cues.made_in):
         return "origin"
     verb = cues.subject.match(around.right())
-    if verb is None or _ends_with(words, cues.listing):
+    if verb is None or not endings.isdisjoint(cues.listing):
         return "named"
     if verb.group(1).lower() not in cues.weak_verbs or around.speaks_of("cooperation"):
         return "subject"
@@ -128,7 +133,9 @@ def _place_rule(around: Surroundings, words: Sequence[str], last: str) -> str:
     """The rule for a name after *di*, *ke* or *dari*: a venue, a destination, an origin."""
     cues = role_cues()
     if last in cues.origin:
-        return "offer" if last != "asal" and _ends_with(words[:-1], cues.offer) else "origin"
+        return (
+            "offer" if last != "asal" and not _endings(words).isdisjoint(cues.offer) else "origin"
+        )
     if around.kind is PartnerKind.UNIVERSITY:
         return "places" if around.speaks_of("placing") else "named"
     near = words if last == "ke" else words[-_WORK_BEFORE:]
@@ -152,14 +159,12 @@ def _goes_with(cues: RoleCues, words: Sequence[str]) -> bool:
     return at == 0 or words[at - 1].lower() not in cues.not_with
 
 
-def _ends_with(words: Sequence[str], phrases: frozenset[str]) -> bool:
-    """Whether the last words, *dari* left aside, are one of ``phrases``."""
+def _endings(words: Sequence[str]) -> frozenset[str]:
+    """The last word, the last two and the last three, lower case, *dari* left aside."""
     if words and words[-1] == "dari":
         words = words[:-1]
-    return any(
-        " ".join(words[-count:]).lower() in phrases
-        for count in range(1, min(len(words), _LONGEST_PHRASE) + 1)
-    )
+    last = [word.lower() for word in words[-_LONGEST_PHRASE:]]
+    return frozenset(" ".join(last[at:]) for at in range(len(last)))
 
 
 def _may_end_a_post(words: Sequence[str]) -> bool:
