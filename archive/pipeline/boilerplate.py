@@ -106,7 +106,7 @@ def _is_story(rule: _Rule, text: str, key: str) -> bool:
         rest = key.split(" ", 2)[2:]
         words = text.split(None, 2)
         follows = words[2] if len(words) > 2 else ""
-        if not rest or follows[0] in "\"“'‘:":
+        if not rest or not follows or follows[0] in "\"“'‘:":
             return False
         return not is_headline_like(follows, shortest=2) and text.endswith((".", "”", '"'))
     return rule.unless_news and _NEWS.search(text) is not None

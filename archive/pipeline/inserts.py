@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import cache
+from itertools import pairwise
 
 from archive.pipeline.lexicon import lexicon
 from archive.pipeline.lines import Cut, Line
@@ -54,15 +56,24 @@ def _cut(line: Line) -> Line:
     # Each round cuts one piece, so that what a cut lays bare is seen too.
     while len(cuts) < _MOST_CUTS and (found := _find_insert(text)) is not None:
         kind, start, end = found
-        exact = text[start:end]
+        pieces = _pieces(text, start, end, cuts)
         text, at = _without(text, start, end)
         cuts = [_moved(cut, start, end, at) for cut in cuts]
-        cuts.append(Cut(kind, exact, at))
+        cuts.extend(Cut(kind, piece, at) for piece in pieces)
     if text == line.text:
         return line
     if not text:
         return line.but(kind=cuts[0].kind)
     return line.but(text=text, cuts=tuple(cuts))
+
+
+def _pieces(text: str, start: int, end: int, cuts: Sequence[Cut]) -> list[str]:
+    """The stretch verbatim, in pieces where something was cut out of it before."""
+    inside = sorted({cut.at for cut in cuts if start < cut.at < end})
+    if not inside:
+        return [text[start:end]]
+    pieces = [text[a:b].strip() for a, b in pairwise([start, *inside, end])]
+    return [piece for piece in pieces if piece]
 
 
 def _without(text: str, start: int, end: int) -> tuple[str, int]:
