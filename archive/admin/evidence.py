@@ -119,4 +119,8 @@ def marked_text(article: Article, rows: Iterable[tuple[str, Any]]) -> SafeString
         pieces.append(
             (format_html('<mark class="{} {}">{}</mark>', state, " ".join(classes), words),)
         )
-    return format_html('<div class="article-text">{}</div>', format_html_join("", "{}", pieces))
+    return format_html(
+        '<div class="article-text" role="region" tabindex="0" aria-label="{}">{}</div>',
+        _("Text of the article"),
+        format_html_join("", "{}", pieces),
+    )

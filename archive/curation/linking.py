@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
@@ -73,6 +74,7 @@ def link(rows: QuerySet[Any], *, to: Model, by: User, remember_names: bool = Fal
     unique_with = ("article_id", "start", "end") if model is Mention else _LINKS[model].unique_with
     chosen = list(
         model._base_manager.filter(pk__in=rows.order_by().values("pk"))
+        .select_related(*targets_of(model))
         .order_by("pk")
         .select_for_update(of=("self",))
     )
@@ -87,15 +89,17 @@ def link(rows: QuerySet[Any], *, to: Model, by: User, remember_names: bool = Fal
     before = [
         StageReport(initiative_id=row.initiative_id) for row in linked if model is StageReport
     ]
+    instead_of: dict[Model | None, list[Any]] = defaultdict(list)
     for row in linked:
+        instead_of[_named(row)].append(row)
         _point(row, field, to)
         row.status = ReviewStatus.ACCEPTED.value
         mark_decided(row, by=by)
     fields = {field, *_DECISION}
     if model is Mention:
         fields |= {*RECORD_FIELDS, "kind", "role", "verdict"}
-    message = _("Linked to “%(record)s”.") % {"record": to}
-    save_rows(linked, sorted(fields), by=by, message=message)
+    for former, rows_of in instead_of.items():
+        save_rows(rows_of, sorted(fields), by=by, message=_linked(to, former))
     along = accept_records_of(linked, by=by)
     if remember_names and model is Mention:
         remember(to, {mention.exact for mention in linked}, by=by)
@@ -117,6 +121,18 @@ def remember(record: Model, names: Iterable[str], *, by: User) -> int:
     if variants:
         index([record])
     return len(variants)
+
+
+def _named(row: Any) -> Model | None:
+    """The record that ``row`` is linked to now."""
+    named = (getattr(row, name) for name in targets_of(type(row)))
+    return next((record for record in named if record is not None), None)
+
+
+def _linked(to: Model, former: Model | None) -> str:
+    if former is None:
+        return _("Linked to “%(record)s”.") % {"record": to}
+    return _("Linked to “%(record)s” instead of “%(former)s”.") % {"record": to, "former": former}
 
 
 def _keys(rows: QuerySet[Any], names: tuple[str, ...]) -> set[tuple[Any, ...]]:

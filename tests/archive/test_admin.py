@@ -1,5 +1,7 @@
 """The desk's lists and forms: fast, complete, inert, and safe against lost updates."""
 
+import re
+
 import pytest
 from django.contrib import admin
 from django.forms import Select
@@ -113,12 +115,9 @@ def test_a_list_never_reads_the_texts(client, django_assert_max_num_queries):
     for model in (Article, Mention, StageReport, Participation):
         with django_assert_max_num_queries(16) as queries:
             client.get(list_of(model))
-        assert not [
-            one["sql"]
-            for one in queries.captured_queries
-            if '"archive_article"."text",'
-            in one["sql"].replace('SUBSTR("archive_article"."text",', "")
-        ], model
+        for one in queries.captured_queries:
+            whole = re.search(r'(?<!SUBSTR\()(?<!SUBSTRING\()"archive_article"."text"', one["sql"])
+            assert whole is None, one["sql"]
 
 
 @pytest.mark.parametrize("make", [make_partner, make_official, make_initiative, make_article])
