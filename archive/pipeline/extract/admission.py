@@ -1,7 +1,9 @@
 """Decide whether a candidate is an initiative, of which scope, and how sure that is.
 
-The confidences are shares of right findings by rule, to be measured again
-whenever a rule changes (``python -m archive.evaluation GOLD TEXTS``).
+The confidences are shares of right findings by rule. On five sets of articles read
+before any rule had been fitted to them 49 of 58 initiatives were right; the rules
+share that out by how they erred. To be measured again whenever a rule changes
+(``python -m archive.evaluation GOLD TEXTS`` prints the calibration).
 """
 
 from __future__ import annotations
@@ -20,15 +22,15 @@ from archive.vocabulary import InitiativeKind, Scope, Stage
 #: A paper or cooperation with a labour object, a clear stage and a named partner.
 _NAMED_PAPER: Final = 0.85
 #: A concrete labour thing that a clear stage governs, with a named partner.
-_NAMED_THING: Final = 0.75
+_NAMED_THING: Final = 0.8
 #: Without a partner in its own sentence.
-_CARRIED: Final = 0.6
+_CARRIED: Final = 0.7
 #: A general claim of labour cooperation.
-_CLAIM: Final = 0.55
+_CLAIM: Final = 0.65
 #: A wish, a plan or a hope for something concrete.
-_WISH: Final = 0.5
+_WISH: Final = 0.6
 #: An item of a list, or what takes its object from what was told before.
-ITEM: Final = 0.7
+ITEM: Final = 0.75
 #: Cooperation in another field.
 _OTHER: Final = 0.6
 #: Below this a cue is too common to prove a thing without a partner beside it.

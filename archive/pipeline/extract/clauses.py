@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import Final
 
 from archive.pipeline.documents import Span
 from archive.pipeline.extract.triggers import Mark, Role
@@ -13,6 +14,10 @@ from archive.pipeline.segment import Sentence
 _BOUNDARY = re.compile(
     r";\s|,\s(?:sedangkan|sementara|namun|tetapi(?! juga)|tapi(?! juga))\s|\ssedangkan\s"
 )
+
+
+#: In letters; the longest sentences of news have some 900.
+_LONGEST: Final = 2000
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +60,14 @@ def marks_by_sentence(sentences: Sequence[Sentence], marks: Sequence[Mark]) -> l
 def cut_clauses(
     text: str, index: int, span: Span, marks: Sequence[Mark], *, named: bool, sides: frozenset[int]
 ) -> Iterator[Clause]:
-    """Yield the clauses of the sentence ``index`` at ``span``."""
+    """Yield the clauses of the sentence ``index`` at ``span``.
+
+    What is longer than any sentence of news is read no further: its clauses would
+    cost more than they tell.
+    """
+    if span.end - span.start > _LONGEST:
+        span = Span(span.start, span.start + _LONGEST)
+        marks = [mark for mark in marks if mark.end <= span.end]
     start = span.start
     if not any(mark.role is Role.CONTRAST for mark in marks) and ";" not in span.of(text):
         yield Clause(start, span.end, index, tuple(marks), named, sides)

@@ -14,6 +14,9 @@ _LIST_START = re.compile(r"\s*:?\s*")
 #: Two such words so near open one list: "mencakup dua hal, yakni".
 _NEAR = 30
 _NUMBERED = re.compile(r"\s*\(?(?:\d|[a-e])[.)]\s+|\s*(?:pertama|kesatu),?\s+")
+_NEXT_NUMBER = re.compile(r"(?<=\s)\(?\d[.)]$")
+_MARKS = " \n\t,;."
+_JOINTS = (" dan juga", " dan", " serta", " juga")
 _SEPARATOR = re.compile(
     r"[,;]?(?:\s+dan)?\s*\(?\b(?:\d|[a-e])[.)]\s+"
     r"|[,;]?(?:\s+dan)?\s+(?:kedua|ketiga|keempat|kelima),?\s+|[,;]\s*(?:(?:dan|serta|juga|hingga|kemudian|lalu)\s+)?(?:juga\s+)?"
@@ -70,6 +73,8 @@ def _complete(start: int, end: int, marks: Sequence[Mark]) -> bool:
 
 
 def _without_separator(text: str, start: int, end: int) -> int:
-    words = text[start:end].rstrip()
-    words = re.sub(r"(?:[\s,;]+(?:dan juga|dan|serta|juga))?[\s,;.]*(?:\s\(?\d[.)])?$", "", words)
-    return start + len(words)
+    """Return where the words of an item end, before ", dan" and the next item's number."""
+    words = _NEXT_NUMBER.sub("", text[start:end].rstrip(_MARKS)).rstrip(_MARKS)
+    for joint in _JOINTS:
+        words = words.removesuffix(joint)
+    return start + len(words.rstrip(_MARKS))

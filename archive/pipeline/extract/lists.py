@@ -24,6 +24,7 @@ _POINTS_BACK: Final = re.compile(
     r"\b(?:ini|itu|tersebut|tadi)\b|\b[Rr]uang lingkup\b|^\W*Adapun\b|^\W*Selain itu\b"
 )
 _OPENS_POINTING: Final = re.compile(r"\W*(?:[Hh]al|[Ll]angkah|[Uu]paya) (?:ini|itu|tersebut)\b")
+_NAMED: Final = frozenset({Role.SUBJECT, Role.GENERAL, Role.LABOUR})
 #: "Serta ..." goes on with a list told no further back than this, in sentences.
 _GOES_ON: Final = 2
 
@@ -37,6 +38,8 @@ def read_list(
     named after its first labour item.
     """
     text = collector.text
+    if not any(mark.start >= enumerator.end and mark.role in _NAMED for mark in clause.marks):
+        return False
     items = [
         read_item(span, clause, collector) for span in split_items(text, enumerator.end, clause)
     ]

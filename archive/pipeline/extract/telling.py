@@ -36,6 +36,8 @@ _CONTINUES: Final = re.compile(r"[\"“‘]?\s*[Ss]erta\b")
 _POINTER: Final = re.compile(r"\b(?:ini|itu|tersebut)\b")
 _AREA: Final = re.compile(r"\bbidang\s+([^,.;]{5,90})")
 _TAKES_IT_UP: Final = re.compile(r"\s*(?:\w+\s+){0,2}\w{4,}nya\b")
+#: No article has more sentences; a dump of many pages is read so far and no further.
+_MOST_SENTENCES: Final = 1000
 #: Where a sentence must point back to speak of the cooperation told just before, in letters.
 _OPENING: Final = 60
 
@@ -77,7 +79,7 @@ class Telling:
 
     def read(self) -> list[Draft]:
         """Return the drafts of the article, umbrellas before their items."""
-        for index, marks in enumerate(self.marked):
+        for index, marks in enumerate(self.marked[:_MOST_SENTENCES]):
             if marks:
                 self._read_sentence(index)
         drafts = [

@@ -12,7 +12,6 @@ import re
 from collections.abc import Container
 from dataclasses import dataclass
 from functools import cache
-from itertools import islice
 from typing import Final
 
 from archive.pipeline.lexicon import lexicon
@@ -23,13 +22,17 @@ MAX_WORDS: Final = 15
 _MAX_SKIPPED: Final = 14
 #: Where reading stops at the latest: enough to cut a title of ``MAX_WORDS`` well.
 _MAX_READ: Final = 26
-_MAX_TOKENS: Final = 44
+#: How long a bracket may be that is stepped over, and how far ahead a list's "dan" may be.
+_LONGEST_BRACKET: Final = 14
+_LIST_AHEAD: Final = 7
 #: A phrase of so few words before "ini" or "tersebut" names nothing new.
 _SHORT: Final = 3
 
 TOKEN = re.compile(r"\d[\d.,]*\d|[^\W_]+(?:[-‐‑’'./&–][^\W_]+)*\+?\d*|[^\s\w]|_")
 _VERB = re.compile(r"(?:me(?:m|n|ng|ny|l|r|w|y)|di|ber|ter)[a-z]{3,}(?:-[a-z]+)?")
 _NUMBER = re.compile(r"\d[\d.,]*")
+#: A word or mark with its place.
+type Token = tuple[str, int, int]
 _OPENING: Final = frozenset("“‘\"'«")
 _CLOSING: Final = frozenset("”’\"'»")
 
@@ -132,7 +135,8 @@ class _Reader:
         self.start = start
         self.limit = limit
         self.sides = sides
-        self.tokens = _tokens(text, start, limit)
+        self.tokens: list[Token] = []
+        self._rest = TOKEN.finditer(text, start, limit)
         self.bare = True
         self.open = True
         self.kept: list[tuple[str, int]] = []
@@ -144,7 +148,7 @@ class _Reader:
     def read(self) -> Phrase:
         lists = _lists()
         index, reach = 0, self.start
-        while index < len(self.tokens) and len(self.kept) < _MAX_READ:
+        while self._has(index) and len(self.kept) < _MAX_READ:
             end = self.tokens[index][2]
             step = self._take(index, lists)
             if step == 0:
@@ -163,6 +167,15 @@ class _Reader:
             back=self.pointed and len(self.kept) <= _SHORT,
             pointed=self.pointed,
         )
+
+    def _has(self, index: int) -> bool:
+        """Whether there is a token at ``index``; tokens are read only as far as needed."""
+        while len(self.tokens) <= index:
+            match = next(self._rest, None)
+            if match is None:
+                return False
+            self.tokens.append((match[0], match.start(), match.end()))
+        return True
 
     def _take(self, index: int, lists: _Words) -> int:
         """Handle the token at ``index``; return how many tokens were used, 0 to end."""
@@ -207,7 +220,7 @@ class _Reader:
 
     def _joint(self, index: int) -> bool:
         """Whether "bersama" means joint ("tim bersama awak kapal") and names no side."""
-        following = self.tokens[index + 1][0] if index + 1 < len(self.tokens) else ""
+        following = self.tokens[index + 1][0] if self._has(index + 1) else ""
         return following.islower() and following not in {"pemerintah", "pihak", "negara"}
 
     def _goes_on_with_noun(self, index: int, lists: _Words) -> bool:
@@ -217,8 +230,10 @@ class _Reader:
 
     def _take_mark(self, index: int, mark: str) -> int:
         if mark == "(":
-            closing = [at for at in range(index, len(self.tokens)) if self.tokens[at][0] == ")"]
-            return closing[0] - index + 1 if closing and closing[0] - index < 14 else 0
+            for at in range(index + 1, index + _LONGEST_BRACKET):
+                if self._has(at) and self.tokens[at][0] == ")":
+                    return at - index + 1
+            return 0
         if mark in _OPENING and (not self.kept or self._opens(index)):
             return 1
         if mark in _CLOSING and self.kept and self._closes_inside(index):
@@ -265,7 +280,9 @@ class _Reader:
 
     def _list_goes_on(self, index: int) -> bool:
         """A comma inside a list: a few nouns later comes "dan" or "serta"."""
-        following = [token[0].casefold() for token in self.tokens[index + 1 : index + 8]]
+        self._has(index + _LIST_AHEAD)
+        ahead = self.tokens[index + 1 : index + _LIST_AHEAD + 1]
+        following = [token[0].casefold() for token in ahead]
         if following[:1] in (["dan"], ["serta"]):
             return any(word.endswith(",") for word, _ in self.kept)
         for at, word in enumerate(following):
@@ -278,7 +295,7 @@ class _Reader:
         return False
 
     def _next(self, index: int) -> str:
-        return self.tokens[index + 1][0].casefold() if index + 1 < len(self.tokens) else ""
+        return self.tokens[index + 1][0].casefold() if self._has(index + 1) else ""
 
     def _keep(self, word: str, end: int) -> int:
         self.kept.append((word, end))
@@ -289,12 +306,7 @@ class _Reader:
         return 1
 
 
-def _tokens(text: str, start: int, limit: int) -> list[tuple[str, int, int]]:
-    found = islice(TOKEN.finditer(text, start, limit), _MAX_TOKENS)
-    return [(match[0], match.start(), match.end()) for match in found]
-
-
-def _counts(tokens: list[tuple[str, int, int]], index: int, lists: _Words) -> bool:
+def _counts(tokens: list[Token], index: int, lists: _Words) -> bool:
     """Whether the token belongs to an amount: a number, or a word after one."""
     before = tokens[index - 1][0] if index else ""
     is_number = _NUMBER.fullmatch(tokens[index][0]) is not None
