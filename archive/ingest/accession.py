@@ -46,7 +46,7 @@ _ITEM_KEYS = {
     **_DEFAULT_KEYS,
 }
 _TABLES = {"accession": dict, "defaults": dict, "item": list}
-_KIND_NAMES = {
+_KIND_NAMES: Mapping[type, str] = {
     str: "text in quotes",
     bool: "true or false",
     date: "a date without quotes",
@@ -151,7 +151,7 @@ class _Checked:
         )
 
     def _item(
-        self, table: Any, keys: dict[str, type], defaults: AccessionItem, label: str
+        self, table: Any, keys: Mapping[str, type], defaults: AccessionItem, label: str
     ) -> AccessionItem:
         if not isinstance(table, dict):
             raise self._refusal(label.strip(), _("must be a table of keys"))
@@ -183,7 +183,7 @@ class _Checked:
             return Rights.RETOLD
         return defaults.rights if given is None else Rights(given)
 
-    def _check(self, table: Any, keys: dict[str, type], label: str) -> None:
+    def _check(self, table: Any, keys: Mapping[str, type], label: str) -> None:
         for key, value in table.items():
             if key not in keys:
                 raise self._refusal(

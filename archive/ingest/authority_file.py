@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import cache
+from typing import Any
 
 from django.db import connection
 from django.db.models import Q
@@ -78,7 +80,7 @@ class KnownRecords:
         for kind, model in AUTHORITY_MODELS.items():
             variants = _variants(kind)
             survivors = _survivors(model)
-            for record in model.objects.order_by("pk").iterator(chunk_size=2000):
+            for record in model._default_manager.order_by("pk").iterator(chunk_size=2000):
                 known.standings[kind, record.pk] = standing_of(record)
                 known.add(
                     entry_of(
@@ -112,9 +114,12 @@ class KnownRecords:
             self.by_iso[record.iso3166] = record.pk
 
     def add_variant(self, kind: RecordKind, pk: int, name: str) -> bool:
-        """Let the record ``pk`` be found under ``name`` too; False where it is already."""
-        known = self.by_name.get((kind, name_key(name)), ())
-        if any(entry.record == pk for entry in known):
+        """Let the record ``pk`` be found under ``name`` too; False where it is not added.
+
+        A name that another record bears stays that record's alone: as a variant
+        of a second one it would make the first ambiguous.
+        """
+        if (kind, name_key(name)) in self.by_name:
             return False
         self._add_name(AuthorityEntry(kind, pk, (name,)), name_key(name))
         return True
@@ -169,8 +174,8 @@ def _subjects() -> dict[str, int]:
     return {code: _last(pk, into) for code, pk, _other in rows}
 
 
-def _survivors(model: type[AuthorityRecord]) -> dict[int, int]:
-    rows = model.objects.order_by().filter(merged_into__isnull=False)
+def _survivors(model: Any) -> dict[int, int]:
+    rows = model._default_manager.order_by().filter(merged_into__isnull=False)
     into = dict(rows.values_list("pk", "merged_into"))
     return {pk: _last(pk, into) for pk in into}
 
@@ -215,10 +220,15 @@ def stamp() -> tuple[int | None, ...]:
 
     Every such change leaves a history row, so the newest row of each kind tells.
     """
-    newest = ", ".join(
-        f"(SELECT MAX(history_id) FROM {model.history.model._meta.db_table})"  # type: ignore[attr-defined]  # noqa: S608
-        for model in AUTHORITY_MODELS.values()
-    )
     with connection.cursor() as cursor:
-        cursor.execute(f"SELECT {newest}")
+        cursor.execute(_stamp_query())
         return tuple(cursor.fetchone())
+
+
+@cache
+def _stamp_query() -> str:
+    tables = [
+        model.history.model._meta.db_table  # type: ignore[attr-defined]
+        for model in AUTHORITY_MODELS.values()
+    ]
+    return "SELECT " + ", ".join(f"(SELECT MAX(history_id) FROM {table})" for table in tables)  # noqa: S608

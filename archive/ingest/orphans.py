@@ -101,15 +101,13 @@ def settle(touched: Touched) -> Counter[str]:
 def records_of(rows: Iterable[Model]) -> Touched:
     """The records that ``rows`` point to, by model."""
     touched: Touched = defaultdict(set)
+    settled: tuple[Any, ...] = (*_KEEPING, Appointment)
     for row in rows:
         for field in row._meta.concrete_fields:
+            model: Any = field.related_model
             key = getattr(row, field.attname)
-            if (
-                field.is_relation
-                and key is not None
-                and field.related_model in (*_KEEPING, Appointment)
-            ):
-                touched[field.related_model].add(key)
+            if key is not None and model in settled:
+                touched[model].add(key)
     return touched
 
 
@@ -117,10 +115,10 @@ def settle_appointments(keys: Iterable[int]) -> None:
     """Derive the terms of the appointments no editor has touched; remove those nobody attests."""
     undecided = Appointment.objects.filter(~kept(Appointment), pk__in=set(keys))
     dates: dict[int, list[str]] = defaultdict(list)
-    for appointment, event, published in Attestation.objects.filter(
+    for number, event, published in Attestation.objects.filter(
         appointment__in=undecided
     ).values_list("appointment_id", "article__event_on", "article__published_on"):
-        dates[appointment].append(event or published)
+        dates[number].append(event or published)
     for appointment in undecided:
         if appointment.pk not in dates:
             appointment.delete()

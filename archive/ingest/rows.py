@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
 from typing import Any
 
 from django.db.models import Model
@@ -52,13 +53,19 @@ KEYS: Mapping[type[Model], tuple[str, ...]] = {
 Anchor = tuple[str, int]
 
 
+@cache
+def history_of(model: type[Model]) -> Any:
+    """The history manager of ``model``, or None. Kept, for it is costly to make anew each time."""
+    return getattr(model, "history", None)
+
+
 def create_records(records: Sequence[Model], *, run: ImportRun) -> None:
     """Create ``records`` (all of one model), with a history row each where the model keeps one."""
     if not records:
         return
     model = type(records[0])
     model._default_manager.bulk_create(records)
-    history = getattr(model, "history", None)
+    history = history_of(model)
     if history is not None:
         history.bulk_history_create(records, default_change_reason=f"import run {run.pk}")
 

@@ -124,23 +124,19 @@ class _Importer:
             self._note_stored(text, settled)
             return settled
         result = self._read(text, content)
+        # Where another import has stored the same reference meanwhile, the database refuses
+        # this version of it, and the next try sees the other one.
         with transaction.atomic():
             lock_archive()
             if self.library.refresh():
                 result = self._read(text, content)
-            stored = self._store_result(result, text, content)
+            if settled == 1:
+                stored = store_new(result, text, content, run=self.run, known=self.library.known)
+            else:
+                stored = store_conflict(result, text, content, run=self.run, version=settled)
             self._note_stored(text, stored)
             self.library.settle()
         return stored
-
-    def _store_result(self, result: Result, text: FoundText, content: bytes) -> Stored:
-        # Another import may have stored the same reference while this one was reading.
-        version = compare(text, content)
-        if isinstance(version, Stored):
-            return version
-        if version > 1:
-            return store_conflict(result, text, content, run=self.run, version=version)
-        return store_new(result, text, content, run=self.run, known=self.library.known)
 
     def _read(self, text: FoundText, content: bytes) -> Result:
         received_on = None if text.accession is None else text.accession.received_on

@@ -89,8 +89,8 @@ def _process() -> dict[str, Any]:
 def _is_alive(options: dict[str, Any]) -> bool:
     """Whether the run's process may still be there; one on another machine always may."""
     if options.get("host") != socket.gethostname() or os.name != "posix":
-        return True
-    process = options.get("process")
+        return "process" in options
+    process: int = options["process"]
     if process == os.getpid():
         # A container gives every process the same number; the token tells them apart.
         return options.get("token") == _TOKEN

@@ -36,6 +36,7 @@ from archive.vocabulary import ReviewStatus, RunState
 
 _AT_ONCE = 50
 _RECORDS: tuple[type[Model], ...] = (Initiative, Meeting, Official, Partner)
+_MADE: tuple[type[Model], ...] = (*_RECORDS, Appointment)
 
 
 class CannotUndoError(Exception):
@@ -148,7 +149,7 @@ def _undo_records(run: ImportRun, report: UndoReport) -> None:
         variants.delete()
         touched: Touched = {
             model: set(model._default_manager.filter(run=run).values_list("pk", flat=True))
-            for model in (*_RECORDS, Appointment)
+            for model in _MADE
         }
         report.removed.update(settle(touched))
         for model, keys in renamed.items():

@@ -67,7 +67,7 @@ def withdraw(article: Article) -> Withdrawn:
 
 def blocked_spans(article: Article) -> frozenset[tuple[int, int, str]]:
     """Start, end and kind of the mentions at which an editor has settled what the words name."""
-    rows = article.mentions.filter(kept(Mention)).filter(  # type: ignore[attr-defined]
+    rows = article.mentions.filter(kept(Mention)).filter(
         Q(status=ReviewStatus.ACCEPTED)
         | Q(
             partner__isnull=True,
@@ -92,9 +92,9 @@ def _kept_attestation() -> Q:
 def _own_initiatives(article: Article) -> tuple[PreviousInitiative, ...]:
     """The initiatives that this article alone speaks of, with its sentences about them."""
     sentences: dict[int, list[Span]] = {}
-    for pk, start, end in article.mentions.filter(  # type: ignore[attr-defined]
-        initiative__isnull=False
-    ).values_list("initiative_id", "start", "end"):
+    for pk, start, end in article.mentions.filter(initiative__isnull=False).values_list(
+        "initiative_id", "start", "end"
+    ):
         sentences.setdefault(pk, []).append(Span(start, end))
     shared = set(
         Mention.objects.filter(initiative__in=sentences)

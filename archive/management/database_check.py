@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import psycopg
 from django.apps import apps
 from django.core.management.base import CommandError
 from django.db import DatabaseError, connection
@@ -46,10 +47,10 @@ def database_name() -> str:
 
 def _reach_server() -> None:
     """Try one connection by itself: the pool would go on trying for half a minute."""
-    options = connection.get_connection_params()
+    options = {**connection.get_connection_params(), "connect_timeout": PATIENCE}
     try:
-        connection.Database.connect(**{**options, "connect_timeout": PATIENCE}).close()
-    except connection.Database.Error as error:
+        psycopg.connect(**options).close()
+    except psycopg.Error as error:
         raise CommandError(
             f"The PostgreSQL database {database_name()} cannot be reached: {_first_line(error)}. "
             "Start the server, make the database, or correct DATABASE_URL."

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from django.core.management.base import CommandError, OutputWrapper
-from django.db import OperationalError
+from django.db import OperationalError, ProgrammingError
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
@@ -41,7 +41,11 @@ def show_run(
     """
     try:
         report = _with_progress(run, console, out)
-    except OperationalError as error:
+    except (OperationalError, ProgrammingError) as error:
+        if "archive_" in str(error):
+            raise CommandError(
+                "The database does not have the archive's tables; run quickstart or migrate first."
+            ) from error
         raise CommandError(
             f"The database stopped answering: {error}. Run the same command again to go on."
         ) from error

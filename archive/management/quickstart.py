@@ -101,7 +101,7 @@ def _make_editor(out: OutputWrapper) -> None:
         return
     given = os.environ.get(PASSWORD_VARIABLE)
     password = given or secrets.token_urlsafe(12)
-    editor = users.create_superuser(username=EDITOR, password=password)  # type: ignore[attr-defined]
+    editor = users.create_superuser(username=EDITOR, password=password)
     editor.groups.add(ensure_roles()[ADMINISTRATOR])
     shown = f"the one in {PASSWORD_VARIABLE}" if given else f"{password} (shown only this once)"
     out.write(f"Editor's account: {EDITOR}, password: {shown}")
