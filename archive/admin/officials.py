@@ -16,6 +16,7 @@ from archive.admin.base import RowAdmin
 from archive.admin.evidence import marked, place, with_context
 from archive.admin.filters import ConfidenceFilter, RuleFilter, StateFilter, year_filter
 from archive.admin.inlines import RowInline, ShownInline
+from archive.admin.merging_page import MergedAdmin
 from archive.admin.partners import VariantInline
 from archive.admin.record import HistoryAdmin, RecordAdmin
 from archive.admin.resources import OfficialResource
@@ -78,10 +79,11 @@ class OfficialMentionInline(ShownInline):
 
 
 @admin.register(Official)
-class OfficialAdmin(TransferAdmin, RecordAdmin):
+class OfficialAdmin(MergedAdmin, TransferAdmin, RecordAdmin):
     """People who speak or sign for a side."""
 
     resource_classes = [OfficialResource]
+    actions = [*RecordAdmin.actions, "merge_selected"]
     list_display = ["name", "country", "posts", "articles", "standing", "publication"]
     list_filter = [StateFilter, "country", "publication", ConfidenceFilter, RuleFilter]
     names = ("name__icontains",)

@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from archive.admin import shown
 from archive.admin.filters import ConfidenceFilter, RuleFilter, StateFilter
 from archive.admin.inlines import PlainInline, ShownInline
+from archive.admin.merging_page import MergedAdmin
 from archive.admin.record import RecordAdmin
 from archive.admin.resources import PartnerResource
 from archive.admin.transfer import TransferAdmin
@@ -67,10 +68,11 @@ class PartnerParticipationInline(ShownInline):
 
 
 @admin.register(Partner)
-class PartnerAdmin(TransferAdmin, RecordAdmin):
+class PartnerAdmin(MergedAdmin, TransferAdmin, RecordAdmin):
     """Who Indonesia cooperates with."""
 
     resource_classes = [PartnerResource]
+    actions = [*RecordAdmin.actions, "merge_selected"]
     list_display = [
         "name",
         "kind",

@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from archive.admin import shown
 from archive.admin.base import DeskAdmin
 from archive.admin.inlines import PlainInline
+from archive.admin.merging_page import MergedAdmin
 from archive.admin.record import HistoryAdmin, RowsSaved
 from archive.admin.resources import SubjectResource
 from archive.admin.transfer import TransferAdmin
@@ -51,10 +52,11 @@ class BroadestFilter(admin.SimpleListFilter):
 
 
 @admin.register(Subject)
-class SubjectAdmin(TransferAdmin, HistoryAdmin, RowsSaved, DeskAdmin):
+class SubjectAdmin(MergedAdmin, TransferAdmin, HistoryAdmin, RowsSaved, DeskAdmin):
     """Terms that editors tag with; a merged term leaves a redirect."""
 
     resource_classes = [SubjectResource]
+    actions = ["merge_selected"]
     list_display = ["label_id", "label_en", "parent", "articles", "initiatives", "code"]
     list_filter = [BroadestFilter, ("merged_into", admin.EmptyFieldListFilter)]
     list_select_related = ["parent"]

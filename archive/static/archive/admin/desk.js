@@ -12,7 +12,8 @@
       if (value && value.getAttribute("role") === "textbox") { value.setAttribute("aria-labelledby", label.id); }
     });
   }
-  window.addEventListener("load", function () { name(document); });
+  // Registered after Django's own, so that the typed fields are there when it runs.
+  if (window.django && window.django.jQuery) { window.django.jQuery(function () { name(document); }); }
   document.addEventListener("formset:added", function (event) {
     window.setTimeout(function () { name(event.target); }, 0);
   });
