@@ -66,7 +66,8 @@ def cut_clauses(
     cost more than they tell.
     """
     if span.end - span.start > _LONGEST:
-        span = Span(span.start, span.start + _LONGEST)
+        last_blank = text.rfind(" ", span.start + 1, span.start + _LONGEST)
+        span = Span(span.start, max(last_blank, span.start + 1))
         marks = [mark for mark in marks if mark.end <= span.end]
     start = span.start
     if not any(mark.role is Role.CONTRAST for mark in marks) and ";" not in span.of(text):
