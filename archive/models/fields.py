@@ -64,3 +64,11 @@ def known(field: str, term: type[Term]) -> models.CheckConstraint:
     return models.CheckConstraint(
         condition=Q(**{f"{field}__in": term.codes()}), name=f"%(class)s_{field}_known"
     )
+
+
+def labelled(term: type[Term]) -> list[tuple[str, Any]]:
+    """The choices of ``term`` for a field; pages show the labels in their own language.
+
+    Migrations are written without translations, so they hold the plain labels.
+    """
+    return [(code, _(label)) for code, label in term.choices()]

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
 from archive.models.authority import Initiative, Official, Partner
-from archive.models.fields import PartialDateField, known
+from archive.models.fields import PartialDateField, known, labelled
 from archive.models.meeting import Meeting
 from archive.models.review import Reviewed, ReviewedQuerySet
 from archive.models.spans import Evidenced, Spanned
@@ -29,7 +29,7 @@ class Participation(Reviewed, Evidenced):
     role = models.CharField(
         _("role"),
         max_length=12,
-        choices=ParticipationRole.choices(),
+        choices=labelled(ParticipationRole),
         default=ParticipationRole.COUNTERPART.value,
     )
 
@@ -61,7 +61,7 @@ class Involvement(Reviewed, Evidenced):
     role = models.CharField(
         _("role"),
         max_length=12,
-        choices=InvolvementRole.choices(),
+        choices=labelled(InvolvementRole),
         default=InvolvementRole.SPOKESPERSON.value,
     )
 
@@ -94,7 +94,7 @@ class StageReport(Reviewed, Evidenced):
     """
 
     initiative = models.ForeignKey(Initiative, models.CASCADE, related_name="stage_reports")
-    stage = models.CharField(_("stage"), max_length=16, choices=Stage.choices())
+    stage = models.CharField(_("stage"), max_length=16, choices=labelled(Stage))
     reported_on = PartialDateField(_("date"), db_index=True)
     cue = models.CharField(_("cue"), max_length=200, blank=True)
 
@@ -125,7 +125,7 @@ class InitiativeLink(Reviewed):
 
     initiative = models.ForeignKey(Initiative, models.CASCADE, related_name="links_from")
     other = models.ForeignKey(Initiative, models.CASCADE, related_name="links_to")
-    kind = models.CharField(_("kind"), max_length=12, choices=InitiativeLinkKind.choices())
+    kind = models.CharField(_("kind"), max_length=12, choices=labelled(InitiativeLinkKind))
     note = models.TextField(_("note"), blank=True)
 
     history = HistoricalRecords()
@@ -159,7 +159,7 @@ class InitiativeMeeting(Reviewed):
     role = models.CharField(
         _("role"),
         max_length=12,
-        choices=MeetingRole.choices(),
+        choices=labelled(MeetingRole),
         default=MeetingRole.DISCUSSED.value,
     )
 

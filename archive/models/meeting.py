@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
 from archive.models.authority import AuthorityRecord, Official, Partner
-from archive.models.fields import PartialDateField, known, one_set
+from archive.models.fields import PartialDateField, known, labelled, one_set
 from archive.models.publication import PublishedQuerySet
 from archive.models.review import Reviewed, ReviewedQuerySet
 from archive.vocabulary import MeetingFormat, MeetingMode
@@ -22,11 +22,11 @@ class Meeting(AuthorityRecord):
     format = models.CharField(
         _("format"),
         max_length=14,
-        choices=MeetingFormat.choices(),
+        choices=labelled(MeetingFormat),
         default=MeetingFormat.OTHER.value,
     )
     mode = models.CharField(
-        _("mode"), max_length=10, choices=MeetingMode.choices(), default=MeetingMode.UNKNOWN.value
+        _("mode"), max_length=10, choices=labelled(MeetingMode), default=MeetingMode.UNKNOWN.value
     )
 
     history = HistoricalRecords()
@@ -36,6 +36,12 @@ class Meeting(AuthorityRecord):
         ordering = ["-held_on", "name"]
         verbose_name = _("meeting")
         verbose_name_plural = _("meetings")
+        indexes = [
+            models.Index(
+                fields=["status", "publication", "held_on", "merged_into"],
+                name="meeting_public_by_date",
+            )
+        ]
         constraints = [
             *AuthorityRecord.Meta.constraints,
             known("format", MeetingFormat),

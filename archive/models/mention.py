@@ -9,7 +9,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from archive.models.authority import Initiative, Official, Partner
-from archive.models.fields import any_set, at_most_one_set, known
+from archive.models.fields import any_set, at_most_one_set, known, labelled
 from archive.models.meeting import Meeting
 from archive.models.review import Reviewed, ReviewedQuerySet
 from archive.models.spans import Spanned
@@ -33,7 +33,7 @@ class Mention(Reviewed, Spanned):
     An ambiguous mention names no record but has candidates.
     """
 
-    kind = models.CharField(_("kind"), max_length=12, choices=RecordKind.choices())
+    kind = models.CharField(_("kind"), max_length=12, choices=labelled(RecordKind))
     partner = models.ForeignKey(
         Partner, models.PROTECT, null=True, blank=True, related_name="mentions"
     )
@@ -49,12 +49,12 @@ class Mention(Reviewed, Spanned):
     role = models.CharField(
         _("role"),
         max_length=12,
-        choices=PartnerRole.choices(),
+        choices=labelled(PartnerRole),
         blank=True,
         help_text=_("What a partner does in this article."),
     )
     verdict = models.CharField(
-        _("verdict"), max_length=10, choices=Verdict.choices(), default=Verdict.MATCHED.value
+        _("verdict"), max_length=10, choices=labelled(Verdict), default=Verdict.MATCHED.value
     )
 
     objects = MentionQuerySet.as_manager()

@@ -7,7 +7,7 @@ from typing import ClassVar
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from archive.models.fields import known
+from archive.models.fields import known, labelled
 from archive.vocabulary import Rights
 
 
@@ -23,7 +23,7 @@ class Outlet(models.Model):
     name = models.CharField(_("name"), max_length=120)
     domain = models.CharField(_("domain"), max_length=120, blank=True)
     rights = models.CharField(
-        _("rights"), max_length=10, choices=Rights.choices(), default=Rights.EXCERPT.value
+        _("rights"), max_length=10, choices=labelled(Rights), default=Rights.EXCERPT.value
     )
     note = models.TextField(_("note"), blank=True)
 

@@ -9,7 +9,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from archive.models.fields import known
+from archive.models.fields import known, labelled
 from archive.vocabulary import Outcome, ReviewStatus, RunState
 
 
@@ -49,7 +49,7 @@ class ImportRun(models.Model):
     started_at = models.DateTimeField(_("started at"), auto_now_add=True)
     finished_at = models.DateTimeField(_("finished at"), null=True, blank=True)
     state = models.CharField(
-        _("state"), max_length=12, choices=RunState.choices(), default=RunState.RUNNING.value
+        _("state"), max_length=12, choices=labelled(RunState), default=RunState.RUNNING.value
     )
     undone_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
@@ -110,7 +110,7 @@ class RawDocument(models.Model):
     status = models.CharField(
         _("status"),
         max_length=10,
-        choices=ReviewStatus.choices(),
+        choices=labelled(ReviewStatus),
         default=ReviewStatus.ACCEPTED.value,
     )
 
@@ -142,7 +142,7 @@ class RunItem(models.Model):
     )
     reference = models.CharField(_("reference"), max_length=200)
     path = models.TextField(_("path"), blank=True)
-    outcome = models.CharField(_("outcome"), max_length=10, choices=Outcome.choices())
+    outcome = models.CharField(_("outcome"), max_length=10, choices=labelled(Outcome))
     reason = models.TextField(_("reason"), blank=True)
     remedy = models.TextField(_("remedy"), blank=True)
     raw_document = models.ForeignKey(

@@ -9,6 +9,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from archive.models.fields import labelled
 from archive.models.review import Reviewed, ReviewedQuerySet
 from archive.vocabulary import Publication, ReviewStatus
 
@@ -59,7 +60,7 @@ class Published(Reviewed):
     publication = models.CharField(
         _("publication"),
         max_length=10,
-        choices=Publication.choices(),
+        choices=labelled(Publication),
         default=Publication.PUBLISHED.value,
     )
     merged_into = models.ForeignKey(

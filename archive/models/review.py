@@ -10,7 +10,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from archive.models.fields import known
+from archive.models.fields import known, labelled
 from archive.vocabulary import ReviewStatus
 
 
@@ -49,7 +49,7 @@ class Reviewed(models.Model):
     status = models.CharField(
         _("status"),
         max_length=10,
-        choices=ReviewStatus.choices(),
+        choices=labelled(ReviewStatus),
         default=ReviewStatus.PROPOSED.value,
         db_index=True,
     )
