@@ -15,7 +15,7 @@ from django.utils.translation import gettext_lazy as _
 
 from archive.admin import shown
 from archive.admin.evidence import marked_text, without_text
-from archive.admin.filters import StateFilter, related_filter, year_filter
+from archive.admin.filters import RecordStateFilter, related_filter, year_filter
 from archive.admin.inlines import RowInline, ShownInline
 from archive.admin.record import RecordAdmin
 from archive.admin.tagging_page import TaggedAdmin
@@ -89,14 +89,13 @@ class ArticleAdmin(TaggedAdmin, RecordAdmin):
         "publication",
     ]
     list_filter = [
-        StateFilter,
+        RecordStateFilter,
         "publication",
         related_filter("outlet", Outlet, _("outlet")),
         related_filter("subject_rows__subject", Subject, _("subject")),
         year_filter("event_on", _("year of the event")),
         year_filter("published_on", _("year of publication")),
         "rights",
-        "language",
     ]
     search_fields = ["headline"]
     search_help_text = _("Words of headline and text in any form; “quoted phrases”; -without")

@@ -15,7 +15,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from archive.admin import shown
-from archive.admin.evidence import marked, place, with_context
+from archive.admin.evidence import add_context, marked, place, with_article
 from archive.admin.filters import ConfidenceFilter, RuleFilter, StateFilter
 from archive.admin.forms import RowForm
 from archive.admin.linking_page import link_page
@@ -147,7 +147,11 @@ class RowAdmin(JudgedAdmin):
 
     def get_queryset(self, request: HttpRequest) -> QuerySet:
         rows = super().get_queryset(request).select_related("decided_by", *self.relations)
-        return with_context(rows) if self.words else rows
+        return with_article(rows) if self.words else rows
+
+    def add_facts(self, rows: Sequence[Any]) -> None:
+        if self.words:
+            add_context(rows)
 
     def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> Any:
         fieldsets = super().get_fieldsets(request, obj)

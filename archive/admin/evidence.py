@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from typing import Any
 
@@ -26,20 +26,36 @@ LONGEST = 360
 _HEAVY = ("text", "passages", "boilerplate", "issues")
 
 
+def with_article(rows: QuerySet[Any]) -> QuerySet[Any]:
+    """``rows`` with their article but not its text."""
+    return rows.select_related("article__outlet").defer(*(f"article__{name}" for name in _HEAVY))
+
+
 def with_context(rows: QuerySet[Any]) -> QuerySet[Any]:
     """``rows`` with their article but not its text: only ``before`` and ``after`` the words."""
-    return (
-        rows.select_related("article__outlet")
-        .defer(*(f"article__{name}" for name in _HEAVY))
-        .annotate(
-            before=Substr(
-                "article__text",
-                Greatest(F("start") - CONTEXT, 0) + 1,
-                Least(F("start"), CONTEXT),
-            ),
-            after=Substr("article__text", F("end") + 1, CONTEXT),
-        )
-    )
+    return with_article(rows).annotate(**_context())
+
+
+def add_context(rows: Sequence[Any]) -> None:
+    """Set ``before`` and ``after`` of the rows of one page; the rest is never looked at."""
+    if not rows:
+        return
+    known = type(rows[0])._base_manager.filter(pk__in=[row.pk for row in rows])
+    words = {
+        key: (before, after)
+        for key, before, after in known.annotate(**_context()).values_list("pk", "before", "after")
+    }
+    for row in rows:
+        row.before, row.after = words[row.pk]
+
+
+def _context() -> dict[str, Any]:
+    """The words before and after a span, cut out by the database."""
+    start = Greatest(F("start") - CONTEXT, 0) + 1
+    return {
+        "before": Substr("article__text", start, Least(F("start"), CONTEXT)),
+        "after": Substr("article__text", F("end") + 1, CONTEXT),
+    }
 
 
 def without_text(articles: QuerySet[Article]) -> QuerySet[Article]:
@@ -48,10 +64,12 @@ def without_text(articles: QuerySet[Article]) -> QuerySet[Article]:
 
 
 def marked(row: Any) -> SafeString:
-    """The evidence of ``row`` (from ``with_context``) in its context, or the editor's note."""
+    """The evidence of ``row`` (with its context) marked in it, or the editor's note."""
     if row.start is None or row.exact == "":
         note = getattr(row, "note", "")
         return format_html('<span class="note">{}</span>', note or _("no evidence"))
+    if not hasattr(row, "before"):
+        add_context([row])
     exact = row.exact if len(row.exact) <= LONGEST else row.exact[:LONGEST] + "…"
     return format_html(
         '<span class="sentence">{}<mark class="{}">{}</mark>{}</span>',

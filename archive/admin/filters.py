@@ -41,6 +41,18 @@ class StateFilter(SimpleListFilter):
         return queryset
 
 
+class RecordStateFilter(StateFilter):
+    """Where records stand; merged ones are shown only when they are asked for."""
+
+    def lookups(self, request: HttpRequest, model_admin: ModelAdmin) -> list[tuple[str, Any]]:
+        return [*super().lookups(request, model_admin), ("merged", _("merged into another"))]
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet) -> QuerySet:
+        if self.value() == "merged":
+            return queryset.filter(merged_into__isnull=False)
+        return super().queryset(request, queryset.filter(merged_into__isnull=True))
+
+
 class ConfidenceFilter(SimpleListFilter):
     """How sure the rule was, in bands."""
 

@@ -14,7 +14,13 @@ from django.utils.translation import gettext_lazy as _
 from archive.admin import shown
 from archive.admin.base import RowAdmin
 from archive.admin.evidence import marked, place, with_context
-from archive.admin.filters import ConfidenceFilter, RuleFilter, StateFilter, year_filter
+from archive.admin.filters import (
+    ConfidenceFilter,
+    RecordStateFilter,
+    RuleFilter,
+    StateFilter,
+    year_filter,
+)
 from archive.admin.inlines import RowInline, ShownInline
 from archive.admin.merging_page import MergedAdmin
 from archive.admin.partners import VariantInline
@@ -85,7 +91,7 @@ class OfficialAdmin(MergedAdmin, TransferAdmin, RecordAdmin):
     resource_classes = [OfficialResource]
     actions = [*RecordAdmin.actions, "merge_selected"]
     list_display = ["name", "country", "posts", "articles", "standing", "publication"]
-    list_filter = [StateFilter, "country", "publication", ConfidenceFilter, RuleFilter]
+    list_filter = [RecordStateFilter, "country", "publication", ConfidenceFilter, RuleFilter]
     names = ("name__icontains",)
     ordering = ["name"]
     prepopulated_fields = {"slug": ["name"]}

@@ -11,7 +11,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
 from archive.admin import shown
-from archive.admin.filters import ConfidenceFilter, RuleFilter, StateFilter
+from archive.admin.filters import ConfidenceFilter, RecordStateFilter, RuleFilter
 from archive.admin.inlines import PlainInline, ShownInline
 from archive.admin.merging_page import MergedAdmin
 from archive.admin.record import RecordAdmin
@@ -83,7 +83,7 @@ class PartnerAdmin(MergedAdmin, TransferAdmin, RecordAdmin):
         "standing",
         "publication",
     ]
-    list_filter = [StateFilter, "kind", "publication", ConfidenceFilter, RuleFilter]
+    list_filter = [RecordStateFilter, "kind", "publication", ConfidenceFilter, RuleFilter]
     list_select_related = ["parent"]
     names = ("name__icontains", "name_en__icontains", "iso3166__iexact")
     ordering = ["name"]

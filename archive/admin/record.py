@@ -18,7 +18,7 @@ from archive.curation import review
 from archive.curation.locks import lock
 from archive.models.review import Reviewed
 from archive.search import index, search
-from archive.vocabulary import Publication
+from archive.vocabulary import Publication, ReviewStatus
 
 
 class HistoryAdmin(SimpleHistoryAdmin):
@@ -71,6 +71,11 @@ class RecordAdmin(HistoryAdmin, RowsSaved, JudgedAdmin):
         self, request: HttpRequest, queryset: QuerySet, search_term: str
     ) -> tuple[QuerySet, bool]:
         """Rows with the words typed in one of their names, or found by the archive's index."""
+        if request.path.endswith("/autocomplete/"):
+            # Nothing is linked to what is gone: neither to redirects nor to what was rejected.
+            queryset = queryset.filter(merged_into__isnull=True).exclude(
+                status=ReviewStatus.REJECTED
+            )
         if not search_term.strip():
             return queryset, False
         typed = Q()

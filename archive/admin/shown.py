@@ -28,6 +28,8 @@ def stage(code: str) -> SafeString:
 
 def state(row: Any) -> SafeString:
     """Where a row stands in review, in words and with the evidence's own band."""
+    if getattr(row, "merged_into_id", None) is not None:
+        return format_html('<span class="state">{}</span>', _("merged"))
     if row.status == ReviewStatus.PROPOSED:
         return format_html('<span class="state waiting">{}</span>', _("waits"))
     if row.status == ReviewStatus.REJECTED:

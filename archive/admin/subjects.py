@@ -70,6 +70,8 @@ class SubjectAdmin(MergedAdmin, TransferAdmin, HistoryAdmin, RowsSaved, DeskAdmi
         self, request: HttpRequest, queryset: QuerySet, search_term: str
     ) -> tuple[QuerySet, bool]:
         """Subjects by part of a label, preferred or alternative."""
+        if request.path.endswith("/autocomplete/"):
+            queryset = queryset.filter(merged_into__isnull=True)
         term = search_term.strip()
         if not term:
             return queryset, False

@@ -502,3 +502,26 @@ def test_the_history_of_a_record_says_who_and_what(client):
 
     assert "<ins>Baru</ins>" in page
     assert "administrator" in page
+
+
+# merged and rejected records ----------------------------------------------------------------
+
+
+def test_merged_records_are_listed_only_when_asked_for(client):
+    kept = make_partner("Korea Selatan")
+    make_partner("Republik Korea", merged_into=kept)
+
+    assert "Republik Korea" not in client.get("/admin/archive/partner/").content.decode()
+    asked = client.get("/admin/archive/partner/", {"review": "merged"}).content.decode()
+    assert "Republik Korea" in asked
+
+
+def test_merged_and_rejected_records_are_not_offered_while_typing(client):
+    kept = make_partner("Korea Selatan")
+    make_partner("Korea Raya", merged_into=kept)
+    make_partner("Korea Palsu", **{**reviewed(), "status": "rejected"})
+    sent = {"app_label": "archive", "model_name": "participation", "field_name": "partner"}
+
+    found = client.get("/admin/autocomplete/", {**sent, "term": "Korea"}).json()
+
+    assert [one["text"] for one in found["results"]] == ["Korea Selatan"]
