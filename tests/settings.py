@@ -1,0 +1,25 @@
+"""The archive's settings for tests: the same file, read in an environment of the tests' own.
+
+Without more the tests run on SQLite in memory; ``TEST_DATABASE_URL`` names a
+PostgreSQL server to run them on instead. A test never touches a developer's
+data folder.
+"""
+
+import os
+import tempfile
+
+os.environ["MUFAKAT_DATA"] = tempfile.mkdtemp(prefix="mufakat-tests-")
+os.environ["MUFAKAT_SECRET_KEY"] = "a-key-for-tests-only"
+os.environ["DATABASE_URL"] = os.environ.get("TEST_DATABASE_URL", "sqlite://:memory:")
+
+from config import settings as archive_settings
+
+globals().update({name: value for name, value in vars(archive_settings).items() if name.isupper()})
+
+# Hashing slowly and naming files by content is for production.
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+}
+WHITENOISE_AUTOREFRESH = True
