@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from archive.pipeline.documents import Document, Span
+from archive.pipeline.extract.initialled_bodies import find_initialled
 from archive.pipeline.extract.ministries import agency_key
 from archive.pipeline.extract.partner_mentions import PartnerMention, partner_key
 from archive.pipeline.gazetteer import PlaceName
@@ -27,6 +28,10 @@ _NAME = (
 )
 _SHORT = re.compile(r"\s?\(([A-Z][\w&./+ -]{1,24})\)")
 _OWN = re.compile(r"\b(?:RI|Indonesia)\b")
+#: "Kemnaker dan Jepang" are two sides, no body of Japan's.
+_TWO_SIDES = re.compile(r"(?:\b(?:dan|and)|&)\s$")
+#: What a body is for stands behind its state: "Sekretariat Negara Swiss untuk Urusan Ekonomi".
+_FIELD = re.compile(r"\s(?:untuk|bidang|for)(?:(?:\s(?:dan|and|of))?\s[A-Z][\w'’-]*){1,6}")
 
 
 def find_agencies(document: Document, places: Sequence[PlaceName]) -> Iterator[PartnerMention]:
@@ -46,6 +51,8 @@ def find_agencies(document: Document, places: Sequence[PlaceName]) -> Iterator[P
             name = english.of(text)
             kind, key = PartnerKind.AGENCY, agency_key(name, place.country)
             yield PartnerMention(english, key, name, kind, place.country, place.country, 0.85, True)
+        elif place.kind == "country":
+            yield from find_initialled(text, start, place)
 
 
 def _body_before(before: str) -> re.Match[str] | None:
@@ -55,6 +62,8 @@ def _body_before(before: str) -> re.Match[str] | None:
         run = _run_to_end().match(before, head.start())
         if run is None or _OWN.search(run.group(1)) or run.group(1).startswith(not_heads):
             continue
+        if _TWO_SIDES.search(run.group()):
+            continue
         if run.group().endswith(", ") and not run.group(1).startswith(_english_heads()):
             continue
         return run
@@ -62,10 +71,11 @@ def _body_before(before: str) -> re.Match[str] | None:
 
 
 def _mention(text: str, first: int, place: PlaceName, words: str) -> PartnerMention:
-    last = place.span.end
-    bracket = _SHORT.match(text, last)
-    last = bracket.end() if bracket else last
-    name = " ".join(text[first : place.span.end].split())
+    field = _FIELD.match(text, place.span.end)
+    named = field.end() if field else place.span.end
+    bracket = _SHORT.match(text, named)
+    last = bracket.end() if bracket else named
+    name = " ".join(text[first:named].split())
     kind = PartnerKind.AGENCY
     if words.startswith(tuple(lexicon("body_words")["agency"]["civil_heads"])):
         kind = PartnerKind.CIVIL_SOCIETY

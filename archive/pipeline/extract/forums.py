@@ -34,6 +34,7 @@ _AT_HOME = frozenset({"Indonesia", "Indonesian", "Jakarta", "Nasional", "Nationa
 _TOPIC = re.compile(r"\s(?:on|for|of)\s.+")
 #: What may stand before a forum's own name: "Pertemuan ASEAN Senior Labour Officials Meeting".
 _HEAD = re.compile(r"^(?:(?:Pertemuan|Sidang|Konferensi|Forum|KTT)\s)?(?:ASEAN\s)?")
+_LOOK = 70
 _TITLE = re.compile(rf"{_WORD}(?:{_LINK}\s{_WORD}){{0,9}}{_PLUS}")
 
 
@@ -43,12 +44,13 @@ def find_forums(document: Document, hints: Sequence[HintWord]) -> Iterator[Partn
     for whole in dict.fromkeys(hint.passage for hint in hints):
         start, end = whole.start, whole.end
         for match in _ORDINAL.finditer(text, start, end):
-            if _noun().search(match.group()):
+            if _noun().search(match.group()) and not _to_be_made(text, match.start()):
                 yield _mention(text, Span(match.start(), match.end()), 0.95)
         if _english_noun().search(text, start, end):
             yield from _titled(text, start, end)
         for match in _indonesian().finditer(text, start, end):
-            yield _mention(text, Span(match.start(), match.end()), 0.88)
+            if not _to_be_made(text, match.start()):
+                yield _mention(text, Span(match.start(), match.end()), 0.88)
 
 
 def _titled(text: str, start: int, end: int) -> Iterator[PartnerMention]:
@@ -56,7 +58,7 @@ def _titled(text: str, start: int, end: int) -> Iterator[PartnerMention]:
     for match in _TITLE.finditer(text, start, end):
         title = match.group()
         nouns = list(_english_noun().finditer(title))
-        if not nouns or nouns[-1].start() == 0:
+        if not nouns or nouns[-1].start() == 0 or _to_be_made(text, match.start()):
             continue
         noun = nouns[-1]
         plus = re.match(_PLUS, title[noun.end() :])
@@ -82,6 +84,19 @@ def _mention(text: str, span: Span, sure: float) -> PartnerMention:
     key = known[0] if known else partner_key(PartnerKind.FORUM, series)
     shown = " ".join(_LATER_EDITION.sub("", name).split())
     return PartnerMention(span, key, shown, PartnerKind.FORUM, None, None, sure)
+
+
+def _to_be_made(text: str, at: int) -> bool:
+    """Whether the words before ``at`` propose to make the forum: no forum yet."""
+    return _making().search(text, max(0, at - _LOOK), at) is not None
+
+
+@cache
+def _making() -> re.Pattern[str]:
+    words = "|".join(map(re.escape, lexicon("body_words")["forum"]["to_be_made"]))
+    return re.compile(
+        rf"\b(?:{words})\s(?:(?:sebuah|suatu|satu|forum|kelompok kerja|bersama|atau|the|a)\s){{0,5}}\(?$"
+    )
 
 
 @cache

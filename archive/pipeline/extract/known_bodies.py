@@ -12,6 +12,7 @@ from archive.pipeline.extract.partner_mentions import PartnerMention, partner_ke
 from archive.pipeline.lexicon import lexicon
 from archive.pipeline.name_search import NameSearch
 from archive.pipeline.names import name_key
+from archive.pipeline.place_names import country_name
 from archive.vocabulary import PartnerKind
 
 _BETWEEN_STATES = (
@@ -31,7 +32,7 @@ _FULL_NAME = re.compile(r"(?:[A-Z][\w'’-]*\s(?:(?:of|and|for|on|the|dan|untuk)
 
 @dataclass(frozen=True, slots=True)
 class _Body:
-    """What a known name stands for; ``words`` are the longer words of all its names."""
+    """What a known name stands for; ``words`` are the longer words of its names and its state's."""
 
     name: str
     kind: PartnerKind
@@ -154,8 +155,12 @@ def _spellings() -> Iterator[tuple[str, _Body]]:
     for kind, country, named in groups:
         for name, also in named.items():
             forms = (name, *also)
+            of_state = () if country is None else (country_name(country) or country,)
             words = frozenset(
-                word for form in forms for word in form.casefold().split() if len(word) > 2
+                word
+                for form in (*forms, *of_state)
+                for word in form.casefold().split()
+                if len(word) > 2
             )
             body = _Body(name, kind, country, partner_key(kind, name, country), words)
             for form in forms:

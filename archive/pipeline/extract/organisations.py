@@ -24,7 +24,17 @@ _ENGLISH_UNIVERSITY = re.compile(
     rf"|Medical|Agricultural|Federal)\s)*University of (?:the )?{_WORD}(?:\s{_WORD}){{0,2}}"
     rf"(?:\sand\s{_WORD})?"
     rf"|(?:\b{_WORD}\s(?:de\s|la\s)?){{1,4}}"
-    r"(?:University|Polytechnic|Institute of Technology)\b(?!\sof\b)"
+    r"(?:University|Polytechnic|Institute of Technology)\b"
+    r"(?:(?!\sof\b)|\sof (?:Applied Sciences?|Technology|Science and Technology|Economics"
+    r"|Education|Nursing|Medicine|Agriculture|Foreign Studies|Management))"
+)
+#: Schools under their own language's word; a short word needs a foreign place in the name.
+_FOREIGN_UNIVERSITY = re.compile(
+    r"\b(?:(?:Technische|Freie|Pädagogische)\s)?(?:FH|TH|TU|HS|PH|HTW|HAW|ETH|Fachhochschule"
+    r"|Hochschule|Berufsakademie|Universität|Universitat|Université|Universidade|Universidad"
+    r"|Università|Universiteit|Hogeschool|Uniwersytet|Univerzita|École|Ecole|Politecnico"
+    r"|Instituto)"
+    rf"(?:\s(?:für|de|di|la|van|der|del|des|du|und|im|in)(?=\s)|\s{_WORD}){{1,6}}"
 )
 _FOLLOWED_BY = re.compile(r",?\s(?:\(|di\s|asal\s|in\s)?$|,\s$|\s\($")
 _INDONESIAN_FORM = re.compile(r"\b(?:PT|CV|UD|LPK|Yayasan|Perum|Persero)\.?\s")
@@ -49,6 +59,11 @@ def find_universities(
                 continue
             name = text[first : match.end()]
             yield _mention(PartnerKind.UNIVERSITY, span, name, countries, 0.8)
+        for match in _FOREIGN_UNIVERSITY.finditer(text, start, end):
+            span = Span(match.start(), _with_short(text, match.end(), end))
+            countries = _countries_of(text, span, places)
+            if countries and "ID" not in countries:
+                yield _mention(PartnerKind.UNIVERSITY, span, match.group(), countries, 0.85)
         for match in _INDONESIAN_UNIVERSITY.finditer(text, start, end):
             span = Span(match.start(), _with_short(text, match.end(), end))
             countries = _countries_of(text, span, places)

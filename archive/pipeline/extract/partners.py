@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import chain
 
@@ -28,6 +28,7 @@ from archive.pipeline.segment import Sentence
 from archive.vocabulary import PartnerKind, PartnerRole
 
 _BRACKETED = re.compile(r"\(([A-Z][A-Za-z]*[A-Z][\w./&-]*|[A-Z]{2,}[\w./&-]*)(?:\s?\+\s?\d)?\)$")
+_PLUS = re.compile(r"\s?\+\s?\d")
 _ROLE_ORDER = {PartnerRole.COUNTERPART: 0, PartnerRole.HOST: 1, PartnerRole.MENTIONED: 2}
 #: A unit named without its word is a partner only where it plays a part.
 _BARE_UNIT = 0.6
@@ -100,17 +101,25 @@ def _short_forms(
         bracket = _BRACKETED.search(body.span.of(text))
         if bracket is None or body.span.end in place_ends or body.span.end - 1 in place_ends:
             continue
-        short = re.compile(rf"\b{re.escape(bracket.group(1))}(?:\s?\+\s?\d)?(?![\w])")
-        for match in short.finditer(text, body.span.end, end):
-            yield PartnerMention(
-                Span(match.start(), match.end()),
-                body.key,
-                body.name,
-                body.kind,
-                body.iso3166,
-                body.country,
-                body.sure,
-            )
+        for span in _uses(text, bracket.group(1), body.span.end, end):
+            yield replace(body, span=span, speaks_for_state=False)
+
+
+def _uses(text: str, short: str, start: int, end: int) -> Iterator[Span]:
+    """Where ``short`` stands as a word of its own, with the session behind it (*SLOM+3*)."""
+    at = text.find(short, start, end)
+    while at >= 0:
+        last = at + len(short)
+        plus = _PLUS.match(text, last, end)
+        if plus is not None:
+            last = plus.end()
+        if not _is_letter(text, at - 1) and not _is_letter(text, last):
+            yield Span(at, last)
+        at = text.find(short, last, end)
+
+
+def _is_letter(text: str, at: int) -> bool:
+    return 0 <= at < len(text) and (text[at].isalnum() or text[at] == "_")
 
 
 def _readings(

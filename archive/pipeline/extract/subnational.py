@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from functools import cache
 
 from archive.pipeline.documents import Document, Span
@@ -15,6 +16,11 @@ from archive.vocabulary import PartnerKind
 
 _LOOK = 32
 _UNIT_NAME = re.compile(r"\s([A-Z][\w'’-]*(?:\s[A-Z][\w'’-]*)?)")
+_AROUND = frozenset({"country", "subnational"})
+#: Between a unit and the larger one it lies in: "Kabupaten Haenam, Provinsi Jeolla Selatan".
+_BEFORE_LARGER = re.compile(
+    r",?\s\(?(?:(?:Provinsi|Prefektur|Negara Bagian|Kota|Kanton|Wilayah|di|Republik)\s)?"
+)
 _BEFORE_ENDING = re.compile(r"[A-Z][a-z]{2,}\s?-\s?$")
 
 
@@ -41,13 +47,14 @@ def find_units(
             if before is None:
                 continue
         yield _known(text, place, before)
-    country_ends = {place.span.start: place for place in places if place.kind == "country"}
+    around = {place.span.start: place for place in places if place.kind in _AROUND}
     for hint in hints[Hint.UNIT]:
         named = _UNIT_NAME.match(text, hint.span.end, hint.passage.end)
         if named is not None and not any(_named_by(place, named) for place in places):
-            mention = _unlisted(text, hint.span, named, country_ends)
+            mention = _unlisted(text, hint.span, named, around)
             if mention is not None:
                 yield mention
+                yield from _bare_uses(document, mention, named.group(1))
     for hint in hints[Hint.UNIT_ENDING]:
         ended = _BEFORE_ENDING.search(
             text, max(hint.passage.start, hint.span.start - _LOOK), hint.span.start
@@ -89,11 +96,15 @@ def _named_by(place: PlaceName, named: re.Match[str]) -> bool:
 
 
 def _unlisted(
-    text: str, word: Span, named: re.Match[str], countries: Mapping[int, PlaceName]
+    text: str, word: Span, named: re.Match[str], around: Mapping[int, PlaceName]
 ) -> PartnerMention | None:
-    """A unit no list holds: *Kota Omura, Jepang*, *Prefektur X*; None where no state is named."""
+    """A unit no list holds, before its state or province abroad, or a prefecture; else None.
+
+    *Kota Omura, Jepang*; *Kabupaten Haenam, Provinsi Jeolla Selatan*; *Prefektur X*.
+    """
     shown = lexicon("subnational_words")["before"][word.of(text)]
-    following = countries.get(named.end() + 2) or countries.get(named.end() + 1)
+    link = _BEFORE_LARGER.match(text, named.end())
+    following = None if link is None else around.get(link.end())
     if following is not None and following.country != "ID":
         code = str(following.country)
     elif shown == "Prefektur":
@@ -101,6 +112,16 @@ def _unlisted(
     else:
         return None
     return _unit(Span(word.start, named.end()), shown, named.group(1), code)
+
+
+def _bare_uses(document: Document, unit: PartnerMention, name: str) -> Iterator[PartnerMention]:
+    """Later uses of an unlisted unit's name without its word: *MoU dengan Haenam*."""
+    for passage in document.body():
+        start, end = max(passage.span.start, unit.span.end), passage.span.end
+        for match in re.finditer(re.escape(name), document.text[start:end]):
+            first, last = start + match.start(), start + match.end()
+            if document.text[first - 1].isspace() and not document.text[last : last + 1].isalnum():
+                yield replace(unit, span=Span(first, last))
 
 
 def _unit(span: Span, word: str, name: str, country: str) -> PartnerMention:
