@@ -13,11 +13,11 @@ from typing import Any
 import django_filters as filters
 from django import forms
 from django.core.exceptions import ValidationError
-from django.db.models import Model, Q, QuerySet
+from django.db.models import Exists, Model, OuterRef, Q, QuerySet
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from archive.models import Article, Official, Outlet, Partner, Subject
+from archive.models import Article, Official, Outlet, Participation, Partner, Subject
 from archive.search import search
 from archive.vocabulary import PartnerKind, Term
 
@@ -191,21 +191,18 @@ def live_subjects(_request: Any = None) -> QuerySet[Subject]:
 
 def offered_partners() -> QuerySet[Partner]:
     """Partners with at least one initiative, of the kinds that are few."""
-    return (
-        Partner.objects.public()
-        .filter(kind__in=OFFERED_KINDS, participations__isnull=False)
-        .distinct()
-        .order_by("name")
-    )
+    joined = Participation.objects.filter(partner=OuterRef("pk"))
+    offered = Partner.objects.public().filter(Exists(joined), kind__in=OFFERED_KINDS)
+    return offered.only("slug", "name").order_by("name")
 
 
 def offered_subjects() -> QuerySet[Subject]:
-    return Subject.objects.live()
+    return Subject.objects.live().only("code", "label_id", "label_en")
 
 
 def offered_outlets() -> QuerySet[Outlet]:
     """Outlets with at least one article."""
-    return Outlet.objects.filter(pk__in=Article.objects.public().values("outlet"))
+    return Outlet.objects.filter(Exists(Article.objects.public().filter(outlet=OuterRef("pk"))))
 
 
 def partner_filter() -> RecordFilter:

@@ -21,6 +21,7 @@ from archive.filters.common import (
     term_filter,
 )
 from archive.models import (
+    Article,
     Initiative,
     InitiativeSubject,
     Involvement,
@@ -73,7 +74,8 @@ class InitiativeFilter(RecordFilterSet):
         return holding(initiatives, rows, "initiative")
 
     def told_by(self, initiatives: QuerySet, _name: str, outlet: Outlet) -> QuerySet:
-        rows = Mention.objects.public().filter(article__outlet=outlet, initiative__isnull=False)
+        articles = Article.objects.public().filter(outlet=outlet).order_by().values("pk")
+        rows = Mention.objects.public().filter(article__in=articles, initiative__isnull=False)
         return holding(initiatives, rows, "initiative")
 
     def reported_in(self, initiatives: QuerySet, _name: str, year: int) -> QuerySet:

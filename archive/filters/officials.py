@@ -14,7 +14,15 @@ from archive.filters.common import (
     in_year,
     partner_filter,
 )
-from archive.models import Appointment, Involvement, Mention, Official, Participation, Partner
+from archive.models import (
+    Appointment,
+    Article,
+    Involvement,
+    Mention,
+    Official,
+    Participation,
+    Partner,
+)
 
 SIDES = [("indonesia", _("Indonesia")), ("partner", _("Partners")), ("unknown", _("Not known"))]
 
@@ -52,8 +60,10 @@ class OfficialFilter(RecordFilterSet):
         )
 
     def named_in(self, officials: QuerySet, _name: str, year: int) -> QuerySet:
+        told = Article.objects.public().filter(
+            in_year("published_on", year) | in_year("event_on", year)
+        )
         rows = Mention.objects.public().filter(
-            in_year("article__published_on", year) | in_year("article__event_on", year),
-            official__isnull=False,
+            article__in=told.order_by().values("pk"), official__isnull=False
         )
         return holding(officials, rows, "official")

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
-from archive.models.fields import PartialDateField, known
+from archive.models.fields import PartialDateField, known, labelled
 from archive.models.outlet import Outlet
 from archive.models.provenance import RawDocument
 from archive.models.publication import Published, PublishedQuerySet
@@ -75,7 +75,7 @@ class Article(Published):
     rights = models.CharField(
         _("rights"),
         max_length=10,
-        choices=Rights.choices(),
+        choices=labelled(Rights),
         blank=True,
         help_text=_("Empty: the outlet's rights hold."),
     )
@@ -96,6 +96,13 @@ class Article(Published):
         ordering = ["-event_on", "-published_on", "-pk"]
         verbose_name = _("article")
         verbose_name_plural = _("articles")
+        indexes = [
+            # Lists of what is public, newest event first, are read off this index alone.
+            models.Index(
+                fields=["status", "publication", "event_on", "published_on", "merged_into"],
+                name="article_public_by_date",
+            )
+        ]
         constraints = [
             *Published.Meta.constraints,
             models.CheckConstraint(
@@ -155,7 +162,7 @@ class ArticleLink(Reviewed):
 
     article = models.ForeignKey(Article, models.CASCADE, related_name="links_from")
     other = models.ForeignKey(Article, models.CASCADE, related_name="links_to")
-    kind = models.CharField(_("kind"), max_length=12, choices=ArticleLinkKind.choices())
+    kind = models.CharField(_("kind"), max_length=12, choices=labelled(ArticleLinkKind))
     note = models.TextField(_("note"), blank=True)
 
     objects = ReviewedQuerySet.as_manager()

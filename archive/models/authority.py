@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
-from archive.models.fields import PartialDateField, known
+from archive.models.fields import PartialDateField, known, labelled
 from archive.models.publication import Published, PublishedQuerySet
 from archive.vocabulary import InitiativeKind, InitiativeLevel, PartnerKind, Scope, Stage
 
@@ -40,7 +40,7 @@ class Partner(AuthorityRecord):
     (``country:JP``); it is unique where it is set.
     """
 
-    kind = models.CharField(_("kind"), max_length=16, choices=PartnerKind.choices(), db_index=True)
+    kind = models.CharField(_("kind"), max_length=16, choices=labelled(PartnerKind), db_index=True)
     name_en = models.CharField(_("English name"), max_length=300, blank=True)
     code = models.CharField(_("code"), max_length=330, unique=True, null=True, blank=True)
     iso3166 = models.CharField(
@@ -65,6 +65,12 @@ class Partner(AuthorityRecord):
     class Meta(AuthorityRecord.Meta):
         verbose_name = _("partner")
         verbose_name_plural = _("partners")
+        indexes = [
+            models.Index(
+                fields=["status", "publication", "name", "merged_into"],
+                name="partner_public_by_name",
+            )
+        ]
         constraints = [
             *AuthorityRecord.Meta.constraints,
             known("kind", PartnerKind),
@@ -108,6 +114,12 @@ class Official(AuthorityRecord):
     class Meta(AuthorityRecord.Meta):
         verbose_name = _("official")
         verbose_name_plural = _("officials")
+        indexes = [
+            models.Index(
+                fields=["status", "publication", "name", "merged_into"],
+                name="official_public_by_name",
+            )
+        ]
         constraints = [
             *AuthorityRecord.Meta.constraints,
             models.CheckConstraint(
@@ -134,19 +146,19 @@ class Initiative(AuthorityRecord):
     """
 
     kind = models.CharField(
-        _("kind"), max_length=16, choices=InitiativeKind.choices(), db_index=True
+        _("kind"), max_length=16, choices=labelled(InitiativeKind), db_index=True
     )
     level = models.CharField(
         _("level"),
         max_length=10,
-        choices=InitiativeLevel.choices(),
+        choices=labelled(InitiativeLevel),
         default=InitiativeLevel.SINGLE.value,
     )
     scope = models.CharField(
-        _("scope"), max_length=10, choices=Scope.choices(), default=Scope.LABOUR.value
+        _("scope"), max_length=10, choices=labelled(Scope), default=Scope.LABOUR.value
     )
     stage = models.CharField(
-        _("stage"), max_length=16, choices=Stage.choices(), blank=True, db_index=True
+        _("stage"), max_length=16, choices=labelled(Stage), blank=True, db_index=True
     )
     stage_on = PartialDateField(_("stage since"), db_index=True)
     starts_on = PartialDateField(_("starts"))
@@ -175,6 +187,17 @@ class Initiative(AuthorityRecord):
         ordering = ["-stage_on", "name"]
         verbose_name = _("initiative")
         verbose_name_plural = _("initiatives")
+        indexes = [
+            # The list by date, and the counts by stage, are read off these indexes alone.
+            models.Index(
+                fields=["status", "publication", "scope", "stage_on", "merged_into", "stage"],
+                name="initiative_public_by_date",
+            ),
+            models.Index(
+                fields=["status", "publication", "scope", "stage", "stage_on", "merged_into"],
+                name="initiative_public_by_stage",
+            ),
+        ]
         constraints = [
             *AuthorityRecord.Meta.constraints,
             known("kind", InitiativeKind),

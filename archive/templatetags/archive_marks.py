@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable
 from decimal import Decimal
 from typing import Any
 
@@ -24,12 +24,6 @@ register = template.Library()
 def translated(label: str) -> str:
     """A label of the controlled vocabulary in the language of the page."""
     return gettext(label) if label else ""
-
-
-@register.filter
-def entry(rows: Mapping[Any, Any], key: Any) -> Any:
-    """The value that ``rows`` holds for ``key``, or None."""
-    return rows.get(key)
 
 
 @register.filter
@@ -164,3 +158,16 @@ def role_label(code: str) -> str:
 def quoted(words: str) -> str:
     """Quoted words with quotation marks around them, where they do not bring their own."""
     return words if words[:1] in '"“«„‘' else f"“{words.strip()}”"
+
+
+@register.filter
+def body_of_post(appointment: Any) -> str:
+    """The organisation of a post, unless the name of the post ends with it already."""
+    body = appointment.organisation
+    return "" if body.casefold() in appointment.post.casefold() else body
+
+
+@register.filter
+def last_attested(appointments: Iterable[Any]) -> str:
+    """The latest date at which any of ``appointments`` was named, or nothing."""
+    return max((held.last_attested for held in appointments), default="")

@@ -59,6 +59,8 @@ def listed_articles(*, with_text: bool = False) -> QuerySet[Article]:
         .filter(public_at("partner"))
         .exclude(role="mentioned")
         .select_related("partner")
+        .only("article", "partner__name")
+        .order_by("start")
     )
     reports = rows.stage_reports().filter(public_at("initiative")).select_related("initiative")
     return (

@@ -13,6 +13,7 @@ from django.views.generic import TemplateView
 from django_filters.views import FilterView
 
 from archive.models.publication import Published
+from archive.views.rows import in_order
 from archive.vocabulary import Publication, ReviewStatus
 
 PAGE_SIZE = 25
@@ -78,7 +79,10 @@ class RecordListView(FilterView):
 
     def get(self, *_args: Any, **_kwargs: Any) -> HttpResponse:
         self.filterset = self.get_filterset(self.get_filterset_class())
-        self.object_list = self.filterset.qs.order_by(*self._order()[2], "pk")
+        records = self.filterset.qs
+        fields = self._order()[2]
+        last = "-pk" if fields[-1].startswith("-") else "pk"
+        self.object_list = records.order_by(*fields, last)
         return self.render_to_response(
             self.get_context_data(filter=self.filterset, object_list=self.object_list)
         )
@@ -86,13 +90,21 @@ class RecordListView(FilterView):
     def paginate_queryset(
         self, queryset: QuerySet, page_size: int
     ) -> tuple[Paginator, Page, Any, bool]:
-        """The page that was asked for, or the nearest there is."""
-        paginator = self.get_paginator(queryset, page_size)
+        """The page that was asked for, or the nearest there is.
+
+        Only keys are sorted and skipped over; the records of one page are fetched whole.
+        """
+        keys = queryset.prefetch_related(None).select_related(None).values_list("pk", flat=True)
+        paginator = self.get_paginator(keys, page_size)
         page = paginator.get_page(self.request.GET.get(self.page_kwarg))
+        page.object_list = in_order(self.get_queryset(), list(page.object_list))
         return paginator, page, page.object_list, page.has_other_pages()
 
     def _orders(self) -> tuple[Order, ...]:
-        return (BEST, *self.orders) if self.terms else self.orders
+        if not self.terms:
+            return self.orders
+        code, label, fields = BEST
+        return ((code, label, (*fields, *self.orders[0][2])), *self.orders)
 
     def _order(self) -> Order:
         asked = self.request.GET.get("sort")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from itertools import islice
 from typing import Any
 
 from django.db.models import Count, QuerySet
@@ -15,7 +16,7 @@ from archive.views import rows
 from archive.views.articles import listed_articles
 from archive.views.base import canonical_address
 from archive.views.evidence import Evidence, evidence_of
-from archive.views.partners import participations_of_labour
+from archive.views.figures import partner_figures
 from archive.views.silence import silence_table
 from archive.views.stages import stage_shares
 from archive.views.timeline import per_cent
@@ -51,11 +52,7 @@ class HomeView(TemplateView):
             "silent_count": silent.count(),
             "silence": silence_table(_longest_silent(initiatives), today),
             "partners": _most_frequent_partners(),
-            "partner_count": participations_of_labour()
-            .order_by()
-            .values("partner")
-            .distinct()
-            .count(),
+            "partner_count": len(partner_figures()),
             "lead": articles[0] if articles else None,
             "lead_evidence": _first_evidence(articles[0]) if articles else None,
             "articles": articles[1:],
@@ -78,14 +75,7 @@ def _first_evidence(article: Any) -> Evidence | None:
 
 def _most_frequent_partners() -> list[dict[str, Any]]:
     """The partners with most initiatives, with the length of their bars."""
-    found = (
-        participations_of_labour()
-        .order_by()
-        .values("partner")
-        .annotate(count=Count("initiative", distinct=True))
-        .order_by("-count", "partner")[:PARTNERS]
-    )
-    counts = {entry["partner"]: entry["count"] for entry in found}
+    counts = {key: one.initiatives for key, one in islice(partner_figures().items(), PARTNERS)}
     partners = Partner.objects.public().in_bulk(counts)
     most = max(counts.values(), default=1)
     return [

@@ -39,7 +39,6 @@ class InitiativeListView(RecordListView):
     orders = (
         ("newest", _("newest report"), ("-stage_on",)),
         ("silent", _("longest without news"), ("stage_on",)),
-        ("name", _("name"), ("name",)),
     )
 
     def get_queryset(self) -> QuerySet[Initiative]:

@@ -9,10 +9,14 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
 from archive.filters import MeetingFilter
-from archive.models import Meeting
+from archive.models import Meeting, Mention
 from archive.views import rows
 from archive.views.base import RecordListView, RecordView
 from archive.views.evidence import evidence_of
+from archive.views.sentences import sentence_at
+
+#: How many sentences a meeting's page shows.
+SHOWN = 20
 
 
 def listed_meetings() -> QuerySet[Meeting]:
@@ -46,6 +50,15 @@ class MeetingListView(RecordListView):
         return context
 
 
+def _one_a_sentence(mentions: list[Mention]) -> list[Mention]:
+    """The first of ``mentions`` in each sentence."""
+    found: dict[tuple[int, tuple[int, int]], Mention] = {}
+    for mention in mentions:
+        edges = sentence_at(mention.article.text, mention.start, mention.end)
+        found.setdefault((mention.article_id, edges), mention)
+    return list(found.values())
+
+
 class MeetingView(RecordView):
     """One meeting: who took part, what it was for, and the articles that tell of it."""
 
@@ -64,5 +77,5 @@ class MeetingView(RecordView):
             .filter(meeting=record)
             .select_related("initiative")
             .order_by("initiative__name", "pk"),
-            "evidence": [{"row": row, "evidence": evidence_of(row)} for row in mentions],
+            "evidence": [evidence_of(row) for row in _one_a_sentence(mentions)][:SHOWN],
         }

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.db.models import Exists, F, Max, Min, OuterRef, Prefetch, QuerySet
+from django.db.models import Exists, F, OuterRef, Prefetch, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
 from archive.filters import OfficialFilter
-from archive.models import Initiative, Official
+from archive.models import Initiative, Mention, Official
 from archive.views import rows
 from archive.views.articles import listed_articles
 from archive.views.base import RecordListView, RecordView
@@ -57,14 +57,6 @@ class OfficialListView(RecordListView):
         context["counted"] = ngettext("%(count)s official", "%(count)s officials", count) % {
             "count": count
         }
-        seen = (
-            rows.mentions()
-            .filter(official__in=list(context["page_obj"]))
-            .order_by()
-            .values("official")
-            .annotate(last=Max("article__event_on"))
-        )
-        context["seen"] = {entry["official"]: entry["last"] for entry in seen}
         return context
 
 
@@ -98,9 +90,12 @@ class OfficialView(RecordView):
         initiatives = Initiative.objects.public().filter(
             pk__in=rows.involvements().filter(official=record).values("initiative")
         )
-        articles = listed_articles().filter(
-            pk__in=rows.mentions().filter(official=record).values("article")
+        dated = list(
+            rows.newest_articles(Mention.objects.public().filter(official=record)).values_list(
+                "pk", "event_on"
+            )
         )
+        days = [day for _key, day in dated if day]
         meetings = listed_meetings().filter(
             pk__in=rows.participants().filter(official=record).values("meeting")
         )
@@ -112,16 +107,15 @@ class OfficialView(RecordView):
             ],
             "quotation_count": quotations.count(),
             "silence": silence_table(
-                list(rows.with_lines(initiatives.order_by("-stage_on", "pk"))[:SHOWN]),
+                rows.first_of(
+                    rows.with_lines(Initiative.objects.all()),
+                    initiatives.order_by("-stage_on", "-pk"),
+                    SHOWN,
+                ),
                 timezone.localdate(),
             ),
             "meetings": meetings.order_by("-held_on", "pk")[:SHOWN],
-            "articles": articles.order_by("-event_on", "-pk")[:SHOWN],
-            "counts": {
-                "articles": articles.count(),
-                "initiatives": initiatives.count(),
-            },
-            "seen": articles.exclude(event_on="").aggregate(
-                first=Min("event_on"), last=Max("event_on")
-            ),
+            "articles": rows.in_order(listed_articles(), [key for key, _day in dated[:SHOWN]]),
+            "counts": {"articles": len(dated), "initiatives": initiatives.count()},
+            "seen": {"first": days[-1], "last": days[0]} if days else {},
         }

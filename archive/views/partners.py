@@ -5,22 +5,25 @@ from __future__ import annotations
 from collections import Counter
 from typing import Any
 
-from django.db.models import Count, Exists, F, Max, OuterRef, Q, QuerySet
+from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
 from archive.filters import PartnerFilter
-from archive.models import Appointment, Initiative, Official, Participation, Partner
+from archive.models import Appointment, Initiative, Mention, Official, Participation, Partner
 from archive.models.publication import public_at
 from archive.views import rows
 from archive.views.articles import listed_articles
 from archive.views.base import RecordListView, RecordView
+from archive.views.figures import PartnerFigures, partner_figures
 from archive.views.meetings import listed_meetings
 from archive.views.silence import silence_table
 from archive.views.stages import stage_shares
-from archive.vocabulary import PartnerRole, Scope
+from archive.views.timeline import per_cent
+from archive.vocabulary import PartnerRole
 
+NO_FIGURES = PartnerFigures(initiatives=0, last="")
 #: How many rows of one kind a partner's page shows; the list has the rest.
 SHOWN = 12
 
@@ -33,25 +36,6 @@ def named_partners() -> QuerySet[Partner]:
             Participation.objects.public().filter(public_at("initiative"), partner=OuterRef("pk"))
         )
     )
-
-
-def participations_of_labour() -> QuerySet[Participation]:
-    """What counts: participations in public initiatives of the labour list."""
-    return Participation.objects.public().filter(
-        public_at("initiative"), initiative__scope=Scope.LABOUR
-    )
-
-
-def initiatives_by_partner(partners: list[Partner]) -> dict[int, dict[str, Any]]:
-    """How many initiatives each of ``partners`` has, and when they were last reported."""
-    found = (
-        participations_of_labour()
-        .filter(partner__in=partners)
-        .order_by()
-        .values("partner")
-        .annotate(count=Count("initiative", distinct=True), last=Max("initiative__stage_on"))
-    )
-    return {entry["partner"]: entry for entry in found}
 
 
 class PartnerListView(RecordListView):
@@ -75,16 +59,17 @@ class PartnerListView(RecordListView):
         context["counted"] = ngettext("%(count)s partner", "%(count)s partners", count) % {
             "count": count
         }
-        shown = initiatives_by_partner(list(context["page_obj"]))
-        most = max((entry["count"] for entry in shown.values()), default=1)
+        figures = partner_figures()
+        shown = [(one, figures.get(one.pk, NO_FIGURES)) for one in context["page_obj"]]
+        most = max((counted.initiatives for _one, counted in shown), default=0)
         context["lines"] = [
             {
                 "partner": partner,
-                "count": shown.get(partner.pk, {}).get("count", 0),
-                "last": shown.get(partner.pk, {}).get("last", ""),
-                "width": f"{100 * shown.get(partner.pk, {}).get('count', 0) / most:.1f}%",
+                "count": counted.initiatives,
+                "last": counted.last,
+                "width": per_cent(100 * counted.initiatives / max(1, most)),
             }
-            for partner in context["page_obj"]
+            for partner, counted in shown
         ]
         return context
 
@@ -107,9 +92,13 @@ class PartnerView(RecordView):
             .filter(pk__in=rows.participations().filter(partner=record).values("initiative"))
         )
         counts = Counter(dict(all_of_it.order_by().values_list("stage").annotate(Count("pk"))))
-        shown = list(rows.with_lines(all_of_it.order_by("-stage_on", "pk"))[:SHOWN])
-        articles = listed_articles().filter(
-            pk__in=rows.mentions().filter(partner=record).values("article")
+        shown = rows.first_of(
+            rows.with_lines(Initiative.objects.all()), all_of_it.order_by("-stage_on", "-pk"), SHOWN
+        )
+        articles = rows.first_of(
+            listed_articles(),
+            rows.newest_articles(Mention.objects.public().filter(partner=record)),
+            SHOWN,
         )
         meetings = listed_meetings().filter(
             pk__in=rows.participants().filter(partner=record).values("meeting")
@@ -120,17 +109,11 @@ class PartnerView(RecordView):
             "initiative_count": counts.total(),
             "silence": silence_table(shown, timezone.localdate()),
             "people": people_of(record)[:SHOWN],
-            "articles": articles.order_by("-event_on", "-pk")[:SHOWN],
+            "articles": articles,
             "meetings": meetings.order_by("-held_on", "pk")[:SHOWN],
             "parts": parts,
             "parent": record.parent if record.parent and record.parent.is_public else None,
-            "roles": rows.mentions()
-            .filter(partner=record)
-            .exclude(role="")
-            .order_by("role")
-            .values_list("role", flat=True)
-            .distinct(),
-            "has_evidence": bool(counts) or articles.exists(),
+            "has_evidence": bool(counts or articles),
         }
 
 

@@ -6,10 +6,14 @@ texts of articles are left in the database except where sentences are shown.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from typing import Any
+
 from django.db.models import Prefetch, Q, QuerySet
 
 from archive.models import (
     Appointment,
+    Article,
     ArticleLink,
     ArticleSubject,
     Attestation,
@@ -42,25 +46,25 @@ def evidenced(rows: QuerySet) -> QuerySet:
 
 
 def stage_reports() -> QuerySet[StageReport]:
-    return evidenced(StageReport.objects.public())
+    return evidenced(StageReport.objects.public()).order_by("reported_on", "pk")
 
 
 def participations() -> QuerySet[Participation]:
     shown = Participation.objects.public().filter(public_at("partner"))
-    return evidenced(shown).select_related("partner")
+    return evidenced(shown).select_related("partner").order_by("role", "partner__name", "pk")
 
 
 def involvements() -> QuerySet[Involvement]:
     shown = Involvement.objects.public().filter(public_at("official"))
-    return evidenced(shown).select_related("official")
+    return evidenced(shown).select_related("official").order_by("role", "official__name", "pk")
 
 
 def amounts() -> QuerySet[StatedAmount]:
-    return evidenced(StatedAmount.objects.public())
+    return evidenced(StatedAmount.objects.public()).order_by("stated_on", "pk")
 
 
 def mentions() -> QuerySet[Mention]:
-    return Mention.objects.public().filter(public_at("article"))
+    return Mention.objects.public().filter(public_at("article")).order_by("article_id", "start")
 
 
 def quotations() -> QuerySet[Quotation]:
@@ -116,4 +120,27 @@ def with_lines(initiatives: QuerySet[Initiative]) -> QuerySet[Initiative]:
     return initiatives.prefetch_related(
         Prefetch("participations", participations(), to_attr="shown_participations"),
         Prefetch("stage_reports", stage_reports(), to_attr="shown_reports"),
+    )
+
+
+def first_of(records: QuerySet, narrowed: QuerySet, count: int) -> list[Any]:
+    """The first ``count`` of ``narrowed`` in its order, fetched as ``records`` fetches them.
+
+    Only keys are sorted, so that a long list costs little more than a short one.
+    """
+    return in_order(records, list(narrowed.values_list("pk", flat=True)[:count]))
+
+
+def in_order(records: QuerySet, keys: Sequence[int]) -> list[Any]:
+    """The ``records`` with these ``keys``, in the order of the keys."""
+    found = records.in_bulk(keys)
+    return [found[key] for key in keys if key in found]
+
+
+def newest_articles(named: QuerySet) -> QuerySet[Article]:
+    """The public articles that ``named`` rows name, newest event first."""
+    return (
+        Article.objects.public()
+        .filter(pk__in=named.order_by().values("article"))
+        .order_by("-event_on", "-published_on", "-pk")
     )

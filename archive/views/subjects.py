@@ -12,35 +12,22 @@ from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext_lazy as _
 
 from archive.filters import SubjectFilter
-from archive.models import Initiative, Subject
-from archive.models.publication import public_at
+from archive.models import Initiative, Mention, Subject
 from archive.views import rows
 from archive.views.articles import listed_articles
 from archive.views.base import RecordListView, RecordView
+from archive.views.figures import subject_figures
 from archive.views.silence import silence_table
 from archive.views.stages import stage_shares
-from archive.vocabulary import Scope
 
 #: How many rows of one kind a subject's page shows.
 SHOWN = 12
 
 
-def initiatives_by_subject() -> dict[int, int]:
-    """How many initiatives of the labour list each subject has itself."""
-    found = (
-        rows.initiative_subjects()
-        .filter(public_at("initiative"), initiative__scope=Scope.LABOUR)
-        .order_by()
-        .values_list("subject")
-        .annotate(Count("initiative"))
-    )
-    return dict(found)
-
-
 def in_order(
     subjects: Iterable[Subject], counts: Mapping[int, int]
 ) -> list[tuple[int, Subject, int]]:
-    """The tree as lines: depth, subject, initiatives of it and of all terms under it.
+    """The tree as lines: depth, subject, and how many initiatives carry it.
 
     Terms that neither they nor a narrower one has initiatives for are left out.
     """
@@ -54,10 +41,8 @@ def in_order(
         found = []
         for subject in children.get(broader, []):
             under = lines(subject.pk, depth + 1)
-            own = counts.get(subject.pk, 0)
-            total = own + sum(count for level, _one, count in under if level == depth + 1)
-            if total:
-                found += [(depth, subject, total), *under]
+            if under or counts.get(subject.pk):
+                found += [(depth, subject, counts.get(subject.pk, 0)), *under]
         return found
 
     return lines(None, 0)
@@ -78,7 +63,7 @@ class SubjectListView(RecordListView):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context_data(**kwargs)
         found = list(context["page_obj"])
-        counts = initiatives_by_subject()
+        counts = subject_figures()
         lines = (
             [(0, one, counts.get(one.pk, 0)) for one in found]
             if self.terms
@@ -111,19 +96,21 @@ class SubjectView(RecordView):
             Initiative.objects.public().labour().filter(pk__in=tagged.values("initiative"))
         )
         counts = Counter(dict(initiatives.order_by().values_list("stage").annotate(Count("pk"))))
-        told = rows.mentions().filter(initiative__in=tagged.values("initiative"))
+        told = Mention.objects.public().filter(initiative__in=tagged.values("initiative"))
         own = rows.article_subjects().filter(subject__in=under)
-        articles = listed_articles().filter(
-            pk__in=told.order_by().values("article").union(own.order_by().values("article"))
-        )
+        named = told.order_by().values("article").union(own.order_by().values("article"))
         return {
             "stages": stage_shares(counts),
             "initiative_count": counts.total(),
             "silence": silence_table(
-                list(rows.with_lines(initiatives.order_by("-stage_on", "pk"))[:SHOWN]),
+                rows.first_of(
+                    rows.with_lines(Initiative.objects.all()),
+                    initiatives.order_by("-stage_on", "-pk"),
+                    SHOWN,
+                ),
                 timezone.localdate(),
             ),
-            "articles": articles.order_by("-event_on", "-pk")[:SHOWN],
+            "articles": rows.first_of(listed_articles(), rows.newest_articles(named), SHOWN),
             "broader": record.parent,
             "narrower": record.children.filter(merged_into__isnull=True),
             "alternatives": record.alternatives.filter(language=get_language() or "id"),

@@ -1,0 +1,61 @@
+"""Figures over the whole archive, counted at most once a minute.
+
+They cost as much as the archive is large, and a list or the first page needs
+all of them; the page of a record counts its own and is never behind.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.core.cache import cache
+from django.db.models import Count, Max, QuerySet
+
+from archive.models import InitiativeSubject, Participation
+from archive.models.publication import public_at
+from archive.vocabulary import Scope
+
+SECONDS = 60
+
+
+@dataclass(frozen=True, slots=True)
+class PartnerFigures:
+    """How many initiatives a partner has, and the date of the last stage among them."""
+
+    initiatives: int
+    last: str
+
+
+def of_labour(rows: QuerySet) -> QuerySet:
+    """Those of ``rows`` whose initiative is public and of the labour list: what counts."""
+    return rows.public().filter(public_at("initiative"), initiative__scope=Scope.LABOUR).order_by()
+
+
+def partner_figures() -> dict[int, PartnerFigures]:
+    """The figures of all partners with initiatives, those with most first."""
+    return cache.get_or_set("figures.partners", _count_partners, SECONDS)
+
+
+def subject_figures() -> dict[int, int]:
+    """How many initiatives carry each subject."""
+    return cache.get_or_set("figures.subjects", _count_subjects, SECONDS)
+
+
+def _count_partners() -> dict[int, PartnerFigures]:
+    counted = (
+        of_labour(Participation.objects.all())
+        .values_list("partner")
+        .annotate(Count("initiative", distinct=True), Max("initiative__stage_on"))
+    )
+    return {
+        partner: PartnerFigures(initiatives, last)
+        for partner, initiatives, last in sorted(counted, key=lambda row: (-row[1], row[0]))
+    }
+
+
+def _count_subjects() -> dict[int, int]:
+    return dict(
+        of_labour(InitiativeSubject.objects.all())
+        .values_list("subject")
+        .annotate(Count("initiative"))
+    )
