@@ -11,6 +11,7 @@ from django.db.models import Model
 
 from archive.ingest.acceptance import judge
 from archive.ingest.authority_file import AUTHORITY_MODELS, KnownRecords
+from archive.ingest.inserting import insert
 from archive.ingest.rows import Anchor, create_records, create_rows
 from archive.models import Article, ImportRun, Mention, MentionCandidate
 from archive.models.authority import AuthorityRecord
@@ -156,11 +157,13 @@ class Filing:
         created = create_rows(self.rows, run=self.run, new=frozenset(self.new))
         for row in created:
             self.made[row._meta.model_name or ""] += 1
-        MentionCandidate.objects.bulk_create(
-            MentionCandidate(mention=mention, **{f"{mention.kind}_id": record})
-            for mention, records in self.candidates
-            if mention.pk is not None
-            for record in records
+        insert(
+            [
+                MentionCandidate(mention=mention, **{f"{mention.kind}_id": record})
+                for mention, records in self.candidates
+                if mention.pk is not None
+                for record in records
+            ]
         )
 
     def promote(self, kind: RecordKind, pk: int, reading: Reading) -> None:

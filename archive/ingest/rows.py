@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from functools import cache
 from typing import Any
 
 from django.db.models import Model
 
+from archive.ingest.inserting import insert, insert_history
 from archive.models import (
     ArticleSubject,
     Attestation,
@@ -53,21 +53,10 @@ KEYS: Mapping[type[Model], tuple[str, ...]] = {
 Anchor = tuple[str, int]
 
 
-@cache
-def history_of(model: type[Model]) -> Any:
-    """The history manager of ``model``, or None. Kept, for it is costly to make anew each time."""
-    return getattr(model, "history", None)
-
-
 def create_records(records: Sequence[Model], *, run: ImportRun) -> None:
     """Create ``records`` (all of one model), with a history row each where the model keeps one."""
-    if not records:
-        return
-    model = type(records[0])
-    model._default_manager.bulk_create(records)
-    history = history_of(model)
-    if history is not None:
-        history.bulk_history_create(records, default_change_reason=f"import run {run.pk}")
+    insert(records)
+    insert_history(records, reason=f"import run {run.pk}")
 
 
 def create_rows(rows: Iterable[Model], *, run: ImportRun, new: frozenset[Anchor]) -> list[Model]:

@@ -3,24 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import batched
 from pathlib import Path
 from time import monotonic
 
 from django.db import DataError, IntegrityError, transaction
 from django.utils.translation import gettext as _
 
+from archive.ingest.inserting import insert
 from archive.ingest.library import Library
 from archive.ingest.locks import lock_archive
 from archive.ingest.readers import FoundText, find_texts, read_bytes
 from archive.ingest.refusals import RefusedError
 from archive.ingest.reports import ItemReport, Progress, RunReport
 from archive.ingest.runs import close_run, start_run
-from archive.ingest.store import Stored, compare, store_conflict, store_new
-from archive.models import ImportRun, RunItem
+from archive.ingest.store import Stored, compare, store_conflict, store_new, versions_of
+from archive.models import ImportRun, RawDocument, RunItem
 from archive.pipeline.documents import RawText
 from archive.pipeline.process import Result, process
 from archive.vocabulary import Outcome, RunState
 
+_LOOKED_UP_AT_ONCE = 200
 #: Faults of a pipeline rule on an odd text. They fail that document; the others go on.
 PIPELINE_FAULTS = (
     ArithmeticError,
@@ -66,11 +69,13 @@ def _import(
     state = RunState.INTERRUPTED
     try:
         importer = _Importer(run)
-        for text in texts:
-            item = importer.take_in(text)
-            report.add(item)
-            if progress is not None:
-                progress(report, item)
+        for some in batched(texts, _LOOKED_UP_AT_ONCE):
+            importer.look_up(some)
+            for text in some:
+                item = importer.take_in(text)
+                report.add(item)
+                if progress is not None:
+                    progress(report, item)
         state = RunState.FINISHED
     except KeyboardInterrupt:
         # The document at hand is rolled back; the run says where it stood.
@@ -90,6 +95,11 @@ class _Importer:
         self.library = Library()
         # A run that goes on keeps what it has noted of a document before.
         self.items = dict(run.items.values_list("path", "pk"))
+        self.versions: dict[str, list[RawDocument]] = {}
+
+    def look_up(self, texts: Sequence[FoundText | RefusedError]) -> None:
+        """Ask once for some texts what the archive has under their references."""
+        self.versions = versions_of(text.reference for text in texts if isinstance(text, FoundText))
 
     def take_in(self, text: FoundText | RefusedError) -> ItemReport:
         """Store ``text``, or note why not; only a broken database stops the run."""
@@ -109,6 +119,7 @@ class _Importer:
             return self._store(text, content)
         except (IntegrityError, DataError):
             self.library.reload()
+            self.versions.update(versions_of([text.reference]))
         except PIPELINE_FAULTS as error:
             self.library.reload()
             raise _fault(text, error) from error
@@ -119,7 +130,8 @@ class _Importer:
             raise _fault(text, error) from error
 
     def _store(self, text: FoundText, content: bytes) -> Stored:
-        settled = compare(text, content)
+        versions = self.versions.pop(text.reference, [])
+        settled = compare(text, content, versions)
         if isinstance(settled, Stored):
             self._note_stored(text, settled)
             return settled
@@ -175,7 +187,9 @@ class _Importer:
             if item.outcome == Outcome.UNCHANGED:
                 return
             item.pk = self.items[item.path]
-        item.save()
+            item.save()
+            return
+        insert([item])
         self.items[item.path] = item.pk
 
 

@@ -6,8 +6,8 @@ the filing; what an editor has judged is never written over.
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from hashlib import sha256
 
@@ -49,15 +49,21 @@ class Stored:
     removed: Counter[str] = field(default_factory=Counter)
 
 
-def compare(text: FoundText, content: bytes) -> Stored | int:
-    """Say what ``content`` means for the archive, without a word changed.
+def versions_of(references: Iterable[str]) -> dict[str, list[RawDocument]]:
+    """The versions that the archive has of each of ``references``, without their bytes."""
+    found: dict[str, list[RawDocument]] = defaultdict(list)
+    rows = RawDocument.objects.filter(reference__in=list(references)).defer("content")
+    for row in rows.order_by("version"):
+        found[row.reference].append(row)
+    return found
+
+
+def compare(text: FoundText, content: bytes, versions: list[RawDocument]) -> Stored | int:
+    """Say what ``content`` means where the archive has ``versions`` of its reference.
 
     Bytes that need no reading give their outcome at once; otherwise the number
     of the version they will be: 1 for a new reference.
     """
-    versions = list(
-        RawDocument.objects.filter(reference=text.reference).defer("content").order_by("version")
-    )
     if not versions:
         return 1
     outcome, version = compare_bytes(versions, sha256(content).hexdigest())
@@ -115,16 +121,20 @@ def store_readings(
     store_involvements(filing, initiatives, officials=officials)
     store_initiative_meetings(filing, initiatives, meetings)
     filing.save()
-    reported = Counter(one.record for one in initiatives)
-    for initiative in Initiative.objects.filter(
-        pk__in=[
-            record
-            for record, times in reported.items()
-            if times > 1 or ("initiative_id", record) not in filing.new
-        ]
-    ):
-        derive_stage(initiative)
+    _derive_stages(filing, [one.record for one in initiatives])
     index(filing.to_index())
+
+
+def _derive_stages(filing: Filing, reported: Sequence[int]) -> None:
+    """Derive the stages that a new record did not get from its only report."""
+    unsettled = [
+        record
+        for record, times in Counter(reported).items()
+        if times > 1 or ("initiative_id", record) not in filing.new
+    ]
+    if unsettled:
+        for initiative in Initiative.objects.filter(pk__in=unsettled):
+            derive_stage(initiative)
 
 
 def _conflict(version: int) -> tuple[str, str]:

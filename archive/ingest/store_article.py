@@ -6,6 +6,7 @@ from typing import Any
 
 from archive.ingest.accession import AccessionFile
 from archive.ingest.authority_file import KnownRecords
+from archive.ingest.inserting import insert
 from archive.ingest.readers import FoundText
 from archive.ingest.rows import create_records
 from archive.ingest.slugs import free_slugs
@@ -23,7 +24,7 @@ def store_raw_document(
 ) -> RawDocument:
     """Keep the bytes; a further version of a known reference is a proposal to the editor."""
     status = ReviewStatus.ACCEPTED if version == 1 else ReviewStatus.PROPOSED
-    return RawDocument.objects.create(
+    raw_document = RawDocument(
         reference=text.reference,
         version=version,
         content=content,
@@ -33,6 +34,8 @@ def store_raw_document(
         run=run,
         status=status.value,
     )
+    insert([raw_document])
+    return raw_document
 
 
 def store_article(
