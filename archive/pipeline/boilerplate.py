@@ -15,9 +15,9 @@ from archive.pipeline.outlets import is_domain, known_outlet
 from archive.vocabulary import BoilerplateKind, PassageRole
 
 _FIRST_WORD = re.compile(r"[\W_]*?([^\W\d_]+|©)")
-_HASHTAGS = re.compile(r"(?:#\w+[\s,;|]*)+")
+_HASHTAGS = re.compile(r"(?:#\w+(?: [\w-]+){0,3}[\s,;|]*)+")
 _INITIALS = re.compile(
-    r"\(?[A-Za-z.]{2,5}(?: ?[/-] ?[A-Za-z0-9.]{1,8}){1,3}\)?\.?|\((?:[a-z]{2,6}|[A-Z]{2,5})\)\.?"
+    r"\(?[A-Za-z.]{2,5}(?: ?[/-] ?[A-Za-z0-9.]{1,8}){1,3}\)?\.?|[(\[](?:[a-z]{2,6}|[A-Z]{2,5})[)\]]\.?"
 )
 _STARS = re.compile(r"[\W_]*\*{2,}[\W_]*|[-–—_=~•·.*#]{2,}|[-–—*]")
 _PAGES = re.compile(r"(?:\d{1,3}\s*)+")
@@ -26,6 +26,16 @@ _COUNTS = re.compile(r"\d+ (?:komentar|comments?|menit baca|min read|views?|shar
 _CREDIT_LINE = re.compile(
     r"\(?(?:antara foto|afp|reuters|[\w-]+\.(?:com|id|co\.id))/[\w .'’]+(?:/\w+)*\.?\)?", re.I
 )
+#: A photographer with the medium before the caption: "Kabar Laut/Tono Salim. Suasana pelabuhan."
+_CREDIT_FIRST = re.compile(r"(?P<medium>[\w .]{3,25})/[A-Z][\w.'’]+(?: [A-Z][\w.'’]+){0,3}\.? \S")
+#: "Tono Salim, Jurnalis"
+_MAKER_LINE = re.compile(
+    r"[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]*){0,3}, (?:jurnalis|reporter|wartawan|kontributor|pewarta"
+    r"|koresponden|penulis|editor|redaktur)\b.{0,20}",
+    re.I,
+)
+#: "TONO SALIM | ANTARA": the writers under the story, in capitals.
+_SIGNATURE = re.compile(r"[A-Z][A-Z.' ]+(?: [|/] [A-Z][A-Z.' ]+){1,3}")
 #: What no call to subscribe has: a day in brackets, or somebody who says something.
 _NEWS = re.compile(r"\(\d{1,2}/\d{1,2}|[\"”],? (?:kata|ujar|ucap)\b|\bmenurut\b")
 _PLACEHOLDER = re.compile(
@@ -121,15 +131,26 @@ def _short_line_kind(text: str) -> BoilerplateKind | None:
         return BoilerplateKind.INITIALS
     if "/" in text and _CREDIT_LINE.fullmatch(text):
         return BoilerplateKind.CAPTION
+    if ", " in text and _MAKER_LINE.fullmatch(text):
+        return BoilerplateKind.BYLINE
+    if text.isupper() and (" | " in text or " / " in text) and _is_signature(text):
+        return BoilerplateKind.BYLINE
     if " " not in text and is_domain(text):
         return BoilerplateKind.SITE_NAME
     if any(digit.isdigit() for digit in text) and is_date_line(text):
         return BoilerplateKind.META
     if any(mark in text for mark in ">»›") and _BREADCRUMB.fullmatch(text):
         return BoilerplateKind.NAVIGATION
-    if len(text) <= 30 and known_outlet(text) is not None:
+    if len(text) <= 60 and known_outlet(text) is not None:
         return BoilerplateKind.SITE_NAME
     return None
+
+
+def _is_signature(text: str) -> bool:
+    """Whether a line is names in capitals with the medium they write for."""
+    if _SIGNATURE.fullmatch(text) is None:
+        return False
+    return any(known_outlet(part) is not None for part in re.split(r"[|/]", text))
 
 
 def _caption_kind(text: str) -> BoilerplateKind | None:
@@ -139,6 +160,10 @@ def _caption_kind(text: str) -> BoilerplateKind | None:
         return None
     if ("kiri" in text or "kanan" in text or "tengah" in text) and _CAPTION_SIDE.search(text):
         return BoilerplateKind.CAPTION
+    if "/" in text[:30] and not text.startswith("("):
+        credit = _CREDIT_FIRST.match(text)
+        if credit is not None and known_outlet(credit["medium"]) is not None:
+            return BoilerplateKind.CAPTION
     if not any(mark in tail for mark in ")/:"):
         return None
     tail = tail.casefold()

@@ -18,6 +18,7 @@ from archive.pipeline.related import (
     mark_duplicates,
     mark_listed,
     mark_sections,
+    mark_site_head,
     mark_tail,
 )
 
@@ -27,6 +28,7 @@ Step = Callable[[tuple[Line, ...]], tuple[Line, ...]]
 SHAPE_STEPS: tuple[Step, ...] = (mark_boilerplate, cut_inserts, mark_boilerplate)
 #: What its neighbours tell. A dropped line makes others neighbours: repeated until nothing changes.
 NEIGHBOUR_STEPS: tuple[Step, ...] = (
+    mark_site_head,
     mark_sections,
     mark_duplicates,
     mark_listed,

@@ -31,8 +31,16 @@ _NAMED = (
     r"(?:oleh\s*:?\s+|by\s+)?(?-i:[A-Z][\w.'’]*(?: [A-Z(][\w.'’)]*){0,3}"
     r"(?:, [A-Z][\w.]*(?: [A-Z][\w.]*)?)?)"
 )
+#: What pages print between the maker and the date.
+_SET = r"(?:diperbarui|updated?|diterbitkan|terbit|published|posted|tayang)\s*[:,|-]?\s+(?:on\s+)?"
+_COUNT = r"(?:\d+|no|tidak ada)\s+(?:komentar|comments?|views?|mins?|menit)\b(?:\s+(?:baca|read))?"
+#: "By admin November 24, 2023 No Comments 2 Mins Read"
+_POST_LINE = re.compile(
+    rf"\W*by\s+\w[\w.]*(?: [\w.]+){{0,3}}\W+(?:on\s+)?{_DATE}(?:\W+{_CLOCK})?(?:\W+{_COUNT}){{0,3}}\W*",
+    re.IGNORECASE,
+)
 _DATE_LINE = re.compile(
-    rf"\W*(?:{_NAMED}\s?[-–|,•·]\s)?(?:{WEEKDAY}\s*[,|-]?\s*)?{_DATE}(?:\s*[|/,–—-]*\s*{_CLOCK})?{_BY}?\W*"
+    rf"\W*(?:{_NAMED}(?:\s?[-–|,•·]\s|\s+{_SET}))?(?:{WEEKDAY}\s*[,|-]?\s*)?{_DATE}(?:\s*[|/,–—-]*\s*{_CLOCK})?{_BY}?\W*"
     rf"|\W*(?:{WEEKDAY}\s*,?\s*)?{_DATE}\s*[|,–—-]*\s*(?:{_CLOCK})?\s*(?:\d+\s+(?:komentar|views?|menit).{{0,20}})?\W*",
     re.IGNORECASE,
 )
@@ -47,4 +55,6 @@ def is_date_line(text: str) -> bool:
     >>> is_date_line("Pada 30 Oktober 2020 keduanya bertemu.")
     False
     """
+    if text[:1] in "Bb" and _POST_LINE.fullmatch(text) is not None:
+        return True
     return _DATE_LINE.fullmatch(text) is not None or _CLOCK_LINE.fullmatch(text) is not None

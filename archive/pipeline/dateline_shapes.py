@@ -105,7 +105,7 @@ def _read_head(
     if date is not None:
         head = head[: date.start()]
     spaced = spaced or date is not None
-    bracket = _BRACKET.search(head)
+    bracket = _BRACKET.search(head.rstrip(" ."))
     if bracket is not None:
         return _with_agency(head, bracket)
     parts = list(_parts_of(head))

@@ -14,21 +14,28 @@ _DOMAIN = re.compile(
     re.IGNORECASE,
 )
 _SPACE = re.compile(r"[\s_]+")
+#: The state behind the name of its office: "Kementerian Ketenagakerjaan R.I."
+_STATE = re.compile(r" (?:r\.?i|republik indonesia)$")
 
 
 @dataclass(frozen=True, slots=True)
 class KnownOutlet:
-    """An outlet of the list: its code and the name it gives itself."""
+    """An outlet of the list: its code and the name it gives itself.
+
+    ``office`` says that it is an office of the state with a site of its own:
+    its name on a line heads or signs a press release that anybody may print.
+    """
 
     code: str
     name: str
+    office: bool = False
 
 
 def known_outlet(name: str) -> KnownOutlet | None:
     """The outlet that is printed as ``name``: a name, a variant or a domain.
 
     >>> known_outlet("JPNN.com")
-    KnownOutlet(code='jpnn', name='JPNN.com')
+    KnownOutlet(code='jpnn', name='JPNN.com', office=False)
     """
     key = _outlet_key(name)
     found = _index().get(key)
@@ -51,6 +58,7 @@ def is_domain(text: str) -> bool:
 
 def _outlet_key(name: str) -> str:
     key = _SPACE.sub(" ", name.strip(" .,:;-–—|()[]")).casefold()
+    key = _STATE.sub("", key)
     return key.removeprefix("https://").removeprefix("http://").removeprefix("www.").rstrip("/")
 
 
@@ -58,7 +66,8 @@ def _outlet_key(name: str) -> str:
 def _index() -> dict[str, KnownOutlet]:
     index: dict[str, KnownOutlet] = {}
     for entry in lexicon("outlets")["outlets"]:
-        outlet = KnownOutlet(entry["code"], entry["name"])
+        office = any(domain.endswith(".go.id") for domain in entry.get("domains", ()))
+        outlet = KnownOutlet(entry["code"], entry["name"], office)
         for name in (entry["name"], *entry.get("domains", ()), *entry.get("variants", ())):
             index.setdefault(_outlet_key(name), outlet)
     return index

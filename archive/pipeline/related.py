@@ -12,6 +12,14 @@ from archive.pipeline.suffixes import without_suffix
 from archive.vocabulary import BoilerplateKind, PassageRole
 
 _BULLET = re.compile(r"\s*(?:[-–•▪●■○►▶»>*]|\d{1,2}[.)])\s+(?=\S)")
+#: "Beranda / Siaran Pers" stands in one of the first lines.
+_HEAD_LINES = 4
+_TRAIL = re.compile(r"\S\s*[>»›/|→]\s*\S")
+_SENTENCE_END = re.compile(r"[.!?:;,…\"”]$|\(\d{1,2}/\d")
+#: The longest headline that is written like a sentence, in words.
+_LONGEST_LINK = 14
+#: The longest tag, in words.
+_TAG_WORDS = 3
 _TAIL_MARKS = " .…,:;!?\"“”'*"
 #: Fewer words than this repeat by chance.
 _REPEATED_WORDS = 5
@@ -28,6 +36,24 @@ def mark_sections(lines: tuple[Line, ...]) -> tuple[Line, ...]:
         if len(line.text) <= 30 and line_key(line.text) in _sections():
             marked[index] = line.but(kind=BoilerplateKind.NAVIGATION)
     return tuple(marked)
+
+
+def mark_site_head(lines: tuple[Line, ...]) -> tuple[Line, ...]:
+    """Mark what stands above the trail of links that leads to the page: the name of the site."""
+    trail = next(
+        (
+            index
+            for index, line in enumerate(lines[:_HEAD_LINES])
+            if line.kind is BoilerplateKind.NAVIGATION and _TRAIL.search(line.text)
+        ),
+        0,
+    )
+    return tuple(
+        line.but(kind=BoilerplateKind.SITE_NAME)
+        if index < trail and line.open and not is_prose(line.text)
+        else line
+        for index, line in enumerate(lines)
+    )
 
 
 def mark_listed(lines: tuple[Line, ...]) -> tuple[Line, ...]:
@@ -48,7 +74,7 @@ def mark_listed(lines: tuple[Line, ...]) -> tuple[Line, ...]:
             line, listing = line.but(kind=kind, role=None), True
         elif line.kind is BoilerplateKind.PROMO:
             listing = _is_bare_promo(line)
-        elif listing and line.open and _is_link(line.text):
+        elif listing and line.open and (_is_link(line.text) or _is_plain_link(line.text)):
             line = line.but(kind=BoilerplateKind.RELATED)
         elif line.kept:
             listing = False
@@ -83,6 +109,10 @@ def mark_tail(lines: tuple[Line, ...]) -> tuple[Line, ...]:
     if last < 0:
         return lines
     tail = [i for i in range(last + 1, len(lines)) if lines[i].open]
+    for index in tail:
+        if _closes_page(lines, last, index):
+            marked[index] = lines[index].but(kind=BoilerplateKind.TAGS)
+    lines, tail = tuple(marked), [i for i in tail if marked[i].open]
     links = [i for i in tail if _is_link(lines[i].text, shortest=5)]
     if not links or lines[last].text.endswith(":"):
         return lines
@@ -135,12 +165,30 @@ def _is_link(text: str, *, shortest: int = 4) -> bool:
     return is_headline_like(text[bullet.end() :], longest=24)
 
 
+def _is_plain_link(text: str) -> bool:
+    """Whether a line behind a read-also head may be a headline that is written like a sentence."""
+    if not text[0].isalnum() or text[0].islower() or _SENTENCE_END.search(text):
+        return False
+    return 4 <= len(words_of(text)) <= _LONGEST_LINK
+
+
+def _closes_page(lines: tuple[Line, ...], last: int, index: int) -> bool:
+    """Whether a line of a few words stands behind links to other articles: a tag or a button."""
+    text = lines[index].text
+    if len(words_of(text)) > _TAG_WORDS or _SENTENCE_END.search(text) or not text[0].isalpha():
+        return False
+    return any(line.kind in _LINKS for line in lines[last + 1 : index])
+
+
 def _is_story(text: str) -> bool:
     """Whether ``text`` belongs to the story: prose, a line that announces items, or an item."""
     bullet = _BULLET.match(text)
     if bullet is None:
         return text.endswith(":") or is_prose(text)
     return text[0].isdigit()
+
+
+_LINKS = frozenset({BoilerplateKind.RELATED, BoilerplateKind.PROMO, BoilerplateKind.TAGS})
 
 
 def _is_torn(text: str) -> bool:

@@ -1,4 +1,4 @@
-"""Terms of office: in which months a named person can have held the post the text gives."""
+"""Terms of office: in which months a person can have held the post, or a body have borne its name."""
 
 from __future__ import annotations
 
@@ -23,13 +23,13 @@ _FORMER = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Tenure:
-    """What one person says about the date: first and last months of terms, from year 0 on."""
+    """What a person or a body says about the date: first and last months, from year 0 on."""
 
     name: str
     terms: tuple[tuple[int, int], ...]
 
     def allows(self, day: date) -> bool:
-        """Whether the person can have held the post on ``day``."""
+        """Whether the post can have been held, or the name borne, on ``day``."""
         month = _month(day.year, day.month)
         return any(first <= month <= last for first, last in self.terms)
 
@@ -39,7 +39,7 @@ def find_tenures(
 ) -> tuple[Tenure, ...]:
     """The tenures that bound the date of ``text``: the archive's records before the lexicon."""
     attested = {found.name: found for found in _from_authorities(officials, authorities)}
-    for found in _from_lexicon(text):
+    for found in (*_from_lexicon(text), *_from_bodies(text)):
         attested.setdefault(found.name, found)
     return tuple(attested.values())
 
@@ -80,6 +80,14 @@ def _from_lexicon(text: str) -> Iterator[Tenure]:
             yield Tenure(text[start:end], tuple(held))
 
 
+def _from_bodies(text: str) -> Iterator[Tenure]:
+    """The bodies that the text names under a name of their time, and under no later one."""
+    for names, later, first, last in _known_bodies():
+        found = _find_name(text, names)
+        if found is not None and _find_name(text, later) is None:
+            yield Tenure(text[slice(*found)], ((first, last),))
+
+
 def _find_name(text: str, names: Iterable[str]) -> tuple[int, int] | None:
     """The first place of one of ``names``, not inside a longer word."""
     for name in names:
@@ -107,6 +115,20 @@ def _known_terms() -> tuple[
             ),
         )
         for entry in lexicon("terms_of_office")["official"]
+    )
+
+
+@cache
+def _known_bodies() -> tuple[tuple[tuple[str, ...], tuple[str, ...], int, int], ...]:
+    """Names of each body, the names it bore later, first and last month of the names."""
+    return tuple(
+        (
+            tuple(entry["names"]),
+            tuple(entry["later"]),
+            _parse_month(entry["first"]),
+            _parse_month(entry["last"]),
+        )
+        for entry in lexicon("terms_of_office")["body"]
     )
 
 

@@ -37,6 +37,12 @@ def bylines(text: str) -> list[tuple[str, str]]:
         ("Oleh: Tono Salim", [("Tono Salim", "writer")]),
         ("Tono Salim - Rabu, 08 Mei 2024", [("Tono Salim", "writer")]),
         ("Tono Salim, CNN Indonesia | Rabu, 08 Mei 2024 14:30 WIB", [("Tono Salim", "writer")]),
+        ("Tono Salim, Jurnalis", [("Tono Salim", "reporter")]),
+        ("Tono Salim Diperbarui 21 Mar 2025, 10:05 WIB", [("Tono Salim", "writer")]),
+        ("By admin November 24, 2023 No Comments 2 Mins Read", []),
+        ("TONO SALIM | ANTARA", [("TONO SALIM", "writer")]),
+        ("Reporter: Tono Salim\nTONO SALIM | ANTARA", [("Tono Salim", "reporter")]),
+        ("Biro Humas Kemnaker", []),
         ("Jakarta, 8 Mei 2024", []),
         ("Fotografer: Tono Salim", []),
         ("Editor: ABC", []),
@@ -46,6 +52,13 @@ def bylines(text: str) -> list[tuple[str, str]]:
 )
 def test_a_name_stands_behind_a_label(line, expected):
     assert bylines(f"{STORY}\n{line}") == expected
+
+
+def test_a_desk_between_headline_and_story_is_no_maker():
+    headline = "Menaker Temui Menteri Tenaga Kerja Oman"
+
+    assert bylines(f"{headline}\nLiputan Khusus Lebaran\n{STORY}") == []
+    assert bylines(f"{headline}\nTim PRMN 07\n{STORY}") == []
 
 
 def test_names_alone_between_headline_and_story_are_the_makers():

@@ -71,6 +71,21 @@ def body(text: str) -> list[str]:
         ("Iklan. Gulir ke Bawah untuk Melanjutkan Membaca", "advertisement"),
         ("Artikel ini telah tayang di Kabar Laut dengan judul Menaker ke Muskat", "copyright"),
         ("Sumber Foto: Kemnaker", "cited-source"),
+        ("Konten di bawah ini disajikan oleh Advertiser", "advertisement"),
+        ("* Fakta atau Hoaks? Silakan WhatsApp ke nomor Cek Fakta kami.", "advertisement"),
+        ("Follow WhatsApp Channel Okezone untuk update berita terbaru", "advertisement"),
+        ("Follow", "navigation"),
+        ("Laporkan tulisan", "navigation"),
+        ("Click to share on Facebook (Opens in new window)", "navigation"),
+        ("Required fields are marked *", "navigation"),
+        ("#pekerja migran", "tags"),
+        ("[ard]", "initials"),
+        ("Biro Humas Kemnaker", "end-mark"),
+        ("BIRO HUBUNGAN MASYARAKAT", "end-mark"),
+        ("KEMENTERIAN KETENAGAKERJAAN R.I.", "site-name"),
+        ("Nomor: B.0417/HUMAS/XII/2018", "end-mark"),
+        ("Narahubung: 021-5550100", "end-mark"),
+        ("Demikian Siaran Pers ini untuk disebarluaskan.", "end-mark"),
     ],
 )
 def test_a_line_that_is_not_the_story_is_cut_and_named(line, kind):
@@ -93,11 +108,37 @@ def test_a_line_that_is_not_the_story_is_cut_and_named(line, kind):
         "Video call digelar kedua menteri sebelum pertemuan itu.",
         "Editor harian itu mengatakan kerja sama tersebut penting.",
         "Menteri membuka rapat (Jenewa), lalu pulang.",
+        "Demikian pula rilis itu menyebut pekerja di sana.",
+        "Biro Humas Kemnaker mengatakan kerja sama itu penting.",
+        "Nomor paspor mereka dicatat satu per satu di sana.",
         "Kerja sama itu mencakup keselamatan dan kesehatan kerja (K3).",
     ],
 )
 def test_a_sentence_that_only_resembles_boilerplate_stays(line):
     assert body(f"{LEAD}\n{line}\n{MORE}")[1:] == [line, MORE]
+
+
+def test_a_read_also_list_may_be_written_like_sentences():
+    links = ["Cerita pekerja bangun masjid di kampung", "Rupiah tembus 13.800 per dolar AS"]
+    text = "\n".join([LEAD, "Baca juga:", *links, BODY, MORE])
+
+    assert body(text)[1:] == [BODY, MORE]
+
+
+def test_tags_and_buttons_behind_the_links_at_the_end_are_cut():
+    text = "\n".join([LEAD, BODY, "Baca Juga", "Menaker Lantik Pejabat Baru", "Perawat", "Austria"])
+
+    assert body(text)[1:] == [BODY]
+    assert body(f"{LEAD}\n{BODY}\nPerawat")[1:] == [BODY, "Perawat"]
+
+
+def test_what_stands_above_the_trail_of_links_is_the_site():
+    text = f"Warta Buruh\nBeranda / Siaran Pers\nMenaker Lantik Pejabat Baru Kemarin\n{LEAD}"
+
+    assert (BoilerplateKind.SITE_NAME, "Warta Buruh") in [
+        (k, e) for k, e in cut(make_document(text))
+    ]
+    assert roles(make_document(text))[0] == ("headline", "Menaker Lantik Pejabat Baru Kemarin")
 
 
 @pytest.mark.parametrize(

@@ -46,6 +46,7 @@ def read_dateline(text: str, *, outlet: str | None = None) -> tuple[str | None, 
         ("Bogor, 7 Mei 2024 — ", "Bogor", None),
         ("Bogor, Selasa (7/5/2024) — ", "Bogor", None),
         ("Jakarta, Antara, Rabu (17/7) –", "Jakarta", "Antara"),
+        ("BANDUNG, (PR).- ", "BANDUNG", "PR"),
         ("JAKARTA | KABARLAUT.ID – ", "JAKARTA", "KABARLAUT.ID"),
         ("Liputan6.com, Jakarta ", "Jakarta", "Liputan6.com"),
         ("Kabarlaut.id, Berlin ", "Berlin", "Kabarlaut.id"),
@@ -84,9 +85,15 @@ def test_a_bare_domain_that_no_list_knows_is_not_the_outlet():
 @pytest.mark.parametrize(
     ("text", "outlet"),
     [
-        (f"kompas.com\n{REST}", "Kompas.com"),
-        (f"Menaker Temui Menteri Tenaga Kerja Oman - ANTARA News\n{REST}", "ANTARA"),
-        (f"Menaker Temui Menteri Oman\nTim detikcom - detikFinance\nJakarta - {REST}", "detikcom"),
+        (f"kompas.com\n{REST}", "kompas.com"),
+        (f"Menaker Temui Menteri Tenaga Kerja Oman - ANTARA News\n{REST}", "ANTARA News"),
+        (
+            f"Menaker Temui Menteri Oman\nTim detikcom - detikFinance\nJakarta - {REST}",
+            "detikFinance",
+        ),
+        (f'{REST}\n"Kami siap," kata Laras kepada Kompas.com, Selasa.', "Kompas.com"),
+        (f"{REST}\nIkuti WhatsApp Channel Okezone untuk berita terbaru", "Okezone"),
+        (f"{REST}\nKeterangan itu diterima Okezone pada Selasa.", "Okezone"),
         (f"{REST}\nCOPYRIGHT © ANTARA 2024", "ANTARA"),
     ],
 )
@@ -99,6 +106,19 @@ def test_a_cited_medium_is_not_the_outlet():
         read_dateline(f"{REST}\nHal itu dikutip dari Detikcom, Selasa.\nSumber: Kompas.com")[1]
         is None
     )
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        '"Kami siap," kata Laras kepada Antara, Selasa.',
+        "Hal itu disampaikan kepada Okezone. Ia juga menyampaikannya kepada Kompas.com.",
+        "Biro Humas Kemnaker",
+        "KEMENTERIAN KETENAGAKERJAAN R.I.",
+    ],
+)
+def test_an_agency_two_outlets_or_the_office_that_signs_are_not_the_outlet(line):
+    assert read_dateline(f"{REST}\n{line}") == (None, None)
 
 
 def test_the_accession_names_the_outlet_before_the_text():

@@ -104,6 +104,11 @@ def test_numbers_and_names_that_are_no_date_give_none(words):
             "weekday and the terms of office of Hanif Dhakiri",
         ),
         (
+            "BNP2TKI meneken nota kesepahaman itu di Jakarta, Rabu (19/8).",
+            "2015-08-19",
+            "weekday and the terms of office of BNP2TKI",
+        ),
+        (
             "Dalam ILC ke-112 kedua menteri bertemu di Jenewa, Rabu (12/6).",
             "2024-06-12",
             "weekday and the edition of a forum",
@@ -218,6 +223,30 @@ def test_a_weekday_that_contradicts_the_date_is_reported_and_the_date_kept():
 )
 def test_the_event_is_dated_by_its_own_date(text, value):
     assert event(text) == value
+
+
+PLAN = "Kedua negara akan menandatangani kesepakatan itu di Jeddah pada 20 Maret 2025."
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"Jumat, 14 Maret 2025 10:05 WIB\n{PLAN}",
+        "14 Maret 2025\nPenandatanganan digelar di Jeddah, Kamis (20/3/2025), kata Laras.",
+        "14 Maret 2025\nRencananya kedua menteri bertemu di Jeddah pada 20 Maret 2025.",
+        "Pertemuan dengan Oman berlangsung pekan lalu.\nKata Laras, Senin (10/2/2014), semua siap.",
+    ],
+)
+def test_a_plan_and_what_is_said_of_an_earlier_event_do_not_date_the_event(text):
+    assert event(text) is None
+
+
+def test_news_may_tell_from_when_something_holds():
+    started = "Perjanjian dagang itu mulai berlaku Minggu (5/7/2020)."
+    background = "Kerja sama itu dibahas, Senin (6/7/2020).\nAturan itu berlaku 5 Juli 2020."
+
+    assert event(started) == "2020-07-05"
+    assert event(background) == "2020-07-06"
 
 
 def test_at_most_one_date_is_the_event():

@@ -9,6 +9,7 @@ from functools import cache
 from archive.pipeline.annotations import Byline
 from archive.pipeline.dateline_shapes import is_place
 from archive.pipeline.documents import Document, Passage, Span
+from archive.pipeline.extract.complement_words import is_dictionary_word
 from archive.pipeline.lexicon import lexicon
 from archive.pipeline.outlets import known_outlet
 from archive.vocabulary import BylineRole, PassageRole
@@ -28,7 +29,12 @@ _DESK = re.compile(
     r"laporan (?:wartawan|reporter|kontributor|jurnalis|koresponden)\s+(?:[^,]{2,40},\s*)?", re.I
 )
 _NAME = re.compile(r"[A-Z][\w'’.-]*(?:\s+(?:(?:bin|binti|al|van|de)\s+)?[A-Z][\w'’.-]*){0,5}")
-_SIGNED = re.compile(r"(?P<name>[A-Z][^\d,|–•·-]+?)(?:, [^\d,|]+?)?\s[-–|•·]\s")
+#: "Tono Salim, Jurnalis"
+_ROLE_BEHIND = re.compile(rf"(?P<name>[A-Z][^,|:]{{2,60}}), (?P<role>{_ROLE})\b", re.I)
+_SIGNED = re.compile(
+    r"(?P<name>[A-Z][^\d,|–•·-]+?)(?:, [^\d,|]+?)?\s(?:[-–|•·]\s"
+    r"|(?=(?:Diperbarui|Updated?|Diterbitkan|Terbit|Published|Posted|Tayang)\b))"
+)
 _BETWEEN_NAMES = re.compile(r"\s*(?:,|;|/|\||&|\bdan\b|\band\b)\s*")
 
 
@@ -38,7 +44,15 @@ def find_bylines(document: Document) -> tuple[Byline, ...]:
     for passage in document.passages:
         if passage.role in (PassageRole.BYLINE, PassageRole.META):
             found.extend(_read_line(document.text, passage))
-    return tuple({(item.name, item.role): item for item in reversed(found)}.values())[::-1]
+    distinct = {(item.name, item.role): item for item in reversed(found)}
+    # A signature in capitals repeats what the head of the page says.
+    plain = {item.name.casefold() for item in found if not item.name.isupper()}
+    kept = [
+        item
+        for item in distinct.values()
+        if not (item.name.isupper() and item.name.casefold() in plain)
+    ]
+    return tuple(reversed(kept))
 
 
 def _read_line(text: str, passage: Passage) -> Iterator[Byline]:
@@ -47,6 +61,10 @@ def _read_line(text: str, passage: Passage) -> Iterator[Byline]:
     desk = _DESK.match(text, start, end)
     if desk is not None:
         yield from _read_names(text, desk.end(), end, BylineRole.REPORTER)
+        return
+    behind = _ROLE_BEHIND.match(text, start, end)
+    if behind is not None and _LABEL.match(text, start, end) is None:
+        yield from _read_names(text, start, behind.end("name"), _ROLES[behind["role"].casefold()])
         return
     labels = list(_LABEL.finditer(text, start, end))
     ends = [label.start() for label in labels[1:]] + [end]
@@ -99,8 +117,10 @@ def _read_names(text: str, start: int, end: int, role: BylineRole) -> Iterator[B
 
 
 def _is_name(words: str) -> bool:
-    """Whether ``words`` is more than initials or an outlet."""
+    """Whether ``words`` is more than initials, an outlet, or ordinary words."""
     if known_outlet(words) is not None or words.split()[0].casefold() in _not_names():
+        return False
+    if all(is_dictionary_word(word) for word in words.split()):
         return False
     return (
         any(len(word) > 3 and not word.isupper() for word in words.split())

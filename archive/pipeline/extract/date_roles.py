@@ -62,11 +62,32 @@ def rank(document: Document, placed: Placed) -> Rank:
     folded = before.casefold()
     if placed.printed.relative == "past" or _CUES["background"].search(folded[-_NEAR:]):
         return Rank.BACKGROUND
+    if _CUES["start"].search(folded[-_NEAR:]):
+        # News tells its own start with the weekday: "mulai berlaku Minggu (5/7)".
+        news = placed.printed.weekday is not None and placed.passage.role is PassageRole.LEDE
+        return Rank.EVENT if news else Rank.BACKGROUND
     said = _last(_CUES["speech"], folded)
     ahead = _CUES["future"].search(folded[max(said, len(folded) - _AHEAD, 0) :])
     if placed.printed.relative in ("future", "tomorrow") or ahead is not None:
         return Rank.FUTURE
     return _by_cue(before, after)
+
+
+def tells_vague_event(document: Document, before: int) -> bool:
+    """Whether the body dates an event only vaguely ("pertemuan ... pekan lalu") before an offset.
+
+    What was said about it later is then no date of the event.
+    """
+    for passage in document.body():
+        if passage.span.start >= before:
+            return False
+        text = passage.span.of(document.text)
+        for found in _CUES["vague"].finditer(text):
+            clause = text[max(0, found.start() - _CLAUSE) : found.start()]
+            cuts = [cut.end() for cut in _CLAUSE_START.finditer(clause)]
+            if _CUES["event"].search(clause[cuts[-1] if cuts else 0 :].casefold()):
+                return True
+    return False
 
 
 def _by_cue(before: str, after: str) -> Rank:
@@ -107,4 +128,7 @@ def _pattern(kind: str) -> re.Pattern[str]:
     return re.compile(r"\b(?:" + "|".join(map(re.escape, words)) + r")\b")
 
 
-_CUES = {kind: _pattern(kind) for kind in ("event", "medium", "speech", "future", "background")}
+_CUES = {
+    kind: _pattern(kind)
+    for kind in ("event", "medium", "speech", "future", "start", "background", "vague")
+}

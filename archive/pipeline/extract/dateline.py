@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
+from functools import cache
 
 from archive.pipeline.annotations import Dateline, OutletReading
 from archive.pipeline.dateline_shapes import match_dateline, match_dateline_line
 from archive.pipeline.documents import Document, RawText, Span
-from archive.pipeline.outlets import known_outlet, outlet_with_code
+from archive.pipeline.lexicon import lexicon
+from archive.pipeline.outlets import is_domain, known_outlet, outlet_with_code
 from archive.vocabulary import BoilerplateKind, PassageRole
 
 #: The lines that may name the outlet, the most telling kind first.
@@ -16,6 +19,21 @@ _NAMING_KINDS = (
     (BoilerplateKind.SUFFIX, BoilerplateKind.META, BoilerplateKind.BYLINE),
     (BoilerplateKind.COPYRIGHT,),
 )
+_NAME = r"(?P<name>[A-Za-z][\w.-]*(?: [A-Z][\w.-]*){0,2})"
+#: "kepada Kabar Laut", "yang diterima Kabar Laut"
+_TOLD = re.compile(
+    rf"\b(?:kepada|diterima|dihubungi|ditemui|diwawancarai|wartawan|reporter|redaksi) {_NAME}"
+)
+#: "Ikuti WhatsApp Channel Kabar Laut", "telah tayang di Kabar Laut"
+_OWN = re.compile(
+    rf"(?:[Cc]hannel|[Kk]anal|[Ss]aluran|[Aa]plikasi|[Nn]ews|[Ww]hats[Aa]pp|[Tt]elegram|[Tt]ayang di"
+    rf"|[Tt]erbit di|[Aa]kun|[Nn]ewsletter|[Uu]pdate|dari) (?={_NAME})"
+)
+_OWN_KINDS = frozenset({BoilerplateKind.ADVERTISEMENT, BoilerplateKind.COPYRIGHT})
+#: Longer lines are terms of use.
+_LONGEST_CALL = 300
+_MARKS = " .,:;-–—|()[]»"
+_SPACE = re.compile(r"\s+")
 _PARTS = re.compile(r"\s[-–—|:]\s|^\s*[-–—|»:]|,\s")
 _COPYRIGHT = re.compile(r"copyright|©|\(c\)|\b(?:19|20)\d\d\b", re.IGNORECASE)
 
@@ -34,7 +52,7 @@ def find_outlet(
     """Return the outlet that published ``document``, or None where neither text nor accession says.
 
     What the accession says comes first, then the words before the story, then a
-    known name on a line of its own. A site name that no list knows is a mirror
+    known name on a line of its own, then the one that was told. A site name that no list knows is a mirror
     or worse, never the outlet.
     """
     printed = _printed_outlet(document, dateline)
@@ -43,7 +61,7 @@ def find_outlet(
             return printed
         known = outlet_with_code(raw.outlet)
         return OutletReading(raw.outlet if known is None else known.name, raw.outlet, None)
-    return printed if printed is not None else _named_outlet(document)
+    return printed or _named_outlet(document) or _mentioned_outlet(document)
 
 
 def _read_dateline(document: Document, span: Span) -> Dateline | None:
@@ -75,6 +93,43 @@ def _named_outlet(document: Document) -> OutletReading | None:
                 continue
             for part in _PARTS.split(_COPYRIGHT.sub(" ", item.exact)):
                 known = known_outlet(part)
-                if known is not None:
-                    return OutletReading(known.name, known.code, None)
+                # The name of a ministry on a line of its own heads or signs a press release.
+                if known is not None and (not known.office or is_domain(part.strip())):
+                    return OutletReading(_SPACE.sub(" ", part.strip(_MARKS)), known.code, None)
     return None
+
+
+def _mentioned_outlet(document: Document) -> OutletReading | None:
+    """The only outlet that the article calls its own: who was told, whom readers should follow."""
+    found: dict[str, OutletReading] = {}
+    for passage in document.body():
+        for match in _TOLD.finditer(document.text, passage.span.start, passage.span.end):
+            reading = _outlet_at(match["name"])
+            if reading is not None:
+                start = match.start("name")
+                span = Span(start, start + len(reading.name))
+                found.setdefault(reading.code or "", replace(reading, span=span))
+    for item in document.boilerplate:
+        if item.kind in _OWN_KINDS:
+            for match in _OWN.finditer(item.exact[:_LONGEST_CALL]):
+                reading = _outlet_at(match["name"])
+                if reading is not None:
+                    found.setdefault(reading.code or "", reading)
+    return next(iter(found.values())) if len(found) == 1 else None
+
+
+def _outlet_at(words: str) -> OutletReading | None:
+    """The outlet that the first of ``words`` name; agencies serve every other outlet."""
+    parts = words.split()
+    for count in range(len(parts), 0, -1):
+        name = " ".join(parts[:count]).rstrip(".,")
+        known = known_outlet(name)
+        if known is not None:
+            agency = known.office or known.code in _agencies()
+            return None if agency else OutletReading(name, known.code, None)
+    return None
+
+
+@cache
+def _agencies() -> frozenset[str]:
+    return frozenset(lexicon("outlets")["agencies"])

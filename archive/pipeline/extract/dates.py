@@ -11,7 +11,7 @@ from archive.pipeline.annotations import DateExpression, OfficialReading
 from archive.pipeline.authorities import AuthorityFile
 from archive.pipeline.documents import Document, RawText, Span
 from archive.pipeline.extract.date_patterns import PrintedDate, Shape, find_printed_dates
-from archive.pipeline.extract.date_roles import Placed, Rank, rank
+from archive.pipeline.extract.date_roles import Placed, Rank, rank, tells_vague_event
 from archive.pipeline.extract.year_evidence import collect_evidence
 from archive.pipeline.extract.years import (
     Inferred,
@@ -39,6 +39,7 @@ _MOST_DATES = 1000
 _BACKGROUND_AGE = timedelta(days=200)
 #: News dates its own event with the weekday; beside it a bare day may be no older than this.
 _SAME_NEWS = timedelta(days=14)
+_CLOCK_ZONE = timedelta(days=1)
 _PRINTED = "printed"
 #: Two dates that print the same are the same, wherever they stand.
 _ANYWHERE = Span(0, 1)
@@ -87,7 +88,8 @@ def date_events(
     }
     readings = [_point(reading, anchor, filed, weekdays) for reading in readings]
     readings = _age(readings, published)
-    return tuple(_with_roles(readings)), tuple(_doubts(readings))
+    event = _event(document, readings, filed)
+    return tuple(_with_roles(readings, event)), tuple(_doubts(readings))
 
 
 @dataclass(frozen=True, slots=True)
@@ -245,12 +247,15 @@ def _age(readings: Sequence[_Reading], published: date | None) -> list[_Reading]
     if not days:
         return list(readings)
     newest = published or max(spoken or days)
-    return [_aged(item, newest, bool(spoken)) for item in readings]
+    return [_aged(item, newest, bool(spoken), published) for item in readings]
 
 
-def _aged(reading: _Reading, newest: date, spoken: bool) -> _Reading:
+def _aged(reading: _Reading, newest: date, spoken: bool, published: date | None) -> _Reading:
     if not reading.answers or reading.day is None:
         return reading
+    # A page may be dated a day early by its clock's zone, not more.
+    if published is not None and reading.day - published > _CLOCK_ZONE:
+        return replace(reading, rank=Rank.FUTURE)
     if reading.day - newest > _SAME_NEWS and reading.rank <= Rank.STATEMENT:
         return replace(reading, rank=Rank.FUTURE)
     bare = spoken and reading.placed.printed.weekday is None
@@ -259,9 +264,22 @@ def _aged(reading: _Reading, newest: date, spoken: bool) -> _Reading:
     return reading
 
 
-def _with_roles(readings: Sequence[_Reading]) -> Iterator[DateExpression]:
+def _event(document: Document, readings: Sequence[_Reading], filed: date | None) -> _Reading | None:
+    """The reading that dates what the article reports, or None."""
     answering = [reading for reading in readings if reading.answers]
-    event = min(answering, key=lambda reading: reading.rank) if answering else None
+    if filed is not None:
+        # What lies ahead of the page is a plan, not what the article reports.
+        answering = [item for item in answering if item.rank is not Rank.FUTURE]
+    if not answering:
+        return None
+    best = min(answering, key=lambda reading: reading.rank)
+    spoken = best.rank in (Rank.SPEECH, Rank.STATEMENT)
+    if spoken and tells_vague_event(document, best.placed.printed.span.start):
+        return None
+    return best
+
+
+def _with_roles(readings: Sequence[_Reading], event: _Reading | None) -> Iterator[DateExpression]:
     published = False
     for reading in readings:
         role = DateRole.BACKGROUND
