@@ -15,7 +15,7 @@ from django.utils.translation import gettext_lazy as _
 
 from archive.admin import shown
 from archive.admin.evidence import marked_text, without_text
-from archive.admin.filters import RecordStateFilter, related_filter, year_filter
+from archive.admin.filters import StateFilter, related_filter, year_filter
 from archive.admin.inlines import RowInline, ShownInline
 from archive.admin.record import RecordAdmin
 from archive.admin.tagging_page import TaggedAdmin
@@ -89,7 +89,7 @@ class ArticleAdmin(TaggedAdmin, RecordAdmin):
         "publication",
     ]
     list_filter = [
-        RecordStateFilter,
+        StateFilter,
         "publication",
         related_filter("outlet", Outlet, _("outlet")),
         related_filter("subject_rows__subject", Subject, _("subject")),

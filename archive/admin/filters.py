@@ -42,7 +42,7 @@ class StateFilter(SimpleListFilter):
 
 
 class RecordStateFilter(StateFilter):
-    """Where records stand; merged ones are shown only when they are asked for."""
+    """Where records that can be merged stand; merged ones are shown only when asked for."""
 
     def lookups(self, request: HttpRequest, model_admin: ModelAdmin) -> list[tuple[str, Any]]:
         return [*super().lookups(request, model_admin), ("merged", _("merged into another"))]

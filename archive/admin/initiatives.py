@@ -12,8 +12,8 @@ from django.utils.translation import gettext_lazy as _
 from archive.admin import shown
 from archive.admin.filters import (
     ConfidenceFilter,
-    RecordStateFilter,
     RuleFilter,
+    StateFilter,
     related_filter,
     year_filter,
 )
@@ -157,7 +157,7 @@ class InitiativeAdmin(TaggedAdmin, TransferAdmin, RecordAdmin):
         "publication",
     ]
     list_filter = [
-        RecordStateFilter,
+        StateFilter,
         "stage",
         "kind",
         "scope",
@@ -170,7 +170,6 @@ class InitiativeAdmin(TaggedAdmin, TransferAdmin, RecordAdmin):
     ]
     actions = [*RecordAdmin.actions, "tag_selected"]
     ordering = ["-stage_on", "-pk"]
-    prepopulated_fields = {"slug": ["name"]}
     fieldsets = [
         (
             _("Description"),

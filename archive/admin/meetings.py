@@ -8,7 +8,7 @@ from typing import Any
 from django.contrib import admin
 from django.utils.translation import gettext_lazy as _
 
-from archive.admin.filters import ConfidenceFilter, RecordStateFilter, RuleFilter, year_filter
+from archive.admin.filters import ConfidenceFilter, RuleFilter, StateFilter, year_filter
 from archive.admin.inlines import RowInline, ShownInline
 from archive.admin.record import RecordAdmin
 from archive.models import InitiativeMeeting, Meeting, MeetingParticipant, Mention
@@ -54,7 +54,7 @@ class MeetingAdmin(RecordAdmin):
         "publication",
     ]
     list_filter = [
-        RecordStateFilter,
+        StateFilter,
         year_filter("held_on", _("year")),
         "format",
         "mode",
@@ -64,7 +64,6 @@ class MeetingAdmin(RecordAdmin):
     ]
     names = ("name__icontains", "place__icontains")
     ordering = ["-held_on", "-pk"]
-    prepopulated_fields = {"slug": ["name"]}
     fieldsets = [
         (
             _("Description"),

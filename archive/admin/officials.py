@@ -94,7 +94,6 @@ class OfficialAdmin(MergedAdmin, TransferAdmin, RecordAdmin):
     list_filter = [RecordStateFilter, "country", "publication", ConfidenceFilter, RuleFilter]
     names = ("name__icontains",)
     ordering = ["name"]
-    prepopulated_fields = {"slug": ["name"]}
     fieldsets = [
         (_("Description"), {"fields": [("name", "honorifics"), "country", "description"]}),
         (_("Publication"), {"fields": [("status", "publication"), "slug", "origin"]}),

@@ -87,7 +87,6 @@ class PartnerAdmin(MergedAdmin, TransferAdmin, RecordAdmin):
     list_select_related = ["parent"]
     names = ("name__icontains", "name_en__icontains", "iso3166__iexact")
     ordering = ["name"]
-    prepopulated_fields = {"slug": ["name"]}
     fieldsets = [
         (
             _("Description"),

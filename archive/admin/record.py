@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from typing import Any, ClassVar
 
 from django.contrib import admin
@@ -11,6 +12,7 @@ from django.forms.models import BaseModelFormSet
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from simple_history.admin import SimpleHistoryAdmin
+from simple_history.template_utils import HistoricalRecordContextHelper
 
 from archive.admin.base import JudgedAdmin
 from archive.admin.messages import editor
@@ -20,6 +22,22 @@ from archive.models.review import Reviewed
 from archive.search import index, search
 from archive.vocabulary import Publication, ReviewStatus
 
+#: Times that say no more than the line of the history itself.
+_UNTOLD = frozenset({"decided_at", "changed_at", "created_at"})
+
+
+class PlainDifferences(HistoricalRecordContextHelper):
+    """The differences of a change as a person reads them: no times, and nothing for nothing."""
+
+    def context_for_delta_changes(self, delta: Any) -> list[dict[str, Any]]:
+        told = [change for change in delta.changes if change.field not in _UNTOLD]
+        return super().context_for_delta_changes(dataclasses.replace(delta, changes=told))
+
+    def prepare_delta_change_value(self, change: Any, value: Any) -> Any:
+        shown = super().prepare_delta_change_value(change, value)
+        # A relation that was empty arrives as a deleted record without a key.
+        return "" if shown is None or getattr(shown, "pk", self) is None else shown
+
 
 class HistoryAdmin(SimpleHistoryAdmin):
     """Who changed what and when, with the difference, and the way back."""
@@ -27,6 +45,11 @@ class HistoryAdmin(SimpleHistoryAdmin):
     object_history_template: ClassVar[Any] = "admin/archive/history.html"
     object_history_list_template: ClassVar[Any] = "admin/archive/history_list.html"
     history_list_per_page = 50
+
+    def get_historical_record_context_helper(
+        self, request: HttpRequest, historical_record: Any
+    ) -> HistoricalRecordContextHelper:
+        return PlainDifferences(self.model, historical_record)
 
 
 class RowsSaved(admin.ModelAdmin):
@@ -98,7 +121,8 @@ class RecordAdmin(HistoryAdmin, RowsSaved, JudgedAdmin):
         return fixed
 
     def get_prepopulated_fields(self, request: HttpRequest, obj: Model | None = None) -> Any:
-        return {} if obj is not None else super().get_prepopulated_fields(request, obj)
+        """The slug follows from the name, until the record is there: then it is permanent."""
+        return {} if obj is not None else {"slug": ["name"]}
 
     def save_model(self, request: HttpRequest, obj: Any, form: ModelForm, change: bool) -> None:
         may_publish = request.user.has_perm(f"archive.publish_{self.opts.model_name}")

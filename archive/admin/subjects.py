@@ -62,7 +62,6 @@ class SubjectAdmin(MergedAdmin, TransferAdmin, HistoryAdmin, RowsSaved, DeskAdmi
     list_select_related = ["parent"]
     search_fields = ["label_id", "label_en", "code"]
     ordering = ["label_id"]
-    prepopulated_fields = {"code": ["label_en"]}
     fields = [("label_id", "label_en"), "code", "parent", "definition", "exact_match"]
     inlines = [LabelInline]
 
@@ -83,7 +82,7 @@ class SubjectAdmin(MergedAdmin, TransferAdmin, HistoryAdmin, RowsSaved, DeskAdmi
         return ["code"] if obj is not None else []
 
     def get_prepopulated_fields(self, request: HttpRequest, obj: Any = None) -> Any:
-        return {} if obj is not None else super().get_prepopulated_fields(request, obj)
+        return {} if obj is not None else {"code": ["label_en"]}
 
     def view_on_site(self, record: Any) -> str | None:
         return record.get_absolute_url() if record.merged_into_id is None else None

@@ -525,3 +525,43 @@ def test_merged_and_rejected_records_are_not_offered_while_typing(client):
     found = client.get("/admin/autocomplete/", {**sent, "term": "Korea"}).json()
 
     assert [one["text"] for one in found["results"]] == ["Korea Selatan"]
+
+
+def test_an_earlier_state_can_be_looked_at_and_brought_back(client):
+    partner = make_partner("Jepang", description="Lama")
+    client.post(
+        change_page(partner), {**form_of(client, change_page(partner)), "description": "Baru"}
+    )
+    earlier = partner.history.last()
+    address = f"/admin/archive/partner/{partner.pk}/history/{earlier.pk}/"
+
+    page = client.get(address)
+    sent = {bound.html_name: bound.value() or "" for bound in page.context["adminform"].form}
+    client.post(address, {**sent, "version": ""})
+
+    partner.refresh_from_db()
+    assert partner.description == "Lama"
+
+
+@pytest.mark.parametrize("model", DESK, ids=lambda model: model.__name__)
+def test_every_form_to_add_a_row_opens(client, model):
+    desk = admin.site._registry[model]
+    expected = 200 if desk.has_add_permission(_request(client)) else 403
+
+    assert client.get(list_of(model) + "add/").status_code == expected
+
+
+def test_bringing_an_article_back_leaves_its_text_alone(client):
+    article = make_article(headline="Judul lama")
+    client.post(
+        change_page(article), {**form_of(client, change_page(article)), "headline": "Judul baru"}
+    )
+    address = change_page(article).replace("change", f"history/{article.history.last().pk}")
+
+    page = client.get(address)
+    sent = {bound.html_name: bound.value() or "" for bound in page.context["adminform"].form}
+    client.post(address, {**sent, "version": ""})
+
+    article.refresh_from_db()
+    assert (article.headline, article.text) == ("Judul lama", TEXT)
+    assert article.passages
