@@ -14,10 +14,10 @@ import django_filters as filters
 from django import forms
 from django.core.exceptions import ValidationError
 from django.db.models import Exists, Model, OuterRef, Q, QuerySet
-from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from archive.models import Article, Official, Outlet, Participation, Partner, Subject
+from archive.models.fields import labelled
 from archive.search import search
 from archive.vocabulary import PartnerKind, Term
 
@@ -142,7 +142,7 @@ class RecordFilterSet(filters.FilterSet):
             key = one.extra["to_field_name"]
             return tuple((getattr(record, key), str(record)) for record in records)
         if isinstance(one, filters.ChoiceFilter):
-            return tuple((code, gettext(label)) for code, label in one.extra["choices"])
+            return tuple((code, str(label)) for code, label in one.extra["choices"])
         return None
 
     @staticmethod
@@ -150,7 +150,7 @@ class RecordFilterSet(filters.FilterSet):
         if isinstance(one, RecordFilter):
             return str(value)
         if isinstance(one, filters.ChoiceFilter):
-            return gettext(dict(one.extra["choices"])[value])
+            return str(dict(one.extra["choices"])[value])
         return str(value)
 
 
@@ -158,7 +158,7 @@ def term_filter(term: type[Term], label: Any, **kwargs: Any) -> filters.ChoiceFi
     """A filter by a term of the controlled vocabulary."""
     messages = {"invalid_choice": _("Choose one of the list.")}
     return filters.ChoiceFilter(
-        choices=term.choices(), label=label, error_messages=messages, **kwargs
+        choices=labelled(term), label=label, error_messages=messages, **kwargs
     )
 
 

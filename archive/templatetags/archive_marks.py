@@ -98,13 +98,13 @@ def marked(segments: Iterable[Any], first_marks: Collection[Any] = ()) -> SafeSt
 
 
 @register.simple_tag
-def hits(text: str, terms: str) -> SafeString:
+def hits(text: str, terms: str) -> SafeString | str:
     """``text`` with the words that were searched for marked."""
     return _hits(highlight, text, terms)
 
 
 @register.simple_tag
-def snippet(text: str, terms: str) -> SafeString:
+def snippet(text: str, terms: str) -> SafeString | str:
     """The stretch of ``text`` with most of the words that were searched for, marked."""
     return _hits(find_snippet, text, terms)
 

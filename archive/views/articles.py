@@ -99,10 +99,12 @@ class ArticleView(RecordView):
             .select_related("partner", "official", "initiative", "meeting")
         )
         quotations = list(record.quotations.public().select_related("official"))
-        of_initiative = public_at("initiative")
-        reports, amounts = (
-            list(found.public().filter(of_initiative).select_related("initiative"))
-            for found in (record.stagereports, record.statedamounts)
+        told = public_at("initiative")
+        reports: list[Any] = list(
+            record.stagereports.public().filter(told).select_related("initiative")
+        )
+        amounts: list[Any] = list(
+            record.statedamounts.public().filter(told).select_related("initiative")
         )
         attestations = list(
             record.attestations.filter(
@@ -164,7 +166,7 @@ def _once(mentions: list[Mention], field: str) -> list[dict[str, Any]]:
     return list(found.values())
 
 
-def _links(article: Article) -> list[tuple[str, Article, bool]]:
+def _links(article: Article) -> list[tuple[Any, Article, bool]]:
     """What other articles this one stands to, from its side: kind, article, machine-read."""
     both = rows.article_links().filter(Q(article=article) | Q(other=article))
     linked = rows.without_text(rows.without_text(both), "other")

@@ -9,10 +9,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from django.core.cache import cache
-from django.db.models import Count, Max, QuerySet
+from django.db.models import Count, Max
 
 from archive.models import InitiativeSubject, Participation
 from archive.models.publication import public_at
+from archive.models.review import ReviewedQuerySet
 from archive.vocabulary import Scope
 
 SECONDS = 60
@@ -26,19 +27,27 @@ class PartnerFigures:
     last: str
 
 
-def of_labour(rows: QuerySet) -> QuerySet:
+def of_labour(rows: ReviewedQuerySet) -> ReviewedQuerySet:
     """Those of ``rows`` whose initiative is public and of the labour list: what counts."""
     return rows.public().filter(public_at("initiative"), initiative__scope=Scope.LABOUR).order_by()
 
 
 def partner_figures() -> dict[int, PartnerFigures]:
     """The figures of all partners with initiatives, those with most first."""
-    return cache.get_or_set("figures.partners", _count_partners, SECONDS)
+    figures: dict[int, PartnerFigures] | None = cache.get("figures.partners")
+    if figures is None:
+        figures = _count_partners()
+        cache.set("figures.partners", figures, SECONDS)
+    return figures
 
 
 def subject_figures() -> dict[int, int]:
     """How many initiatives carry each subject."""
-    return cache.get_or_set("figures.subjects", _count_subjects, SECONDS)
+    figures: dict[int, int] | None = cache.get("figures.subjects")
+    if figures is None:
+        figures = _count_subjects()
+        cache.set("figures.subjects", figures, SECONDS)
+    return figures
 
 
 def _count_partners() -> dict[int, PartnerFigures]:

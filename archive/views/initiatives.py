@@ -20,7 +20,7 @@ from archive.views.silence import silence_table
 from archive.vocabulary import InitiativeLinkKind
 
 #: How a link between initiatives reads from its own side and from the other.
-INITIATIVE_LINKS = {
+INITIATIVE_LINKS: dict[str, tuple[Any, Any]] = {
     InitiativeLinkKind.CONTINUES: (_("continues"), _("continued by")),
     InitiativeLinkKind.IMPLEMENTS: (_("implements"), _("implemented by")),
     InitiativeLinkKind.PART_OF: (_("part of"), _("comprises")),
@@ -67,12 +67,14 @@ class InitiativeView(RecordView):
 
     def about(self, record: Initiative) -> dict[str, Any]:
         with_article = ("article__outlet",)
-        reports = list(rows.stage_reports().filter(initiative=record).select_related(*with_article))
+        reports: list[Any] = list(
+            rows.stage_reports().filter(initiative=record).select_related(*with_article)
+        )
         history = stage_history(record, reports, timezone.localdate())
         participations = list(
             rows.participations().filter(initiative=record).select_related(*with_article)
         )
-        involvements = list(
+        involvements: list[Any] = list(
             rows.involvements()
             .filter(initiative=record)
             .select_related(*with_article)
@@ -84,7 +86,9 @@ class InitiativeView(RecordView):
                 )
             )
         )
-        mentions = list(rows.mentions().filter(initiative=record).select_related("article__outlet"))
+        mentions: list[Any] = list(
+            rows.mentions().filter(initiative=record).select_related("article__outlet")
+        )
         amounts = list(rows.amounts().filter(initiative=record).select_related(*with_article))
         articles = {row.article_id: row.article for row in [*mentions, *reports] if row.article}
         return {
