@@ -67,13 +67,20 @@ def partner_reading(item: PartnerReading) -> Reading:
 
 
 def _create_unknown(filing: Filing, items: list[PartnerReading]) -> Mapping[str, int]:
-    """Records for the partners that no record bears the name of; two of one name share one."""
+    """Records for the partners that no record bears the name of.
+
+    Two readings of one name and country share a record: ministries of two
+    countries often have the same name.
+    """
     found: dict[str, int] = {}
-    new: dict[str, list[PartnerReading]] = {}
+    new: dict[tuple[str, str | None], list[PartnerReading]] = {}
     for item in items:
         known = _known_since(filing, item)
         if known is None:
-            new.setdefault(name_key(item.name), []).append(item)
+            own = own_code(item)
+            new.setdefault(("", own) if own else (name_key(item.name), item.iso3166), []).append(
+                item
+            )
         else:
             found[item.key] = known
     firsts = [several[0] for several in new.values()]
@@ -92,8 +99,9 @@ def _create_unknown(filing: Filing, items: list[PartnerReading]) -> Mapping[str,
 
 def _known_since(filing: Filing, item: PartnerReading) -> int | None:
     """The record that bears the ISO code, or that an earlier document of the run has made."""
-    if item.kind in ISO_KINDS and item.iso3166 in filing.known.by_iso:
-        return filing.known.by_iso[item.iso3166]
+    own = own_code(item)
+    if own in filing.known.by_iso:
+        return filing.known.by_iso[own]
     return resolve_partner(item, filing.known.file).record
 
 
@@ -103,11 +111,22 @@ def _record(filing: Filing, item: PartnerReading, slug: str) -> Partner:
         name=cut(item.name, 300),
         kind=item.kind.value,
         code=item.key if len(item.key) <= 330 else None,
-        iso3166=iso_code(item.iso3166),
+        iso3166=own_code(item) if item.kind in ISO_KINDS else iso_code(item.iso3166),
         parent_id=_parent(filing, item),
         run=filing.run,
         **partner_reading(item).fields(),
     )
+
+
+def own_code(item: PartnerReading) -> str:
+    """The ISO code that names this very partner, else empty.
+
+    A country has two letters, a part of it has more; a city is read with the
+    code of its country, which names the country and not the city.
+    """
+    code = iso_code(item.iso3166)
+    is_own = len(code) == 2 if item.kind is PartnerKind.COUNTRY else len(code) > 2
+    return code if item.kind in ISO_KINDS and is_own else ""
 
 
 def _parent(filing: Filing, item: PartnerReading) -> int | None:
@@ -115,6 +134,6 @@ def _parent(filing: Filing, item: PartnerReading) -> int | None:
     code = iso_code(item.iso3166)
     if item.kind is PartnerKind.COUNTRY or not code:
         return None
-    if item.kind is not PartnerKind.SUBNATIONAL and code in filing.known.by_iso:
+    if not own_code(item) and code in filing.known.by_iso:
         return filing.known.by_iso[code]
     return filing.known.by_iso.get(code[:2])

@@ -248,6 +248,32 @@ def test_indonesian_codes_never_reach_a_partner():
     assert Partner.objects.get().iso3166 == ""
 
 
+def test_a_city_with_its_countrys_code_is_not_the_country():
+    load_fixtures()
+    city = japan(
+        key="subnational:nakatosa", name="Nakatosa", kind=PartnerKind.SUBNATIONAL, iso3166="JP"
+    )
+    file_full(partners=[japan(), city], meetings=[], initiatives=[])
+    nakatosa = Partner.objects.get(code="subnational:nakatosa")
+    assert nakatosa.iso3166 == ""
+    assert nakatosa.parent == Partner.objects.get(code="country:JP")
+
+
+def test_two_ministries_of_one_name_are_two_partners():
+    text = TEXT.replace("Jepang bagi", "Jepang dan Korea bagi")
+    name = "Kementerian Tenaga Kerja"
+    ministries = [
+        japan(text, key=f"agency:{code}:labour", name=name, kind=PartnerKind.AGENCY, iso3166=code,
+              mentions=(span(text, words),))
+        for code, words in (("JP", "Jepang"), ("KR", "Korea"))
+    ]  # fmt: skip
+    file_full(text=text, partners=ministries, meetings=[], initiatives=[])
+    assert sorted(Partner.objects.values_list("slug", flat=True)) == [
+        "kementerian-tenaga-kerja",
+        "kementerian-tenaga-kerja-kr",
+    ]
+
+
 def test_storing_one_document_takes_a_fixed_number_of_queries(django_assert_max_num_queries):
     load_fixtures()
     file_full("a")
