@@ -28,6 +28,7 @@ from archive.models import (
     StageReport,
 )
 from archive.models.review import Reviewed
+from archive.vocabulary import Outcome
 
 register = template.Library()
 
@@ -76,6 +77,19 @@ _GROUPS: tuple[tuple[Any, tuple[str, ...]], ...] = (
 )
 
 
+#: The lists that every page of the desk leads to, in the order of the work.
+_NAVIGATION = (
+    "Article",
+    "Mention",
+    "Initiative",
+    "Partner",
+    "Official",
+    "Meeting",
+    "Subject",
+    "ImportRun",
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Queue:
     """What waits of one kind: how many are proposed, and how many only a machine has accepted."""
@@ -102,9 +116,9 @@ def desk_runs(user: Any) -> list[ImportRun]:
         return []
     runs = list(ImportRun.objects.select_related("started_by").defer("options")[:5])
     counts = RunItem.objects.filter(run__in=[run.pk for run in runs]).order_by()
-    outcomes: dict[int, list[tuple[str, int]]] = {}
+    outcomes: dict[int, list[tuple[Any, int]]] = {}
     for key, outcome, count in counts.values_list("run", "outcome").annotate(Count("pk")):
-        outcomes.setdefault(key, []).append((outcome, count))
+        outcomes.setdefault(key, []).append((_(Outcome(outcome).label), count))
     for run in runs:
         run.outcomes = outcomes.get(run.pk, [])  # type: ignore[attr-defined]
     return runs
@@ -118,6 +132,13 @@ def in_groups(app_list: list[dict[str, Any]]) -> list[tuple[str, list[dict[str, 
         (label, [models.pop(name) for name in names if name in models]) for label, names in _GROUPS
     ]
     return [group for group in (*groups, (_("Other"), list(models.values()))) if group[1]]
+
+
+@register.filter
+def navigation(app_list: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """The lists that every page of the desk leads to, as far as the person may see them."""
+    models = {model["object_name"]: model for app in app_list for model in app["models"]}
+    return [models[name] for name in _NAVIGATION if name in models]
 
 
 @register.simple_tag
