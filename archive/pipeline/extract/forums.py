@@ -94,9 +94,8 @@ def _to_be_made(text: str, at: int) -> bool:
 @cache
 def _making() -> re.Pattern[str]:
     words = "|".join(map(re.escape, lexicon("body_words")["forum"]["to_be_made"]))
-    return re.compile(
-        rf"\b(?:{words})\s(?:(?:sebuah|suatu|satu|forum|kelompok kerja|bersama|atau|the|a)\s){{0,5}}\(?$"
-    )
+    between = "sebuah|suatu|satu|forum|kelompok kerja|bersama|atau|the|a"
+    return re.compile(rf"\b(?:{words})\s(?:(?:{between})\s){{0,5}}\(?$")
 
 
 @cache

@@ -4,12 +4,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
 
 from archive.pipeline.documents import Span
+from archive.pipeline.extract.meeting_cues import (
+    MeetingCue,
+    cue_words,
+    either,
+    find_phrase,
+    trimmed,
+)
+from archive.pipeline.extract.signings import (
+    find_instrument,
+    find_passive_signings,
+    names_no_signatory,
+)
 from archive.pipeline.lexicon import lexicon
-from archive.pipeline.name_search import NameSearch
 from archive.vocabulary import MeetingFormat
 
 _LONGEST_SUBJECT = 10
@@ -18,60 +28,112 @@ _OWN_LOOK = 250
 #: "kunjungan kerjanya ke Seoul" is a kunjungan kerja.
 _POSSESSIVE = re.compile(r"^((?:kunjungan|lawatan)(?: \w+)?)nya\b")
 _SIDES = re.compile(r"\s(?:dengan|antara|bersama|ke)\s")
+#: A second object that the same verb meets apart: "..., serta Menteri Tenaga Kerja Qatar".
+_APART = re.compile(r"\sserta\s(?:juga\s)?(?:dengan\s)?(?=[A-Zd])")
+_APART_BEHIND = re.compile(
+    r"(?:,\s[^,.;:]{1,60})?,?\s(?:serta|dan juga|dan dengan)\s(?:juga\s)?(?:dengan\s)?"
+    r"(?=(?:[A-Z]|delegasi\s))"
+)
+_SIGNATURE = "penandatanganan"
 
 
-@dataclass(frozen=True, slots=True)
-class MeetingCue:
-    """Words that report a meeting: the cue with the phrase it governs.
+def find_cues(text: str, sentence: Span, before: Span | None = None) -> Iterator[MeetingCue]:
+    """Yield the meeting cues of a sentence with a name made from the words around.
 
-    ``refers`` marks a reference to a meeting told before (*pertemuan tersebut*);
-    ``has_sides`` tells that the phrase says with whom (*dengan*, *antara*).
+    ``before`` is the sentence before it, in which what is signed may have its name.
     """
-
-    span: Span
-    name: str
-    format: MeetingFormat
-    has_sides: bool = False
-    refers: bool = False
-
-
-def find_cues(text: str, sentence: Span) -> Iterator[MeetingCue]:
-    """Yield the meeting cues of a sentence, in order, with a name made from the words around."""
     covered = sentence.start
     lowered = sentence.of(text).lower()
-    for start, end, (part, kind) in _cues().find(lowered, 0, len(lowered)):
+    for start, end, (part, kind) in cue_words().find(lowered, 0, len(lowered)):
         first, last = sentence.start + start, sentence.start + end
         if first < covered:
             continue
+        words = find_phrase(text, last, sentence.end)
+        covered = last + len(words) + 1 if words else last
         cue = lowered[start:end]
-        phrase = _phrase().match(text, last, sentence.end)
-        words = phrase.group().strip() if phrase else ""
-        covered = phrase.end() if words and phrase else last
-        span = Span(first, covered)
         if part == "verb":
             if words:
-                name = _named_by_verb(text, sentence, first, kind, cue, words)
-                yield MeetingCue(span, name, kind, has_sides=True)
-            continue
-        if _reference().match(text, covered, sentence.end) or (
-            not words and cue not in lexicon("meetings")["specific"]["words"]
-        ):
-            name = _POSSESSIVE.sub(r"\1", f"{cue} {words}".strip())
-            yield MeetingCue(span, name[0].upper() + name[1:], kind, refers=True)
-            continue
-        has_sides = _SIDES.search(f" {words} ") is not None
-        if not has_sides and cue in lexicon("meetings")["needs_sides"]["words"]:
-            continue
-        name = _named_by_noun(text, sentence, first, cue, words)
-        yield MeetingCue(span, name, kind, has_sides)
+                yield from _verb_cues(text, sentence, Span(first, covered), kind, cue, words)
+        elif kind is MeetingFormat.SIGNING:
+            yield _signature(text, sentence, before, Span(first, covered), words)
+        else:
+            noun = _noun_cue(text, sentence, Span(first, covered), kind, cue, words)
+            if noun is not None:
+                yield noun
+    yield from find_passive_signings(text, sentence, before)
+
+
+def _noun_cue(
+    text: str, sentence: Span, span: Span, kind: MeetingFormat, cue: str, words: str
+) -> MeetingCue | None:
+    coming = _coming().match(text, span.end, sentence.end)
+    if coming is not None:
+        name = f"{cue} {words} {coming.group(1)}" if words else f"{cue} {coming.group(1)}"
+        return MeetingCue(span, _capital(name), kind, coming=True)
+    if _reference().match(text, span.end, sentence.end) or (
+        not words and cue not in lexicon("meetings")["specific"]["words"]
+    ):
+        name = _POSSESSIVE.sub(r"\1", trimmed(f"{cue} {words}".strip()))
+        return MeetingCue(span, _capital(name), kind, refers=True)
+    has_sides = _SIDES.search(f" {words} ") is not None
+    if not has_sides and cue in lexicon("meetings")["needs_sides"]["words"]:
+        return None
+    return MeetingCue(span, _named_by_noun(text, sentence, span.start, cue, words), kind, has_sides)
+
+
+def _signature(
+    text: str, sentence: Span, before: Span | None, span: Span, words: str
+) -> MeetingCue:
+    """The cue of *penandatanganan*, alone named after what was signed before it."""
+    unsigned = not words or names_no_signatory(text, span.start + len(_SIGNATURE), sentence.end)
+    if unsigned:
+        instrument = find_instrument(text, Span(sentence.start, span.end), before)
+        name = f"Penandatanganan {instrument}".strip()
+        return MeetingCue(
+            span, name, MeetingFormat.SIGNING, needs_sides=len(name.split()) < 5, unsigned=True
+        )
+    has_sides = _SIDES.search(f" {words} ") is not None
+    return MeetingCue(
+        span,
+        trimmed(f"Penandatanganan {words}"),
+        MeetingFormat.SIGNING,
+        has_sides,
+        needs_sides=not has_sides and len(words.split()) < 3,
+    )
+
+
+def _verb_cues(
+    text: str, sentence: Span, span: Span, kind: MeetingFormat, cue: str, words: str
+) -> Iterator[MeetingCue]:
+    """The verb's cue, and one more for each object it meets apart."""
+    if kind is not MeetingFormat.BILATERAL:
+        name = _named_by_verb(text, sentence, span.start, kind, cue, words)
+        needs_sides = kind is MeetingFormat.SIGNING and len(words.split()) < 3
+        yield MeetingCue(span, name, kind, has_sides=True, needs_sides=needs_sides)
+        return
+    at = span.end - len(words) - 1
+    apart = _APART.search(text, at, span.end)
+    first_end = apart.start() if apart else span.end
+    own = _own_side(text, sentence, span.start)
+    met = text[at:first_end].strip()
+    yield MeetingCue(Span(span.start, first_end), _talks(own, met), kind, has_sides=True)
+    second = apart or _APART_BEHIND.match(text, span.end, sentence.end)
+    other = find_phrase(text, second.end() - 1, sentence.end) if second else ""
+    if second is not None and other:
+        span = Span(second.end(), second.end() + len(other))
+        yield MeetingCue(span, _talks(own, other), kind, has_sides=True)
+
+
+def _talks(own: str, other: str) -> str:
+    return trimmed(f"Pertemuan {own} dengan {other}")
 
 
 def _named_by_noun(text: str, sentence: Span, at: int, cue: str, words: str) -> str:
     """``Pertemuan bilateral`` + own side + ``dengan`` ..., from the noun and what follows it."""
     phrase = _POSSESSIVE.sub(r"\1", f"{cue} {words}".strip())
-    if cue != "penandatanganan" and phrase.startswith((f"{cue} dengan", f"{cue} bersama")):
+    if phrase.startswith((f"{cue} dengan", f"{cue} bersama")):
         phrase = f"{cue} {_own_side(text, sentence, at)} {words}"
-    return phrase[0].upper() + phrase[1:]
+    return _capital(trimmed(phrase))
 
 
 def _named_by_verb(
@@ -79,12 +141,10 @@ def _named_by_verb(
 ) -> str:
     own = _own_side(text, sentence, at)
     if kind is MeetingFormat.SIGNING:
-        return f"Penandatanganan {words}"
+        return trimmed(f"Penandatanganan {words}")
     if kind is MeetingFormat.VISIT and not cue.endswith((" ke", "mengunjungi")):
-        return f"Kunjungan {words} kepada {own}"
-    if kind is MeetingFormat.VISIT:
-        return f"Kunjungan {own} ke {words}"
-    return f"Pertemuan {own} dengan {words}"
+        return f"Kunjungan {trimmed(words)} kepada {own}"
+    return trimmed(f"Kunjungan {own} ke {words}")
 
 
 def _own_side(text: str, sentence: Span, at: int) -> str:
@@ -98,37 +158,20 @@ def _own_side(text: str, sentence: Span, at: int) -> str:
     return "Indonesia"
 
 
-@cache
-def _cues() -> NameSearch[tuple[str, MeetingFormat]]:
-    """The search over all cues, lower case; values are the part of speech and the format."""
-    data = lexicon("meetings")
-    return NameSearch(
-        {
-            words: (part, MeetingFormat(kind))
-            for part in ("noun", "verb")
-            for kind, forms in data[part].items()
-            for words in forms
-        }
-    )
-
-
-@cache
-def _phrase() -> re.Pattern[str]:
-    """Up to sixteen words that no stop word or punctuation ends."""
-    stops = _either(lexicon("meetings")["stop"]["words"])
-    word = r"(?:[A-Z]\.(?=\s[A-Z])|[\w'’/&.-]*[\w)])(?:\s?\([A-Z][\w+ -]*\))?"
-    return re.compile(rf"(?:\s(?!(?:{stops})\b){word}){{1,16}}")
+def _capital(phrase: str) -> str:
+    return phrase[0].upper() + phrase[1:]
 
 
 @cache
 def _reference() -> re.Pattern[str]:
-    return re.compile(rf"\s(?:{_either(lexicon('meetings')['reference']['words'])})\b")
+    return re.compile(rf"\s(?:{either(lexicon('meetings')['reference']['words'])})\b")
+
+
+@cache
+def _coming() -> re.Pattern[str]:
+    return re.compile(rf"\s?({either(lexicon('meetings')['coming']['words'])})\b")
 
 
 @cache
 def _own() -> re.Pattern[str]:
-    return re.compile(rf"\b(?:Wakil\s)?(?:{_either(lexicon('meetings')['own']['words'])})\b")
-
-
-def _either(words: list[str]) -> str:
-    return "|".join(map(re.escape, sorted(words, key=len, reverse=True)))
+    return re.compile(rf"\b(?:Wakil\s)?(?:{either(lexicon('meetings')['own']['words'])})\b")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from datetime import date, timedelta
 from functools import cache
 
 from archive.pipeline.annotations import DateExpression
@@ -12,23 +13,59 @@ from archive.pipeline.gazetteer import PlaceName
 from archive.pipeline.lexicon import lexicon
 from archive.vocabulary import DateRole, MeetingMode
 
+_LOOK = 90
+_TERM = "sejak|berlaku|hingga|sampai|mulai|berakhir|habis"
+_FULL_DATE = len("2024-10-30")
 _CITY_KINDS = frozenset({"city", "capital", "subnational", "country"})
 _AROUND = frozenset({"country", "subnational"})
 _BEFORE_PLACE = re.compile(r"(?:\b(?:di|ke|in|at)\s(?:[Kk]ota\s)?|,\s)$")
 _BEFORE_CITY = re.compile(r"\b(?:[Dd]i|[Kk]e|in|at)\s(?:[Kk]ota\s)?$")
 
 
-def find_date(sentence: Span, dates: Sequence[DateExpression]) -> str | None:
-    """The date that ``sentence`` gives its event: an event's own before others."""
-    inside = [date for date in dates if sentence.covers(date.span) and date.value is not None]
-    for roles in (
-        {DateRole.EVENT},
-        {DateRole.BACKGROUND},
-        {DateRole.STATEMENT},
-    ):
-        for date in inside:
-            if date.role in roles:
-                return date.value
+def find_date(
+    text: str, sentence: Span, dates: Sequence[DateExpression], *, signing: bool = False
+) -> str | None:
+    """The date that ``sentence`` gives its event: an event's own before others.
+
+    The date of an instrument or of its term (*MoU yang diteken pada 2022*, *berlaku sejak*) dates
+    no meeting; of a signature it is the date.
+    """
+    inside = [
+        printed
+        for printed in dates
+        if sentence.covers(printed.span)
+        and printed.value is not None
+        and (
+            printed.role is DateRole.EVENT
+            or not _dates_else(signing=signing).search(
+                text, max(sentence.start, printed.span.start - _LOOK), printed.span.start
+            )
+        )
+    ]
+    for role in (DateRole.EVENT, DateRole.BACKGROUND, DateRole.STATEMENT):
+        for printed in inside:
+            if printed.role is role:
+                return printed.value
+    return None
+
+
+def find_relative_date(words: str, told: str | None, event: str | None) -> str | None:
+    """The date that ``words`` count from the day told before or from the article's year.
+
+    >>> find_relative_date("Sehari setelahnya, mereka bertemu", "2024-10-30", None)
+    '2024-10-31'
+    """
+    lowered = words.lower()
+    base = (told or event or "").partition("/")[0]
+    if len(base) == _FULL_DATE:
+        for days, forms in lexicon("meetings")["relative"].items():
+            if any(form in lowered for form in forms):
+                return (date.fromisoformat(base) + timedelta(int(days))).isoformat()
+    year = (event or "")[:4]
+    if year.isdigit():
+        for years, forms in lexicon("meetings")["relative_year"].items():
+            if any(form in lowered for form in forms):
+                return str(int(year) + int(years))
     return None
 
 
@@ -37,10 +74,15 @@ def find_place(text: str, sentence: Span, places: Sequence[PlaceName]) -> str | 
     inside = [
         place for place in places if place.kind in _CITY_KINDS and sentence.covers(place.span)
     ]
+    for place in inside:
+        if place.country != "ID" and _hosts().match(text, place.span.end, sentence.end):
+            return place.span.of(text)
     venue = _venue().search(text, sentence.start, sentence.end)
     if venue is not None:
         return _with_city(text, Span(venue.start(1), venue.end(1)), inside)
-    for place in inside:
+    towns = [place for place in inside if place.kind != "country"]
+    states = [place for place in inside if place.kind == "country" and place.country != "ID"]
+    for place in (*towns, *states):
         before = text[max(sentence.start, place.span.start - 20) : place.span.start]
         if _BEFORE_CITY.search(before) and (place.kind != "subnational" or place.country == "ID"):
             return _with_country(text, place, inside)
@@ -83,7 +125,7 @@ def _venue() -> re.Pattern[str]:
     words = "|".join(
         map(re.escape, sorted(lexicon("meetings")["place"]["venues"], key=len, reverse=True))
     )
-    name = r"(?:\s(?:[A-Z0-9][\w'’.-]*\w|[A-Z]|of|dan|de))*"
+    name = r"(?:\s(?:[A-Z0-9][\w'’.-]*\w|[A-Z]\b|(?:of|dan|de|des|der|du|la|the)(?=\s[A-Z])))*"
     return re.compile(rf"\b(?:[Dd]i|in|at)\s((?:{words})\b{name})")
 
 
@@ -91,3 +133,27 @@ def _venue() -> re.Pattern[str]:
 def _online() -> re.Pattern[str]:
     words = "|".join(map(re.escape, lexicon("meetings")["mode"]["online"]))
     return re.compile(rf"\b(?:{words})\b")
+
+
+@cache
+def _hosts() -> re.Pattern[str]:
+    words = "|".join(map(re.escape, lexicon("meetings")["host"]["words"]))
+    return re.compile(rf",?\s(?:(?:akan|bakal|kembali|juga|yang)\s){{0,2}}(?:{words})\b")
+
+
+def _dates_else(*, signing: bool) -> re.Pattern[str]:
+    """The words before a date that dates a term, or (but for a signature) an instrument."""
+    return _term() if signing else _instrument()
+
+
+@cache
+def _term() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{_TERM})\b[^,.;]*$")
+
+
+@cache
+def _instrument() -> re.Pattern[str]:
+    data = lexicon("meetings")
+    words = [*data["passive"]["signing"], *data["instrument"]["words"], "disepakati", "dicapai"]
+    forms = "|".join(map(re.escape, sorted(words, key=len, reverse=True)))
+    return re.compile(rf"\b(?:{forms}|{_TERM})\b[^,.;]*$", re.IGNORECASE)

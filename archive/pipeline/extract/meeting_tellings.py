@@ -3,22 +3,27 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from archive.pipeline.annotations import DateExpression, OfficialReading, PartnerReading
 from archive.pipeline.documents import Document, Span
 from archive.pipeline.extract.attachment import attach_partners
-from archive.pipeline.extract.meeting_names import MeetingCue, find_cues
-from archive.pipeline.extract.meeting_parts import find_date, find_place
+from archive.pipeline.extract.meeting_cues import MeetingCue, either
+from archive.pipeline.extract.meeting_names import find_cues
+from archive.pipeline.extract.meeting_parts import find_date, find_place, find_relative_date
 from archive.pipeline.extract.overlaps import Covered, drop_covered
+from archive.pipeline.extract.unreal_meetings import is_unreal
 from archive.pipeline.gazetteer import PlaceName
 from archive.pipeline.lexicon import lexicon
 from archive.pipeline.segment import Sentence
 from archive.vocabulary import DateRole, MeetingFormat, PartnerKind, PartnerRole
 
 _BILATERAL = re.compile(r"\b(?:Indonesia|RI)\s?[-–]|[-–]\s?(?:Indonesia|RI)\b|\bBilateral\b")
+_FULL_DATE = len("2024-10-30")
+_PLUS_SESSION = re.compile(r"\+\s?\d|[Pp]lus (?:Three|One|Six)")
 _LEADING = re.compile(r"^(?:Forum\s)?(?:[Tt]he\s)?")
 
 
@@ -28,7 +33,8 @@ class Telling:
 
     ``refers`` marks a reference (*pertemuan tersebut*); ``forum`` is the
     forum's key where the meeting is one; ``background`` tells of an earlier occasion than the one
-    the article reports. ``sentence`` is an index.
+    the article reports, ``coming`` of the next one. ``needs_sides``: the name says too little
+    without the sides. ``sentence`` is an index.
     """
 
     name: str
@@ -41,18 +47,29 @@ class Telling:
     date: str | None
     place: str | None
     background: bool
+    coming: bool = False
+    needs_sides: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class _Scene:
-    """A sentence with what all its tellings share."""
+    """A sentence with what all its tellings share.
+
+    ``date`` dates what took place, ``signed`` a signature; ``carried`` are the partners of the
+    sentences before, for one that names none; ``counted`` tells that the date is
+    counted from another (*pada hari yang sama*).
+    """
 
     index: int
     span: Span
     date: str | None
+    signed: str | None
     place: str | None
     background: bool
     partners: tuple[str, ...]
+    carried: tuple[str, ...]
+    counted: bool
+    is_event: bool
 
 
 def find_tellings(
@@ -66,59 +83,135 @@ def find_tellings(
     """Yield the tellings in the order of the text; forums of a sentence before its other cues."""
     text = document.text
     attached = attach_partners(document, sentences, partners)
+    carried: tuple[str, ...] = ()
     foreign = Covered(_foreign_spans(partners, officials))
-    forums = [partner for partner in partners if is_occasion(partner)]
+    sides = sorted(_sides(partners))
+    held = _held_forums(sentences, partners)
+    event = next((date.value for date in dates if date.role is DateRole.EVENT and date.value), None)
+    told: str | None = None
     for index, sentence in enumerate(sentences):
         span = sentence.span
-        held = sorted(
-            ((mention, forum) for forum in forums for mention in forum.mentions),
-            key=lambda item: item[0],
-        )
-        held = [(mention, forum) for mention, forum in held if span.covers(mention)]
-        cues = drop_covered(
-            find_cues(text, span), (mention for mention, _ in held), lambda cue: cue.span
-        )
-        if not held and not cues:
+        carried = attached[index] or carried
+        before = sentences[index - 1].span if index else None
+        cues = list(find_cues(text, span, before))
+        if not held[index] and not cues and not _counts_from(text, span):
             continue
-        scene = _Scene(
-            index,
-            span,
-            find_date(span, dates),
-            find_place(text, span, places),
-            _is_background(text, span, dates),
-            attached[index] or _hosts_abroad(span, places, partners),
-        )
-        for mention, forum in held:
-            yield _forum_telling(text, scene, mention, forum)
-        for cue in cues:
-            if _has_foreign_side(cue, foreign.overlaps(cue.span), scene, bool(held)):
-                yield _telling(scene, cue, scene.partners)
+        scene = _scene(text, index, span, dates, places, partners, (told, event))
+        scene = replace(scene, partners=attached[index] or scene.partners, carried=carried)
+        apart = drop_covered(cues, (mention for mention, _ in held[index]), lambda cue: cue.span)
+        for mention, forum in held[index]:
+            yield _forum_telling(text, scene, mention, forum, cues)
+        real = [
+            cue
+            for cue in apart or _talks(text, scene, foreign)
+            if cue.refers or not is_unreal(text, span, cue.span)
+        ]
+        for cue in real:
+            if _has_foreign_side(cue, foreign.overlaps(cue.span), scene, bool(held[index])):
+                yield _telling(scene, cue, _sides_of(cue, scene, sides))
+        told = scene.date if scene.date and len(scene.date) == _FULL_DATE else told
 
 
-def _forum_telling(text: str, scene: _Scene, mention: Span, forum: PartnerReading) -> Telling:
-    """The telling of a forum; a short form takes the forum's name."""
+def _scene(
+    text: str,
+    index: int,
+    span: Span,
+    dates: Sequence[DateExpression],
+    places: Sequence[PlaceName],
+    partners: Sequence[PartnerReading],
+    known: tuple[str | None, str | None],
+) -> _Scene:
+    """The scene of a sentence; ``known`` are the day told last and that of the event."""
+    counted = find_relative_date(span.of(text), *known)
+    date = find_date(text, span, dates) or counted
+    return _Scene(
+        index=index,
+        span=span,
+        date=date,
+        signed=find_date(text, span, dates, signing=True) or counted,
+        place=find_place(text, span, places),
+        background=counted is None and _is_background(text, span, dates),
+        partners=_hosts_abroad(span, places, partners),
+        carried=(),
+        counted=counted is not None and counted == date,
+        is_event=any(one.role is DateRole.EVENT and span.covers(one.span) for one in dates),
+    )
+
+
+def _held_forums(
+    sentences: Sequence[Sentence], partners: Sequence[PartnerReading]
+) -> list[list[tuple[Span, PartnerReading]]]:
+    """For every sentence the occasions named in it, in order."""
+    starts = [sentence.span.start for sentence in sentences]
+    held: list[list[tuple[Span, PartnerReading]]] = [[] for _ in sentences]
+    for forum in partners:
+        if not is_occasion(forum):
+            continue
+        for mention in forum.mentions:
+            index = bisect_right(starts, mention.start) - 1
+            if index >= 0 and sentences[index].span.covers(mention):
+                held[index].append((mention, forum))
+    return [sorted(named, key=lambda item: item[0]) for named in held]
+
+
+def _forum_telling(
+    text: str, scene: _Scene, mention: Span, forum: PartnerReading, cues: Sequence[MeetingCue]
+) -> Telling:
+    """The telling of a forum; a short form takes the forum's name or the words before it."""
     printed = _LEADING.sub("", mention.of(text))
-    name = printed if len(printed) > len(forum.name) // 2 else forum.name
+    name = forum.name
+    if len(printed) > len(forum.name) // 2 or _PLUS_SESSION.search(printed):
+        name = printed
+    elif text[mention.start - 1 : mention.start] == "(":
+        name = next((cue.name for cue in cues if cue.span.covers(mention)), name)
     sides = (forum.key, *(key for key in scene.partners if key != forum.key))
-    cue = MeetingCue(mention, name, forum_format(name))
-    return _telling(scene, cue, sides, forum.key)
+    return _telling(scene, MeetingCue(mention, name, forum_format(name)), sides, forum.key)
+
+
+def _talks(text: str, scene: _Scene, foreign: Covered) -> list[MeetingCue]:
+    """Talks with somebody that the sentence sets on a day told before, where no other cue does."""
+    if not scene.counted or not scene.partners:
+        return []
+    verb = _talk().search(text, scene.span.start, scene.span.end)
+    if verb is None or not foreign.overlaps(Span(verb.start(), scene.span.end)):
+        return []
+    span = Span(verb.start(), verb.end())
+    return [MeetingCue(span, "Pembicaraan", MeetingFormat.BILATERAL, True, needs_sides=True)]
 
 
 def _telling(
     scene: _Scene, cue: MeetingCue, partners: tuple[str, ...], forum: str | None = None
 ) -> Telling:
+    signed = cue.format is MeetingFormat.SIGNING
     return Telling(
-        cue.name,
+        cue.name if not cue.coming or scene.place is None else f"{cue.name} di {scene.place}",
         cue.format,
         cue.refers,
         forum,
         partners,
         scene.index,
         cue.span,
-        scene.date,
+        scene.signed if signed else scene.date,
         scene.place,
         scene.background,
+        cue.coming,
+        cue.needs_sides,
     )
+
+
+def _sides_of(cue: MeetingCue, scene: _Scene, sides: Sequence[tuple[Span, str]]) -> tuple[str, ...]:
+    """The partners that the cue's own phrase names, else those of its sentence."""
+    if cue.has_sides:
+        at = bisect_left(sides, cue.span.start, key=lambda side: side[0].start)
+        own = []
+        while at < len(sides) and sides[at][0].start < cue.span.end:
+            own.append(sides[at][1])
+            at += 1
+        if own and cue.format is not MeetingFormat.SIGNING:
+            return tuple(dict.fromkeys(own))
+    if not scene.partners and (cue.coming or cue.unsigned):
+        return scene.carried
+    return scene.partners
 
 
 def is_occasion(partner: PartnerReading) -> bool:
@@ -139,15 +232,21 @@ def forum_format(name: str) -> MeetingFormat:
 def _has_foreign_side(cue: MeetingCue, named: bool, scene: _Scene, forum: bool) -> bool:
     """Whether a cue tells of a meeting with somebody from abroad.
 
-    A signature counts only with a date or place of its own; a bare noun beside a forum's
-    name speaks of the forum.
+    A signature counts only with a place, or on the day of the event; one told by the way
+    needs a date too. A bare noun beside a forum's name speaks of the forum.
     """
-    fixed = scene.date is not None or scene.place is not None
     sides = bool(scene.partners)
     if cue.refers:
-        return sides and not forum
+        return not forum
     if cue.format is MeetingFormat.SIGNING:
-        return fixed and (named or sides)
+        carried = cue.unsigned and bool(scene.carried)
+        if scene.place is None and (cue.by_the_way or not scene.is_event):
+            return False
+        dated = scene.signed is not None
+        return (dated or not (cue.by_the_way or carried)) and (named or sides or carried)
+    fixed = scene.date is not None or scene.place is not None
+    if cue.coming:
+        return fixed and bool(scene.partners or scene.carried)
     return named or (sides and not forum and (cue.has_sides or fixed))
 
 
@@ -167,6 +266,14 @@ def _hosts_abroad(
         and partner.role is PartnerRole.COUNTERPART
         and partner.iso3166 in countries
     )
+
+
+def _sides(partners: Sequence[PartnerReading]) -> Iterator[tuple[Span, str]]:
+    """Yield where each counterpart that is no forum is named."""
+    for partner in partners:
+        if partner.kind is not PartnerKind.FORUM and partner.role is PartnerRole.COUNTERPART:
+            for span in partner.mentions:
+                yield span, partner.key
 
 
 def _foreign_spans(
@@ -194,6 +301,22 @@ def _is_background(text: str, sentence: Span, dates: Sequence[DateExpression]) -
     if any(word in words for word in lexicon("meetings")["background"]["words"]):
         return not any(date.role is DateRole.EVENT and sentence.covers(date.span) for date in dates)
     return any(date.role is DateRole.BACKGROUND and sentence.covers(date.span) for date in dates)
+
+
+def _counts_from(text: str, span: Span) -> bool:
+    """Whether the sentence sets something on a day told before."""
+    return _counting().search(text, span.start, span.end) is not None
+
+
+@cache
+def _counting() -> re.Pattern[str]:
+    forms = [form for forms in lexicon("meetings")["relative"].values() for form in forms]
+    return re.compile(rf"\b(?:{either(forms)})\b", re.IGNORECASE)
+
+
+@cache
+def _talk() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{either(lexicon('meetings')['talks']['words'])})\b")
 
 
 @cache

@@ -19,6 +19,8 @@ from archive.vocabulary import DateRole, MeetingFormat, PartnerKind, PartnerRole
 
 #: How many tellings of a meeting are compared with a new one.
 _COMPARED = 12
+#: How many sentences on a bare reference may still mean it.
+_NEXT = 2
 _DATED, _UNDATED, _EARLIER = 0.85, 0.7, 0.6
 
 
@@ -46,7 +48,7 @@ def find_meetings(
         known = next((one for one in reversed(meetings) if _is_same(one, told)), None)
         if known is not None:
             known.append(told)
-        elif not told.refers or (told.date is not None and told.place is not None):
+        elif told.partners and (not told.refers or (told.date and told.place)):
             meetings.append([told])
     event = next((date.value for date in dates if date.role is DateRole.EVENT and date.value), None)
     main = _main(meetings, partners)
@@ -66,9 +68,12 @@ def _is_same(meeting: Sequence[Telling], told: Telling) -> bool:
     """
     first = meeting[0]
     if told.refers:
-        return _same_date(meeting, told)
+        near = told.sentence - meeting[-1].sentence <= _NEXT
+        return (near or bool(told.partners)) and _same_date(meeting, told)
     if told.forum is not None or first.forum is not None:
         return told.forum == first.forum and _same_date(meeting, told)
+    if first.coming != told.coming:
+        return False
     if told.background != first.background or not _same_date(meeting, told):
         return False
     sides = {_state(key) for one in meeting[:_COMPARED] for key in one.partners}
@@ -112,10 +117,10 @@ def _naming(meeting: Sequence[Telling]) -> Telling:
 
 def _name(told: Telling, names: Mapping[str, str]) -> str:
     """The telling's own words; a bare noun ("pertemuan sebelumnya") gets the sides' names."""
-    if not told.refers:
+    if not told.refers and not told.needs_sides:
         return told.name
     sides = [names[key] for key in told.partners if key in names]
-    return f"{told.name} Indonesia dan {', '.join(sides)}"
+    return f"{told.name} Indonesia dan {', '.join(sides)}" if sides else told.name
 
 
 def _reading(

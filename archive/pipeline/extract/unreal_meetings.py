@@ -1,0 +1,37 @@
+"""Unreal meetings: what is only wished, offered, put off or denied was never held."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from archive.pipeline.documents import Span
+from archive.pipeline.extract.meeting_cues import either
+from archive.pipeline.lexicon import lexicon
+
+_LOOK = 70
+
+
+def is_unreal(text: str, sentence: Span, cue: Span) -> bool:
+    """Whether the words around the cue say that the meeting was not and need not be held.
+
+    *Menawarkan kunjungan*, *belum ditandatangani*, *penandatanganan MoU di Jeddah ditunda*; but a
+    wish voiced *dalam pertemuan* was voiced at a meeting.
+    """
+    start = max(sentence.start, cue.start - _LOOK)
+    return (
+        _before().search(text, start, cue.start) is not None
+        or _after().search(text, cue.end, sentence.end) is not None
+    )
+
+
+@cache
+def _before() -> re.Pattern[str]:
+    data = lexicon("meetings")["unreal"]
+    chain = rf"(?:\s(?!(?:{either(data['but'])})\b)[\w-]+){{0,4}}"
+    return re.compile(rf"\b(?:{either(data['before'])}){chain}\s$", re.IGNORECASE)
+
+
+@cache
+def _after() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{either(lexicon('meetings')['unreal']['after'])})\b")
