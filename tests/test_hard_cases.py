@@ -18,9 +18,7 @@ CASES = Path(__file__).parent / "pipeline" / "hard_cases.jsonl"
 
 #: Expectations that do not hold yet, with the reason. One that begins to hold fails its test:
 #: take it out.
-KNOWN_FAILURES = {
-    "h18 officials 1 post": "a reading holds one post of a person, the first",
-}
+KNOWN_FAILURES: dict[str, str] = {}
 
 
 def marks_of(name: str) -> list[pytest.MarkDecorator]:

@@ -24,7 +24,7 @@ from archive.models import (
 from archive.models.authority import AuthorityRecord
 from archive.models.publication import Published
 from archive.partial_dates import bounds
-from archive.pipeline.authorities import AuthorityEntry, AuthorityFile
+from archive.pipeline.authorities import AuthorityEntry, AuthorityFile, name_parts
 from archive.pipeline.names import name_key
 from archive.vocabulary import PartnerKind, RecordKind, ReviewStatus
 
@@ -61,6 +61,7 @@ class KnownRecords:
 
     by_name: dict[tuple[RecordKind, str], tuple[AuthorityEntry, ...]] = field(default_factory=dict)
     by_code: dict[tuple[RecordKind, str], AuthorityEntry] = field(default_factory=dict)
+    by_part: dict[str, list[AuthorityEntry]] = field(default_factory=dict)
     by_iso: dict[str, int] = field(default_factory=dict)
     standings: dict[tuple[RecordKind, int], Standing] = field(default_factory=dict)
     partners_of: dict[int, set[int]] = field(default_factory=lambda: defaultdict(set))
@@ -70,7 +71,7 @@ class KnownRecords:
     @property
     def file(self) -> AuthorityFile:
         """The view of the names that the pipeline may read."""
-        return AuthorityFile(by_name=self.by_name, by_code=self.by_code)
+        return AuthorityFile(by_name=self.by_name, by_code=self.by_code, by_part=self.by_part)
 
     @classmethod
     def load(cls) -> KnownRecords:
@@ -103,6 +104,7 @@ class KnownRecords:
         """Let ``entry`` be found under its names and its code."""
         for key in dict.fromkeys(name_key(name) for name in entry.names):
             self._add_name(entry, key)
+        self._add_parts(entry)
         if entry.code is not None:
             self.by_code[entry.kind, entry.code] = entry
 
@@ -121,7 +123,9 @@ class KnownRecords:
         """
         if (kind, name_key(name)) in self.by_name:
             return False
-        self._add_name(AuthorityEntry(kind, pk, (name,)), name_key(name))
+        entry = AuthorityEntry(kind, pk, (name,))
+        self._add_name(entry, name_key(name))
+        self._add_parts(entry)
         return True
 
     def status(self, kind: RecordKind, pk: int) -> ReviewStatus:
@@ -133,6 +137,11 @@ class KnownRecords:
         others = self.by_name.get(index, ())
         if all(other.record != entry.record for other in others):
             self.by_name[index] = (*others, entry)
+
+    def _add_parts(self, entry: AuthorityEntry) -> None:
+        """Let a name that differs by a letter find the official, to be proposed."""
+        for part in name_parts(entry):
+            self.by_part.setdefault(part, []).append(entry)
 
 
 def entry_of(

@@ -6,7 +6,7 @@ and hands it over; without one the pipeline knows what its lexicon knows.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from archive.pipeline.names import name_key
@@ -43,7 +43,7 @@ class AuthorityFile:
         default_factory=dict
     )
     by_code: Mapping[tuple[RecordKind, str], AuthorityEntry] = field(default_factory=dict)
-    by_part: Mapping[str, tuple[AuthorityEntry, ...]] = field(default_factory=dict)
+    by_part: Mapping[str, Sequence[AuthorityEntry]] = field(default_factory=dict)
 
     @classmethod
     def build(cls, entries: Iterable[AuthorityEntry]) -> AuthorityFile:
@@ -58,26 +58,30 @@ class AuthorityFile:
                 by_name[index] = (*by_name.get(index, ()), entry)
             if entry.code is not None:
                 by_code[entry.kind, entry.code] = entry
-            if entry.kind is RecordKind.OFFICIAL:
-                parts = (part for name in entry.names for part in name_key(name).split())
-                for part in dict.fromkeys(parts):
-                    by_part.setdefault(part, []).append(entry)
-        return cls(
-            kept, by_name, by_code, {part: tuple(entries) for part, entries in by_part.items()}
-        )
+            for part in name_parts(entry):
+                by_part.setdefault(part, []).append(entry)
+        return cls(kept, by_name, by_code, by_part)
 
     def candidates(self, kind: RecordKind, name: str) -> tuple[AuthorityEntry, ...]:
         """The records of ``kind`` that bear ``name``, compared by name key."""
         return self.by_name.get((kind, name_key(name)), ())
 
     def namesakes(self, name: str) -> tuple[AuthorityEntry, ...]:
-        """The officials that share at least one part of ``name``, each once."""
+        """The entries of officials that share at least one part of ``name``, each once."""
         found = {
-            entry.record: entry
+            id(entry): entry
             for part in name_key(name).split()
             for entry in self.by_part.get(part, ())
         }
         return tuple(found.values())
+
+
+def name_parts(entry: AuthorityEntry) -> tuple[str, ...]:
+    """The parts of an official's names under which ``by_part`` lists the entry; else none."""
+    if entry.kind is not RecordKind.OFFICIAL:
+        return ()
+    parts = (part for name in entry.names for part in name_key(name).split())
+    return tuple(dict.fromkeys(parts))
 
 
 NO_AUTHORITIES = AuthorityFile()

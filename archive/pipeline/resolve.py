@@ -49,9 +49,11 @@ def resolve_official(reading: OfficialReading, authorities: AuthorityFile) -> Re
     if exact.verdict is not Verdict.UNKNOWN:
         return exact
     similar = tuple(
-        entry.record
-        for entry in _same_side(authorities.namesakes(reading.name), reading.country)
-        if any(similar_names(reading.name, name) for name in entry.names)
+        dict.fromkeys(
+            entry.record
+            for entry in _same_side(authorities.namesakes(reading.name), reading.country)
+            if any(similar_names(reading.name, name) for name in entry.names)
+        )
     )
     return Resolution(Verdict.AMBIGUOUS, similar) if similar else UNKNOWN
 

@@ -102,6 +102,7 @@ def as_dict(result: Result) -> dict[str, Any]:
             {
                 "name": item.name,
                 "post": item.post,
+                "further_posts": list(item.further_posts),
                 "organisation": item.organisation,
                 "country": item.country,
                 "confidence": item.confidence,

@@ -1,4 +1,4 @@
-"""Terms of office: in which months a person can have held the post, or a body have borne its name."""
+"""Terms: in which months a person can have held the post, or a body have borne its name."""
 
 from __future__ import annotations
 

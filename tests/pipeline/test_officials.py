@@ -117,6 +117,52 @@ ONE_PERSON = [
         ("Simran Kaur", "Direktur ILO untuk Indonesia dan Timor-Leste", None),
     ),
     (
+        "Juru bicara Kemlu Roy Wirawan menyampaikannya.",
+        ("Roy Wirawan", "Juru bicara Kemlu", "ID"),
+    ),
+    (
+        "Pengamat perbankan Doni Hermawan menilai itu.",
+        ("Doni Hermawan", "Pengamat perbankan", None),
+    ),
+    (
+        "Ketua delegasi teknis Indonesia Prof. Ratna Wulan, Ph.D. mengatakan itu.",
+        ("Ratna Wulan", "Ketua delegasi teknis Indonesia", "ID"),
+    ),
+    (
+        "Direktur HRD Korea di Indonesia Bae Jin - ho hadir.",
+        ("Bae Jin-ho", "Direktur HRD Korea di Indonesia", "KR"),
+    ),
+    (
+        "Naskah itu dibawa Kepala Taipei Economic and Trade Office (TETO) di Indonesia John Chen.",
+        ("John Chen", "Kepala Taipei Economic and Trade Office (TETO) di Indonesia", "TW"),
+    ),
+    (
+        "Asisten Komisioner Departemen Tenaga Kerja Hong Kong Wong Ka-fai hadir.",
+        ("Wong Ka-fai", "Asisten Komisioner Departemen Tenaga Kerja Hong Kong", "HK"),
+    ),
+    (
+        "Koordinator S4C dari Swisscontact Urs Amstutz hadir.",
+        ("Urs Amstutz", "Koordinator S4C dari Swisscontact", None),
+    ),
+    (
+        "Atase Perdagangan Kedutaan Besar Austria di Jakarta Lukas Reinthaler hadir.",
+        ("Lukas Reinthaler", "Atase Perdagangan Kedutaan Besar Austria di Jakarta", "AT"),
+    ),
+    (
+        "Wakil Tetap RI untuk PBB, WTO, dan Organisasi Internasional Lainnya di Jenewa "
+        "Febri Rudianto hadir.",
+        (
+            "Febri Rudianto",
+            "Wakil Tetap RI untuk PBB, WTO, dan Organisasi Internasional Lainnya di Jenewa",
+            "ID",
+        ),
+    ),
+    ("Gubernur Shizuoka Yasutomo Suzuki tiba.", ("Yasutomo Suzuki", "Gubernur Shizuoka", "JP")),
+    (
+        "Salah satu peserta, Nur Faizal (24), warga Kabupaten Kendal, mengaku dua kali gagal.",
+        ("Nur Faizal", None, None),
+    ),
+    (
         "Gubernur Prefektur Miyagi Murata Yoshi menerima rombongan.",
         ("Murata Yoshi", "Gubernur Prefektur Miyagi", "JP"),
     ),
@@ -139,6 +185,8 @@ NOBODY = [
     "Menteri Tenaga Kerja Jepang menyetujui usul itu.",
     "PT Samudra Karya menyatakan siap.",
     "Ketua Tim Perunding Indonesia berangkat.",
+    "Kepala BP2MI di Jakarta, Selasa, menerima mereka.",
+    "Ketua yang baru, menurut aturan, dipilih di Jakarta.",
 ]
 
 
@@ -220,6 +268,14 @@ def test_a_deputy_is_not_the_minister() -> None:
         ("Wali Kota Bekasi Tri Wahyudi hadir.", "Kota Bekasi"),
         ("Rektor Universitas Gadjah Mada Ova Lestari hadir.", "Universitas Gadjah Mada"),
         ("Presiden Amerika Serikat Donald Trump hadir.", None),
+        ("Direktur Pelindungan WNI Judha Nugroho hadir.", None),
+        ("Direktur Pelindungan WNI Kemlu Judha Nugroho hadir.", "Kementerian Luar Negeri"),
+        ("Ketua PMI Jusuf Karim hadir.", "PMI"),
+        ("Gubernur Shizuoka Yasutomo Mori hadir.", "Prefektur Shizuoka"),
+        ("Gubernur Jawa Barat Dedi Mulyana hadir.", "Provinsi Jawa Barat"),
+        ("Dubes RI untuk PBB di Jenewa Achsan Habibi hadir.", None),
+        ("Direktur HRD Korea di Indonesia Bae Jin-ho hadir.", "HRD Korea"),
+        ("Menteri pertahanan Jepang Gen Mori hadir.", "Kementerian Pertahanan Jepang"),
     ],
 )
 def test_the_organisation_is_the_printed_body_or_the_one_the_title_heads(
@@ -227,6 +283,11 @@ def test_the_organisation_is_the_printed_body_or_the_one_the_title_heads(
 ) -> None:
     (official,) = read_officials(text)
     assert official.organisation == organisation
+
+
+def test_a_short_name_does_not_break_a_spaced_hyphen_apart() -> None:
+    text = 'Direktur HRD Korea Bae Jin - ho hadir. "Juru las Indonesia teliti," ucap Bae.'
+    assert [official.name for official in read_officials(text)] == ["Bae Jin-ho"]
 
 
 def test_an_ordinary_person_is_kept_when_quoted() -> None:

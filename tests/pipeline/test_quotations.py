@@ -14,6 +14,19 @@ ATTRIBUTED = [
         [("Kami akan mengirim seribu perawat.", "Laras Wening")],
     ),
     (
+        "''Kami akan mengirim seribu perawat,'' kata Menaker Laras Wening.",
+        [("Kami akan mengirim seribu perawat,", "Laras Wening")],
+    ),
+    (
+        "Menaker Laras Wening membantah kabar itu. ''Belum ada pembicaraan ke arah itu,'' ujarnya.",
+        [("Belum ada pembicaraan ke arah itu,", "Laras Wening")],
+    ),
+    (
+        "Menaker Laras Wening hadir. Salah satu peserta, Nur Faizal (24), warga Kendal, mengaku "
+        'dua kali gagal. "Doakan kali ini lolos, Mas," ujarnya.',
+        [("Doakan kali ini lolos, Mas,", "Nur Faizal")],
+    ),
+    (
         'Laras Wening: "Kami akan mengirim seribu perawat."',
         [("Kami akan mengirim seribu perawat.", "Laras Wening")],
     ),

@@ -23,6 +23,8 @@ _FIELDS = frozenset(_DATA["field"]["indonesian"] + _DATA["field"]["english"]) | 
 _LOWER_FIELDS = frozenset(word.lower() for word in _DATA["field"]["indonesian"])
 _FIELD_SUFFIX = re.compile(rf"\w{{3,}}{_DATA['field']['suffix']}")
 _FIELD_SHAPE = re.compile(_DATA["field"]["shape"])
+#: "mengatasi" ends like "delegasi" and is none.
+_VERB_PREFIXES = ("me", "di", "ter", "ber")
 _ROMAN = frozenset(lexicon("not_names")["never"]["roman"])
 #: Words that people bear as names though a dictionary or a gazetteer has them.
 NAMES_TOO = frozenset(lexicon("honorifics")["name_too"]["words"])
@@ -68,4 +70,6 @@ def is_dictionary_word(word: str) -> bool:
 
 def is_lower_field(word: str) -> bool:
     """Whether a word in lower case is a field, as in "pengamat ketenagakerjaan"."""
-    return word in _LOWER_FIELDS or _FIELD_SHAPE.fullmatch(word) is not None
+    if word in _LOWER_FIELDS or _FIELD_SHAPE.fullmatch(word) is not None:
+        return True
+    return not word.startswith(_VERB_PREFIXES) and _FIELD_SUFFIX.fullmatch(word) is not None

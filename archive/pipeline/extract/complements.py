@@ -37,6 +37,7 @@ _TO_BODY = frozenset(_DATA["connector"]["to_body"])
 _TO_FIELD = frozenset(_DATA["connector"]["to_field"])
 _FOREIGN = frozenset(_DATA["connector"]["foreign"])
 _WITH_OBJECT = frozenset(_DATA["connector"]["with_object"])
+_SERVED = frozenset(_DATA["short"]["served"])
 _HOME_WORDS = frozenset({"RI", "Indonesia", "NKRI"})
 
 
@@ -174,7 +175,8 @@ class _Reader:
         if kind == "place-word":
             return self._past_governed(at)
         if kind == "short":
-            if word not in _HOME_WORDS and not self._goes_on_body(at):
+            served = word in _SERVED and at > self.start
+            if word not in _HOME_WORDS and not served and not self._goes_on_body(at):
                 in_head = self.body is None and complement_kind(self.words.words[at - 1]) == "body"
                 self.body = at - 1 if in_head else at
             return past_body_name(self.words, at)
@@ -281,7 +283,8 @@ class _Reader:
         return at
 
     def _is_field(self, word: str) -> bool:
-        return word[0].isupper() and complement_kind(word) == "field"
+        kinds = {"field", "short", "body"} if self.traits.posted else {"field"}
+        return word[0].isupper() and complement_kind(word) in kinds
 
     def _past_connector(self, at: int) -> int:
         word, following = self.words.words[at], self.words.words[at + 1]
@@ -301,9 +304,15 @@ class _Reader:
                 "untuk",
                 "for",
             }
-            return at + 1 if joins_shorts or joins_fields or joins_places else at
-        if word == "di" and self.traits.posted and self._past_place(at + 1) > at + 1:
+            # "Wakil Tetap RI untuk PBB, WTO, dan Organisasi Internasional Lainnya"
+            joins_bodies = self.traits.posted and kind == "body" and at > self.start
+            joined = joins_shorts or joins_fields or joins_places or joins_bodies
+            return at + 1 if joined else at
+        if word == "di" and self._is_seat(at):
             return at + 1
+        if word == "dari" and at > self.start and self._parts_name(at + 1):
+            self.body = at + 1
+            return at + 2
         if word in _TO_PLACE and (
             self._past_place(at + 1) > at + 1
             or following in _HOME_WORDS
@@ -316,6 +325,26 @@ class _Reader:
         if word in _TO_FIELD and (self._is_field(following) or following in {"the", "of", "for"}):
             return at + 1
         return at
+
+    def _is_seat(self, at: int) -> bool:
+        """Whether "di" + place goes with the post: diplomats serve there; else a name follows it.
+
+        "Direktur HRD Korea di Indonesia Bae Jin-ho" is no prose: that has a verb or a comma.
+        """
+        end = self._past_place(at + 1)
+        if end == at + 1:
+            return False
+        return self.traits.posted or (at > self.start and self._opens_name(end))
+
+    def _opens_name(self, at: int) -> bool:
+        word = self.words.words[at]
+        if is_title(word):
+            return True
+        return is_name_word(word) and not complement_kind(word) and not is_dictionary_word(word)
+
+    def _parts_name(self, at: int) -> bool:
+        """Whether one unknown body and then a full name start there ("dari Swisscontact Urs …")."""
+        return all(self._is_plain_name_word(at + number) for number in range(3))
 
     def _may_take_body(self, at: int) -> bool:
         """Whether "di/pada" + body goes with the post: not when the bare post acts in a venue."""

@@ -26,8 +26,8 @@ _TOLD = re.compile(
 )
 #: "Ikuti WhatsApp Channel Kabar Laut", "telah tayang di Kabar Laut"
 _OWN = re.compile(
-    rf"(?:[Cc]hannel|[Kk]anal|[Ss]aluran|[Aa]plikasi|[Nn]ews|[Ww]hats[Aa]pp|[Tt]elegram|[Tt]ayang di"
-    rf"|[Tt]erbit di|[Aa]kun|[Nn]ewsletter|[Uu]pdate|dari) (?={_NAME})"
+    rf"(?:[Cc]hannel|[Kk]anal|[Ss]aluran|[Aa]plikasi|[Nn]ews|[Ww]hats[Aa]pp|[Tt]elegram"
+    rf"|[Tt]ayang di|[Tt]erbit di|[Aa]kun|[Nn]ewsletter|[Uu]pdate|dari) (?={_NAME})"
 )
 _OWN_KINDS = frozenset({BoilerplateKind.ADVERTISEMENT, BoilerplateKind.COPYRIGHT})
 #: Longer lines are terms of use.
@@ -52,8 +52,8 @@ def find_outlet(
     """Return the outlet that published ``document``, or None where neither text nor accession says.
 
     What the accession says comes first, then the words before the story, then a
-    known name on a line of its own, then the one that was told. A site name that no list knows is a mirror
-    or worse, never the outlet.
+    known name on a line of its own, then the one that was told. A site
+    name that no list knows is a mirror or worse, never the outlet.
     """
     printed = _printed_outlet(document, dateline)
     if raw.outlet is not None:

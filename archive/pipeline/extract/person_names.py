@@ -24,6 +24,7 @@ _TITLES = frozenset(
 _TITLE_STARTS = frozenset(title[0] for title in _TITLES)
 _DEGREES = frozenset(_HONORIFICS["degree"]["exact"])
 _DOTTED_DEGREE = re.compile(_HONORIFICS["degree"]["dotted"])
+_FAMILY_TOO = frozenset(_HONORIFICS["family_too"]["words"])
 _PARTICLES = frozenset(_HONORIFICS["particle"]["inside"])
 _BOUND_PARTICLES = tuple(_HONORIFICS["particle"]["bound"])
 _NEVER = frozenset(word for words in _NOT_NAMES["never"].values() for word in words)
@@ -157,7 +158,7 @@ def _length_of_next(words: Words, at: int, *, opens: bool) -> int:
         return 1
     if opens:
         return 0
-    if _is_family_name(word) or _is_particle(words, at):
+    if _is_family_name(word) or word in _FAMILY_TOO or _is_particle(words, at):
         return 1
     return 2 if _joins_syllables(words, at) else 0
 

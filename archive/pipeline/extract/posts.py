@@ -79,6 +79,7 @@ _FORMER = frozenset(_POSTS["prefix"]["former"])
 _ELECT = frozenset(_POSTS["prefix"]["elect"])
 _PLURAL = frozenset(_POSTS["prefix"]["group"])
 _NAMES_TOO = frozenset(_POSTS["doubtful"]["names"])
+_LOWER = frozenset(_POSTS["lower_case"]["titles"])
 _NEED_COMPLEMENT = frozenset(_POSTS["lower_case"]["need_complement"])
 _SUFFIXES = frozenset(tuple(form.split()) for form in _POSTS["suffix"]["words"])
 
@@ -119,7 +120,7 @@ def _post_at(words: Words, at: int, heads: tuple[Head, ...], places: Places) -> 
     first, title, former = _with_prefixes(words, at, head.title)
     stop = at + len(head.form)
     traits = Traits(
-        lower=head.lower,
+        lower=head.lower or _goes_on_lower(words, head, stop),
         cabinet=head.group == "cabinet" and head.title not in {"Menteri", "Wakil Menteri"},
         posted=head.group in {"diplomatic", "international"},
         field=len(head.form) > 1,
@@ -145,6 +146,11 @@ def _post_at(words: Words, at: int, heads: tuple[Head, ...], places: Places) -> 
         head.lower,
         body,
     )
+
+
+def _goes_on_lower(words: Words, head: Head, stop: int) -> bool:
+    """Whether a title with a sentence's capital goes on in lower case ("Pengamat perbankan")."""
+    return len(head.form) == 1 and words.words[stop].islower() and head.form[0].lower() in _LOWER
 
 
 def _is_prefix_of_head(words: Words, at: int, head: Head) -> bool:

@@ -17,6 +17,9 @@ _SPEECH = "|".join(sorted(WITH_NYA | DOCUMENT | BARE, key=len, reverse=True))
 #: The mark of a sentence before an attribution, where the closing mark is missing.
 _LOST_CLOSE = re.compile(rf"[,?!](?=\s+(?:{_SPEECH})\b)")
 _SPEECH_AFTER = re.compile(rf"\s*,?\s*(?:{_SPEECH})\b", re.IGNORECASE)
+#: Sites without curly marks print two apostrophes.
+_OPENING_PAIR = re.compile(r"(?<![\w'])''(?=[^\s'])")
+_CLOSING_PAIR = re.compile(r"(?<=[^\s'])''(?!['\w])")
 _TRIM = " \t\u00a0\\"
 
 
@@ -41,7 +44,7 @@ def find_marked(document: Document) -> tuple[tuple[Marked, ...], tuple[Issue, ..
     marked: list[Marked] = []
     issues: list[Issue] = []
     passages = document.body()
-    text = document.text
+    text = _plain_marks(document.text)
     for index, passage in enumerate(passages):
         marks = [
             mark.start() for mark in _MARK.finditer(text, passage.span.start, passage.span.end)
@@ -61,6 +64,18 @@ def find_marked(document: Document) -> tuple[tuple[Marked, ...], tuple[Issue, ..
                 )
             )
     return tuple(marked), tuple(issues)
+
+
+def _plain_marks(text: str) -> str:
+    """``text`` with two apostrophes that serve as a mark as one mark and a space, offsets kept.
+
+    >>> _plain_marks("''Kami siap,'' kata Surya.")
+    ' "Kami siap,"  kata Surya.'
+    """
+    if "''" not in text:
+        return text
+    text = _OPENING_PAIR.sub(' "', text)
+    return _CLOSING_PAIR.sub('" ', text)
 
 
 class _Pairing:

@@ -23,6 +23,12 @@ _INDONESIAN_BODIES = frozenset(
     {"Kementerian", "Kementrian", "Dinas", "Badan", "Direktorat", "Ditjen", "Biro", "Balai"}
 )
 _INDONESIAN_BODIES |= frozenset({"Asosiasi", "Serikat", "Konfederasi", "Fraksi", "Pemprov", "PT"})
+_BODY_ENDS = frozenset({"untuk", "for", "bidang", "nonaktif", "terpilih"})
+#: The seat belongs to the name of these: "Kedutaan Besar Austria di Jakarta".
+_SEATED = frozenset({"Kedutaan", "Konsulat", "Perwakilan", "Kantor"})
+_STATE = re.compile(r"\s*\b(?:RI|(?:Republik )?Indonesia)$")
+_SERVED = frozenset(_SHORT["served"])
+_REGION_UNITS: dict[str, str] = _SHORT["region"]
 _REGION_WORD = {"Bupati": "Kabupaten", "Wali Kota": "Kota", "Gubernur": "Provinsi"}
 
 
@@ -57,6 +63,8 @@ def country_of(words: Words, post: Post, places: Places) -> str | None:
 
 def organisation_of(words: Words, post: Post, places: Places) -> str | None:
     """Return the body the post belongs to: the printed one, else the one its title heads."""
+    if _is_accredited_to_body(words, post):
+        return None
     if post.body is not None and words.words[post.body] not in {"Bidang", "Bagian"}:
         return _body(words, post.body, post.end)
     printed = words.printed(post.first, post.last)
@@ -68,9 +76,10 @@ def organisation_of(words: Words, post: Post, places: Places) -> str | None:
     for title, unit in _REGION_WORD.items():
         if title in post.title and not post.bare:
             region = printed[printed.find(title) + len(title) :].strip() if title in printed else ""
+            unit = _region_unit(words, post, places, unit)
             if not region or complement_kind(region.split()[0]) == "place-word":
                 return region or None
-            return f"{unit} {region}"
+            return f"{unit} {region}".strip()
     in_place = {
         index
         for start in range(post.first, post.last)
@@ -87,9 +96,27 @@ def organisation_of(words: Words, post: Post, places: Places) -> str | None:
             "KP2MI",
         }:
             continue
+        if words.words[index] in _SERVED and index > post.first + 1:
+            continue
         if complement_kind(words.words[index]) in {"body", "short"}:
             return _body(words, index, post.end)
     return None
+
+
+def _is_accredited_to_body(words: Words, post: Post) -> bool:
+    """Whether the post is an envoy's at a body, which is not his own ("Dubes RI untuk PBB")."""
+    if post.group != "diplomatic" or post.body is None:
+        return False
+    before = words.words[post.first : post.body]
+    return not {"untuk", "bagi", "for", "to"}.isdisjoint(before)
+
+
+def _region_unit(words: Words, post: Post, places: Places, unit: str) -> str:
+    """What the holder governs: a *Gubernur* in Japan heads a prefecture."""
+    if unit != "Provinsi":
+        return unit
+    country = country_of(words, post, places) or "ID"
+    return _REGION_UNITS.get(country, "")
 
 
 def _body(words: Words, first: int, end: int) -> str:
@@ -98,10 +125,18 @@ def _body(words: Words, first: int, end: int) -> str:
     while last > first + 1 and words.words[last - 1] in {",", "-"}:
         last -= 1
     for index in range(first + 1, last):
-        if words.words[index] in {"untuk", "for", "bidang", "nonaktif", "terpilih"}:
+        if words.words[index] in _BODY_ENDS:
             last = index
             break
+        if words.words[index] == "di" and words.words[first] not in _SEATED:
+            last = index
+            break
+    if words.words[first - 1] == "(":
+        # The short form of a name that no list has: "Taipei Economic and Trade Office (TETO)".
+        last = first + 1
     plain = re.sub(r"\s*\([^()]*\)", "", words.printed(first, last)).strip()
+    if plain.startswith("Kementerian "):
+        plain = _STATE.sub("", plain)
     return _EXPANSION.get(plain, plain)
 
 
@@ -113,7 +148,8 @@ def _ministry(printed: str, post: Post) -> str | None:
     long_form = re.search(r"\bMenteri\s+(?!P2MI|PPMI|KP2MI|Naker)(.+)", printed)
     field = long_form.group(1) if long_form else title.removeprefix("Menteri").strip()
     field = re.sub(r"\s*\([^()]*\)|/.*", "", field)
-    field = re.sub(r"\s*\b(?:RI|(?:Republik )?Indonesia)$", "", field.strip())
+    field = _STATE.sub("", field.strip())
+    field = field[:1].upper() + field[1:]
     if "Pekerja Migran" in title:
         field = "Pelindungan Pekerja Migran Indonesia"
     if title.startswith("Menteri Koordinator"):

@@ -28,12 +28,15 @@ from archive.pipeline.extract.speech import (
     is_bare_verb,
     is_passive_verb,
 )
-from archive.pipeline.extract.words import Words
+from archive.pipeline.extract.words import PASSAGE_END, Words
 
 #: A described speaker ("kata kuasa hukum korban, Budi") is described in at most this many words.
 LONGEST_DESCRIPTION = 6
 _DEMONSTRATIVES = frozenset({"demikian", "begitu"})
 _OPENING_MARKS = frozenset('"“')
+#: The longest aside between a name and its verb, in words.
+LONGEST_ASIDE = 14
+SENTENCE_ENDS = frozenset({".", "!", "?", PASSAGE_END})
 #: A longer run of capitals around a short name is not one name.
 LONGEST_FULL_NAME = 4
 
@@ -86,6 +89,10 @@ def _full_name(words: Words, short: NameRun) -> NameRun | None:
             last += 1
         if words.opens_sentence(first) and not _is_inner_capital(words, words.words[first]):
             first += 1
+        name = read_name(words, first)
+        if name is not None and name.first == first:
+            # The spaced hyphen of "Bae Jin - ho" goes on the name.
+            last = max(last, name.last)
         if 1 < last - first <= LONGEST_FULL_NAME and not names_a_thing(words, first):
             run = NameRun(first, last, first, last)
             longer.setdefault(words.words[first:last], run)
@@ -125,13 +132,9 @@ def _object(words: Words, verb: int) -> NameRun | None:
 def _subject(words: Words, verb: int) -> NameRun | None:
     """The name right before an active speech verb."""
     end = before_verb(words, verb)
-    if words.words[end - 1] == ")":
-        opening = end - 2
-        while end - opening < 6 and words.words[opening] != "(":
-            opening -= 1
-        if words.words[opening] != "(":
-            return None
-        end = opening
+    end = _before_bracket(words, end)
+    if words.words[end - 1] == ",":
+        return _before_aside(words, end - 1)
     name = read_name_before(words, end)
     if name is None:
         return None
@@ -142,3 +145,29 @@ def _subject(words: Words, verb: int) -> NameRun | None:
     if words.opens_sentence(name.first) and not _is_inner_capital(words, words.words[name.first]):
         return name if words.words[verb] in STRONG else None
     return name
+
+
+def _before_bracket(words: Words, end: int) -> int:
+    """Where the words before a short bracket end that closes before ``end``, or ``end``."""
+    if words.words[end - 1] != ")":
+        return end
+    for opening in range(end - 2, max(end - 7, -1), -1):
+        if words.words[opening] == "(":
+            return opening
+    return end
+
+
+def _before_aside(words: Words, comma: int) -> NameRun | None:
+    """The full name before an aside that closes at ``comma``: "Nur (24), warga Kendal, mengaku"."""
+    for index in range(comma - 1, max(comma - LONGEST_ASIDE, 0), -1):
+        word = words.words[index]
+        if word == ",":
+            break
+        if word in SENTENCE_ENDS or word in ACTIVE or word in CLOSING_MARKS:
+            return None
+    else:
+        return None
+    if not words.words[index + 1].islower():
+        return None
+    name = read_name_before(words, _before_bracket(words, index))
+    return name if name is not None and name.length > 1 else None
