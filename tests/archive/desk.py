@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.conf import settings
 from django.contrib.auth.models import User
 from django.test import Client
 
@@ -21,7 +22,8 @@ def make_editor(role: str = "Editor", *, name: str = "") -> User:
 
 def at_the_desk(editor: User) -> Client:
     """A browser in which ``editor`` has logged in; English, so that tests can read it."""
-    client = Client(headers={"accept-language": "en"})
+    client = Client()
+    client.cookies[settings.LANGUAGE_COOKIE_NAME] = "en"
     client.force_login(editor)
     return client
 
