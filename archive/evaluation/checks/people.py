@@ -46,7 +46,7 @@ def _official_post(item: Mapping[str, Any], predicted: Predicted) -> str:
     posts = [item["post"]] if isinstance(item["post"], str) else item["post"]
     for post in posts:
         gold = GoldOfficial(item["name"], (item["name"],), (post,), None, item["country"])
-        given = (found["post"], *found["further_posts"])
+        given = (found["post"], *found.get("further_posts", ()))
         if not any(same_post(gold, form, found["organisation"]) for form in given):
             return differs(post, found["post"])
     return ""
