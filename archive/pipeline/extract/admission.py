@@ -59,6 +59,11 @@ class Admission:
 
 
 @cache
+def _words(key: str) -> frozenset[str]:
+    return frozenset(lexicon("scope")["no_thing"][key])
+
+
+@cache
 def _vague() -> frozenset[str]:
     return frozenset(lexicon("triggers")["verbs"]["vague"])
 
@@ -72,6 +77,8 @@ def admit(candidate: Candidate, *, focus: bool, listed: bool, sided: bool) -> Ad
     if not candidate.labour:
         return _other(candidate, focus=focus, sided=sided)
     reading = candidate.reading
+    if _is_no_thing(candidate):
+        return None
     if reading is not None and reading.stage in _STOPPED and _EVILS.issuperset(candidate.subjects):
         return None
     if listed:
@@ -102,6 +109,20 @@ def is_statistic(candidate: Candidate, text: str) -> bool:
     return _COUNTED.search(text, candidate.clause.start, candidate.clause.end) is not None
 
 
+def _is_no_thing(candidate: Candidate) -> bool:
+    """Whether it only names an amount or people: "tidak ada potongan gaji", "jumlah perawat"."""
+    first = candidate.phrase.words[0].casefold()
+    if first in _words("amounts") | _words("meetings") or (
+        len(candidate.phrase.words) == 1 and first in _words("paid")
+    ):
+        return True
+    reading = candidate.reading
+    denied = reading is not None and reading.stage is Stage.DENIED
+    if denied and candidate.head is not Role.INSTRUMENT and first in _words("paid"):
+        return True
+    return reading is not None and reading.hoped and candidate.head is Role.VERB
+
+
 def _is_concrete(candidate: Candidate) -> bool:
     """Whether a wish names something new: its words, not its purpose, speak of labour."""
     if not candidate.specific or candidate.phrase.back:
@@ -117,7 +138,8 @@ def _weak(candidate: Candidate) -> Admission | None:
     reading = candidate.reading
     if reading is None or reading.strength < _CLEAR or not candidate.clause.named:
         return None
-    if len(candidate.phrase.words) < _TELLING + (reading.strength == _CLEAR):
+    faint = reading.strength == _CLEAR and candidate.head is Role.VERB
+    if len(candidate.phrase.words) < _TELLING + faint:
         return None
     return Admission(Scope.LABOUR, "general thing", _WISH)
 
@@ -127,7 +149,8 @@ def _carried(candidate: Candidate) -> Admission | None:
     reading = candidate.reading
     if reading is None or reading.strength < _CLEAR or not candidate.specific:
         return None
-    if candidate.head is Role.VERB and reading.strength <= _TALK:
+    drawn_up = reading.cue.name == "negotiation" and candidate.head is not Role.INSTRUMENT
+    if drawn_up or (candidate.head is Role.VERB and reading.strength <= _TALK):
         return None
     return Admission(Scope.LABOUR, "carried", _CARRIED)
 

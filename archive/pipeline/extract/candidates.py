@@ -31,6 +31,20 @@ _GOVERNING: Final = frozenset(
         "hope",
     }
 )
+#: What is only agreed or promised has not begun: "sepakat membuka kembali penempatan".
+_AGREEING: Final = frozenset({"agreement", "commitment"})
+_AGREED: Final = frozenset(
+    {
+        "resumption",
+        "cooperation",
+        "launch",
+        "implementation",
+        "departure",
+        "entry into force",
+        "benefit",
+        "plan",
+    }
+)
 _TALKS: Final = frozenset({"talks", "exploration", "negotiation"})
 #: "Kerja sama ini diharapkan ..." praises what is known.
 _POINTER: Final = re.compile(r"\b(?:ini|itu|tersebut)\b")
@@ -142,7 +156,10 @@ def _effective(cues: list[Mark], text: str) -> list[Mark]:
             void.add(at)
         to_talks = to_talks or cues[at].value in _TALKS
     for at, adjoins in enumerate(adjoining):
-        if adjoins and at not in void and cues[at].value in _GOVERNING:
+        governs = cues[at].value in _GOVERNING or (
+            cues[at].value in _AGREEING and cues[at + 1].value in _AGREED
+        )
+        if adjoins and at not in void and governs:
             void.add(at + 1)
     return [cue for at, cue in enumerate(cues) if at not in void]
 

@@ -15,11 +15,17 @@ from archive.pipeline.lexicon import lexicon
 #: Roles at which a phrase can start.
 HEADS: Final = (Role.INSTRUMENT, Role.COOPERATION, Role.THING)
 _ANCHORS: Final = (*HEADS, Role.SUBJECT, Role.GENERAL)
+#: Right of a cue a labour word is enough: "kunjungan ke perkampungan pekerja".
+_RIGHT_ANCHORS: Final = (*_ANCHORS, Role.LABOUR)
 #: How many words may stand between a verb and its object, and a subject and its passive.
 _MAX_GAP: Final = 18
 #: A verb so near after a cue only carries its object: "berkomitmen mendanai beasiswa".
 _AT_ONCE: Final = 2
 _CARRYING: Final = frozenset({"commitment", "offer", "request", "proposal", "agreement", "wish"})
+#: After these a verb with a known noun is what is done: "sepakat memperketat pemeriksaan".
+_PLANNING: Final = _CARRYING | {"plan", "talks", "exploration"}
+#: What one side decides for itself is no plan of two.
+_ALONE: Final = frozenset({"memutuskan", "menetapkan"})
 #: Before a place a phrase does not start.
 _PLACES: Final = frozenset({"ke", "di", "dalam", "sampai"})
 _MAX_GAP_LEFT: Final = 9
@@ -61,14 +67,17 @@ def _points_back(cue: Mark, text: str) -> bool:
 
 def right_object(cue: Mark, clause: Clause, text: str, near: int = _MAX_GAP) -> Phrase | None:
     """Return the first phrase after the cue, stepping over fillers, names and partners."""
-    heads = {mark.start: mark for mark in clause.of(*_ANCHORS) if mark.start >= cue.end}
+    heads = {mark.start: mark for mark in clause.of(*_RIGHT_ANCHORS) if mark.start >= cue.end}
     verbs = {mark.start: mark for mark in clause.of(Role.VERB) if mark.start >= cue.end}
     fillers = _words("title_words", "stop", "fillers")
     stops = _words("title_words", "stop", "words")
     links = _words("title_words", "stop", "partner_links")
     light = _words("triggers", "verbs", "light")
     numbers = _words("title_words", "stop", "numbers")
+    nominal: dict[str, str] = lexicon("title_words")["nominal"]
     carries = cue.value in _CARRYING
+    alone = text[cue.start : cue.end].casefold() in _ALONE
+    plans = cue.value in _PLANNING and not alone
     opening: list[int] = []
     closing = cue.end
     for count, match in enumerate(TOKEN.finditer(text, cue.end, clause.end)):
@@ -81,11 +90,17 @@ def right_object(cue: Mark, clause: Clause, text: str, near: int = _MAX_GAP) -> 
         if word == "(":
             closing = text.find(")", start, clause.end) + 1 or clause.end
             continue
-        if start in verbs and low not in light:
+        if (start in verbs and (low not in light or _again(text, match.end()))) or (
+            plans and low in nominal and low not in light
+        ):
             return read_phrase(text, start, clause.end, clause.sides, verb=True)
         if low in numbers:
             continue
-        if start in heads and (opening or low not in fillers or _is_head(heads[start], match)):
+        if start in heads and heads[start].role is Role.LABOUR:
+            anchored = bool(opening) and word.islower()
+        else:
+            anchored = start in heads
+        if anchored and (opening or low not in fillers or _is_head(heads[start], match)):
             first = opening[0] if opening and len(opening) <= _MAX_OPENING else start
             return read_phrase(text, first, clause.end, clause.sides)
         if opening and low in {"di", "dalam"}:
@@ -106,6 +121,11 @@ def right_object(cue: Mark, clause: Clause, text: str, near: int = _MAX_GAP) -> 
             continue
         opening = [*opening, start] if word.islower() or opening else []
     return None
+
+
+def _again(text: str, end: int) -> bool:
+    """Whether the verb before ``end`` is done again: "membuka kembali penempatan"."""
+    return text.startswith((" kembali ", " lagi "), end)
 
 
 def _is_head(mark: Mark, word: re.Match[str]) -> bool:

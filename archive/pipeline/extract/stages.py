@@ -78,6 +78,8 @@ _HOPED: Final = {
     Stage.ONGOING: (Stage.PROPOSED, 2),
     Stage.PROPOSED: (Stage.PROPOSED, 1),
 }
+#: "Yang sedianya berlangsung Kamis ditunda": what came of it is said.
+_STOPPED: Final = frozenset({Stage.SUSPENDED, Stage.CANCELLED, Stage.COMPLETED, Stage.DENIED})
 #: Stages that negation turns round ("tidak menyepakati") instead of making them void.
 _REFUSABLE: Final = frozenset({Stage.SIGNED, Stage.AGREED})
 
@@ -92,7 +94,7 @@ def read_stage(cue: Mark, clause: Sequence[Mark], text: str) -> StageReading | N
     before = _before(cue, clause, text)
     if "hypothetical" in before:
         return None
-    if "counterfactual" in before:
+    if "counterfactual" in before and known.stage not in _STOPPED:
         return StageReading(Stage.CANCELLED, 5, span, known)
     stage, strength = known.stage, known.strength
     near = {group for group, gap in before.items() if gap <= _NEAR}

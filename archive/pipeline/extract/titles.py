@@ -33,6 +33,14 @@ _VERB = re.compile(r"(?:me(?:m|n|ng|ny|l|r|w|y)|di|ber|ter)[a-z]{3,}(?:-[a-z]+)?
 _NUMBER = re.compile(r"\d[\d.,]*")
 #: A word or mark with its place.
 type Token = tuple[str, int, int]
+_COOPERATION: Final = frozenset({"kerja", "kerjasama", "kolaborasi", "kemitraan", "bekerja"})
+#: Joins what an editor leaves out of a title to the paper it is about.
+_JOINS_WRAPPER: Final = frozenset({"terhadap", "atas", "dari", "mengenai", "tentang"})
+_VERBS_OF_COOPERATION: Final = {
+    "bekerja": "kerja",
+    "bekerjasama": "kerja sama",
+    "berkolaborasi": "kolaborasi",
+}
 _OPENING: Final = frozenset("“‘\"'«")
 _CLOSING: Final = frozenset("”’\"'»")
 
@@ -74,6 +82,11 @@ class _Words:
     leading: frozenset[str]
     numbers: frozenset[str]
     bare: frozenset[str]
+    wrappers: frozenset[str]
+    halts: frozenset[str]
+    counting: frozenset[str]
+    papers: frozenset[str]
+    spans: frozenset[str]
 
 
 @cache
@@ -96,10 +109,15 @@ def _lists() -> _Words:
         **{
             name: frozenset(words[name])
             for name in _Words.__dataclass_fields__
-            if name not in {"stop", "bare", "open", "vague"}
+            if name not in {"stop", "bare", "open", "vague", "papers"}
         },
         open=frozenset((*general, *words["open"])),
         vague=frozenset(triggers["verbs"]["vague"]),
+        papers=frozenset(
+            phrase.casefold().split()[0]
+            for kind in ("memorandum", "agreement", "joint-statement")
+            for phrase in triggers["instruments"][kind]
+        ),
         stop=frozenset(words["words"]),
         bare=frozenset(general),
     )
@@ -192,10 +210,21 @@ class _Reader:
             return self._keep(word, end)
         if low == "kembali" and self._goes_on_with_noun(index, lists):
             return self._keep(word, end)
+        last = self.kept[-1][0].casefold() if self.kept else ""
+        if low == "sementara" and last in lists.halts:
+            return self._keep(word, end)
+        if low in lists.spans and last in lists.counting:
+            return self._keep(word, end) if self._next(index) in {"bagi", "untuk", "("} else 0
+        if low == "dengan" and len(self.kept) == 1 and is_verb(last):
+            return 1
+        if low == "sebagai" and self._next(index) in lists.trailing:
+            return 0
         if self.bare and self.kept and (low in lists.partner_links or start in self.sides):
             self.skipping = True
             self.skipped.append(word)
             return 1
+        if _NUMBER.fullmatch(word) and last == "nomor":
+            return self._keep(word, end)
         if (self.kept and _NUMBER.fullmatch(word)) or low in lists.numbers:
             return 1 if _counts(self.tokens, index, lists) else self._keep(word, end)
         if _NUMBER.fullmatch(word):
@@ -264,10 +293,12 @@ class _Reader:
         if low in {"di", "dalam"} and self._next(index) in lists.fields:
             self.skipping = False
             return self._keep(word, end)
-        if low in {"tentang", "mengenai", "terkait", "soal", "untuk", "on", "bagi", "berupa"}:
+        about = {"tentang", "mengenai", "terkait", "soal", "untuk", "on", "bagi", "berupa"}
+        done = low == "dalam" and (is_verb(self._next(index)) or self._next(index).startswith("pe"))
+        if low in about or done:
             self.skipping = False
             self.verb_allowed = is_verb(self._next(index))
-            named = self.kept[0][0].casefold() in {"kerja", "kerjasama", "kolaborasi", "kemitraan"}
+            named = done or self.kept[0][0].casefold() in _COOPERATION
             return 1 if named or self.verb_allowed else self._keep(word, end)
         joins = low in lists.partner_links or low in {"dan", "serta", "pihak", "pemerintah"}
         ends = low in lists.stop or low in {"di", "dalam", "sebagai"} or is_verb(word)
@@ -337,13 +368,36 @@ def make_title(phrase: Phrase) -> str:
     >>> make_title(Phrase(0, 9, 9, ("pelatihan", "instruktur", "BLK")))
     'Pelatihan instruktur BLK'
     """
-    words = list(phrase.words)
+    words = _unwrap(list(phrase.words))
+    if words:
+        words[0] = _VERBS_OF_COOPERATION.get(words[0].casefold(), words[0])
     nominal: dict[str, str] = lexicon("title_words")["nominal"]
     if words and words[0] in nominal:
         words[0] = nominal[words[0]]
     if phrase.bare and phrase.partner:
+        lead = [word for word in phrase.partner[:1] if word in {"dengan", "bersama"}]
         partner = _trim(list(phrase.partner), _lists())
-        words += partner[: MAX_WORDS - len(words)]
+        words += (lead + partner if partner else [])[: MAX_WORDS - len(words)]
     words = [word for at, word in enumerate(words) if at == 0 or word != words[at - 1]]
     title = " ".join(words).replace(" - ", "-").replace(" – ", "–")
     return title[:1].upper() + title[1:]
+
+
+def _unwrap(words: list[str]) -> list[str]:
+    """Leave out what only happens to a paper: "pelaksanaan MoU pemagangan" is the MoU."""
+    lists = _lists()
+    if not words or words[0].casefold() not in lists.wrappers:
+        return words
+    at = 2 if len(words) > 1 and words[1].casefold() in _JOINS_WRAPPER else 1
+    is_paper = len(words) > at and words[at].casefold() in lists.papers
+    return words[at:] if is_paper else words
+
+
+def says_little(title: str) -> bool:
+    """Whether a title names no more than cooperation as such: "MoU", "Kerja sama ketenagakerjaan".
+
+    >>> says_little("Nota kesepahaman"), says_little("Nota kesepahaman pemagangan")
+    (True, False)
+    """
+    words = title.casefold().split()
+    return len(words) == 1 or all(word in _lists().open for word in words)
