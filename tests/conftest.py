@@ -3,14 +3,31 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from django.utils import translation
+
+from archive.management.translations import compile_translations
 
 ROOT = Path(__file__).parent.parent
 
 #: Texts and answers handed over beside the project; tests that need them skip without.
 SHARED = Path(os.environ.get("MUFAKAT_SHARED", ROOT.parent / "shared"))
+
+
+@pytest.fixture(scope="session", autouse=True)
+def compiled_translations() -> None:
+    """Compile the catalogues as they are now: what an earlier set-up left may be older."""
+    compile_translations()
+
+
+@pytest.fixture(autouse=True)
+def english() -> Iterator[None]:
+    """Speak the language of the code; a test of other words says which language it means."""
+    with translation.override("en"):
+        yield
 
 
 @pytest.fixture

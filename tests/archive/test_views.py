@@ -6,8 +6,8 @@ import html
 import re
 
 import pytest
+from django.conf import settings
 from django.urls import reverse
-from django.utils import translation
 
 from archive.models import Mention, Official, StageReport
 from tests.archive.public_records import (
@@ -52,17 +52,11 @@ HOSTILE = [
 ]
 
 
-@pytest.fixture(autouse=True)
-def english():
-    """Read the message ids: tests do not depend on a catalogue."""
-    with translation.override("en"):
-        yield
-
-
 @pytest.fixture
 def get(client):
     def fetch(address, **parameters):
-        return client.get(address, parameters, headers={"accept-language": "en"})
+        client.cookies[settings.LANGUAGE_COOKIE_NAME] = "en"
+        return client.get(address, parameters)
 
     return fetch
 
