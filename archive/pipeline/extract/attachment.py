@@ -49,14 +49,22 @@ def carry_partners(
 ) -> tuple[tuple[str, ...], ...]:
     """``attached`` with each empty sentence filled by the last one before it that is not.
 
-    The sentences before the first attached one take the article's first partners.
+    The sentences before the first attached one take the article's first partners. A
+    forum is carried on only where nobody else is: talks on its sidelines stay those of their sides.
     """
-    last = next((keys for keys in attached if keys), ())
+    last = next((keys for keys in attached if _has_side(keys)), ())
+    last = last or next((keys for keys in attached if keys), ())
     carried = []
     for keys, _ in zip(attached, sentences, strict=True):
-        last = keys or last
-        carried.append(last)
+        if _has_side(keys) or not _has_side(last):
+            last = keys or last
+        carried.append(keys or last)
     return tuple(carried)
+
+
+def _has_side(keys: Sequence[str]) -> bool:
+    """Whether one of the keys is no forum's."""
+    return any(not key.startswith(f"{PartnerKind.FORUM}:") for key in keys)
 
 
 def _named(

@@ -13,6 +13,13 @@ from archive.pipeline.name_search import NameSearch
 from archive.vocabulary import MeetingFormat
 
 _TITLE = r"(?:[A-Z]|Prof|Dr|Drs|Ir|Hj|St)\.(?=\s[A-Z])"
+_MINISTRY = re.compile(r"\b(?:Menteri|Kementerian|Minister|Ministry)(?:\s[\w'’]+){1,3}$")
+#: Words that open a post abroad.
+POST = "Menteri|Wakil|Presiden|Perdana|Duta|Dubes|Gubernur|Direktur|Ketua|Kepala|Sekretaris"
+_FIELDS = re.compile(
+    rf"(?:,\s(?!(?:{POST})\b)[A-Z][\w'’]+(?:\s[A-Z][\w'’]+){{0,2}}){{1,3}},?\s(?:dan|and|serta)\s"
+    rf"(?!(?:{POST})\b)[A-Z][\w'’]+"
+)
 _DANGLING = re.compile(
     r"(?:\s(?:dan|serta|dengan|oleh|ke|untuk|atas|di|dari|antara|para|Prof|Dr|Drs|Ir|M|H|Hj))+$"
 )
@@ -25,8 +32,9 @@ class MeetingCue:
     ``refers`` marks a reference to a meeting told before (*pertemuan tersebut*);
     ``has_sides`` tells that the phrase says with whom (*dengan*, *antara*);
     ``coming`` that it is the next one (*pertemuan berikutnya*); ``needs_sides`` that the name says
-    too little without the sides. Of a signature ``by_the_way`` tells that it is only said of
-    the instrument (*MoU yang diteken*), ``unsigned`` that it names no signatory.
+    too little without the sides; ``apart`` that it is the second object of the verb. Of a
+    signature ``by_the_way`` tells that it is only said of the instrument (*MoU yang diteken*),
+    ``unsigned`` that it names no signatory.
     """
 
     span: Span
@@ -36,6 +44,7 @@ class MeetingCue:
     refers: bool = False
     coming: bool = False
     needs_sides: bool = False
+    apart: bool = False
     by_the_way: bool = False
     unsigned: bool = False
 
@@ -59,9 +68,21 @@ def _cue_words() -> NameSearch[tuple[str, MeetingFormat]]:
 
 
 def find_phrase(text: str, at: int, end: int) -> str:
-    """The words that follow ``at``, up to sixteen that no stop word or punctuation ends."""
+    """The words that follow ``at``, up to sixteen that no stop word, verb or punctuation ends.
+
+    The commas of a ministry's fields end nothing: *Menteri Kesehatan, Tenaga Kerja, dan
+    Kesejahteraan Jepang*.
+    """
     phrase = _phrase().match(text, at, end)
-    return phrase.group().strip() if phrase else ""
+    if phrase is None:
+        return ""
+    last = phrase.end()
+    if text.startswith(",", last) and _MINISTRY.search(text, at, last):
+        fields = _FIELDS.match(text, last, end)
+        if fields is not None:
+            rest = _phrase().match(text, fields.end(), end)
+            last = rest.end() if rest else fields.end()
+    return text[at:last].strip()
 
 
 def trimmed(phrase: str) -> str:
@@ -82,4 +103,6 @@ def either(words: Iterable[str]) -> str:
 def _phrase() -> re.Pattern[str]:
     stops = either(lexicon("meetings")["stop"]["words"])
     word = rf"(?:{_TITLE}|[\w'’/&.-]*[\w)])(?:\s?\([A-Z][\w+ -]*\))?"
-    return re.compile(rf"(?:\s(?!(?:{stops})\b){word}){{1,16}}")
+    nouns = either(lexicon("meetings")["stop"]["not_verbs"])
+    verb = rf"(?!{nouns})(?:di[a-z]{{4,}}|me(?:m|n|ng|ny|l|r)[a-z]{{4,}})"
+    return re.compile(rf"(?:\s(?!(?:{stops})\b|{verb}\b){word}){{1,16}}")

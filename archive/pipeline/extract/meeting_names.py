@@ -8,6 +8,7 @@ from functools import cache
 
 from archive.pipeline.documents import Span
 from archive.pipeline.extract.meeting_cues import (
+    POST,
     MeetingCue,
     cue_words,
     either,
@@ -34,6 +35,7 @@ _APART_BEHIND = re.compile(
     r"(?:,\s[^,.;:]{1,60})?,?\s(?:serta|dan juga|dan dengan)\s(?:juga\s)?(?:dengan\s)?"
     r"(?=(?:[A-Z]|delegasi\s))"
 )
+_APART_LATER = re.compile(rf",\sserta\s(?:juga\s)?(?:dengan\s)?(?=(?:{POST})\b)")
 _SIGNATURE = "penandatanganan"
 
 
@@ -52,7 +54,9 @@ def find_cues(text: str, sentence: Span, before: Span | None = None) -> Iterator
         covered = last + len(words) + 1 if words else last
         cue = lowered[start:end]
         if part == "verb":
-            if words:
+            if not words and cue in lexicon("meetings")["reciprocal"]["words"]:
+                yield MeetingCue(Span(first, last), "Pertemuan", kind, needs_sides=True)
+            elif words:
                 yield from _verb_cues(text, sentence, Span(first, covered), kind, cue, words)
         elif kind is MeetingFormat.SIGNING:
             yield _signature(text, sentence, before, Span(first, covered), words)
@@ -117,11 +121,15 @@ def _verb_cues(
     own = _own_side(text, sentence, span.start)
     met = text[at:first_end].strip()
     yield MeetingCue(Span(span.start, first_end), _talks(own, met), kind, has_sides=True)
-    second = apart or _APART_BEHIND.match(text, span.end, sentence.end)
+    second = (
+        apart
+        or _APART_BEHIND.match(text, span.end, sentence.end)
+        or _APART_LATER.search(text, span.end, sentence.end)
+    )
     other = find_phrase(text, second.end() - 1, sentence.end) if second else ""
     if second is not None and other:
         span = Span(second.end(), second.end() + len(other))
-        yield MeetingCue(span, _talks(own, other), kind, has_sides=True)
+        yield MeetingCue(span, _talks(own, other), kind, has_sides=True, apart=True)
 
 
 def _talks(own: str, other: str) -> str:

@@ -56,10 +56,11 @@ def find_relative_date(words: str, told: str | None, event: str | None) -> str |
     '2024-10-31'
     """
     lowered = words.lower()
-    base = (told or event or "").partition("/")[0]
-    if len(base) == _FULL_DATE:
-        for days, forms in lexicon("meetings")["relative"].items():
-            if any(form in lowered for form in forms):
+    first, _, last = (told or event or "").partition("/")
+    for days, forms in lexicon("meetings")["relative"].items():
+        if any(form in lowered for form in forms):
+            base = last or first if int(days) > 0 else first
+            if len(base) == _FULL_DATE:
                 return (date.fromisoformat(base) + timedelta(int(days))).isoformat()
     year = (event or "")[:4]
     if year.isdigit():
@@ -67,6 +68,22 @@ def find_relative_date(words: str, told: str | None, event: str | None) -> str |
             if any(form in lowered for form in forms):
                 return str(int(year) + int(years))
     return None
+
+
+def told_part(text: str, sentence: Span) -> Span:
+    """The sentence up to the words that say who tells it; where and when he does is no meeting's.
+
+    A sentence that opens with quoted words has its news behind them.
+    """
+    teller = _teller().search(text, sentence.start, sentence.end)
+    if teller is None or text[sentence.start] in "\"“‘'":
+        return sentence
+    return Span(sentence.start, teller.start() + 1)
+
+
+def is_ahead(text: str, told: Span) -> bool:
+    """Whether the words put what they tell into the future."""
+    return _future().search(text, told.start, told.end) is not None
 
 
 def find_place(text: str, sentence: Span, places: Sequence[PlaceName]) -> str | None:
@@ -133,6 +150,17 @@ def _venue() -> re.Pattern[str]:
 def _online() -> re.Pattern[str]:
     words = "|".join(map(re.escape, lexicon("meetings")["mode"]["online"]))
     return re.compile(rf"\b(?:{words})\b")
+
+
+@cache
+def _teller() -> re.Pattern[str]:
+    words = "|".join(lexicon("meetings")["teller"]["words"])
+    return re.compile(rf"[,”\"]\s(?:{words})\b")
+
+
+@cache
+def _future() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(lexicon('meetings')['future']['words'])})\b")
 
 
 @cache

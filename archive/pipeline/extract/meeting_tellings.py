@@ -13,7 +13,13 @@ from archive.pipeline.documents import Document, Span
 from archive.pipeline.extract.attachment import attach_partners
 from archive.pipeline.extract.meeting_cues import MeetingCue, either
 from archive.pipeline.extract.meeting_names import find_cues
-from archive.pipeline.extract.meeting_parts import find_date, find_place, find_relative_date
+from archive.pipeline.extract.meeting_parts import (
+    find_date,
+    find_place,
+    find_relative_date,
+    is_ahead,
+    told_part,
+)
 from archive.pipeline.extract.overlaps import Covered, drop_covered
 from archive.pipeline.extract.unreal_meetings import is_unreal
 from archive.pipeline.gazetteer import PlaceName
@@ -109,7 +115,7 @@ def find_tellings(
         for cue in real:
             if _has_foreign_side(cue, foreign.overlaps(cue.span), scene, bool(held[index])):
                 yield _telling(scene, cue, _sides_of(cue, scene, sides))
-        told = scene.date if scene.date and len(scene.date) == _FULL_DATE else told
+        told = scene.date if scene.date and len(scene.date) >= _FULL_DATE else told
 
 
 def _scene(
@@ -123,13 +129,18 @@ def _scene(
 ) -> _Scene:
     """The scene of a sentence; ``known`` are the day told last and that of the event."""
     counted = find_relative_date(span.of(text), *known)
-    date = find_date(text, span, dates) or counted
+    told = told_part(text, span)
+    date = find_date(text, told, dates) or counted
+    signed = find_date(text, told, dates, signing=True) or counted
+    if told != span and not is_ahead(text, told):
+        date = date or find_date(text, span, dates)
+        signed = signed or find_date(text, span, dates, signing=True)
     return _Scene(
         index=index,
         span=span,
         date=date,
-        signed=find_date(text, span, dates, signing=True) or counted,
-        place=find_place(text, span, places),
+        signed=signed,
+        place=find_place(text, told, places),
         background=counted is None and _is_background(text, span, dates),
         partners=_hosts_abroad(span, places, partners),
         carried=(),
@@ -244,6 +255,8 @@ def _has_foreign_side(cue: MeetingCue, named: bool, scene: _Scene, forum: bool) 
             return False
         dated = scene.signed is not None
         return (dated or not (cue.by_the_way or carried)) and (named or sides or carried)
+    if cue.apart:
+        return named
     fixed = scene.date is not None or scene.place is not None
     if cue.coming:
         return fixed and bool(scene.partners or scene.carried)

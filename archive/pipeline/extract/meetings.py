@@ -21,6 +21,7 @@ from archive.vocabulary import DateRole, MeetingFormat, PartnerKind, PartnerRole
 _COMPARED = 12
 #: How many sentences on a bare reference may still mean it.
 _NEXT = 2
+_HELD = frozenset({MeetingFormat.BILATERAL, MeetingFormat.SIGNING})
 _DATED, _UNDATED, _EARLIER = 0.85, 0.7, 0.6
 
 
@@ -85,7 +86,18 @@ def _same_date(meeting: Sequence[Telling], told: Telling) -> bool:
     known = next((one.date for one in meeting[:_COMPARED] if one.date is not None), None)
     if known is None or told.date is None:
         return True
-    return known.startswith(told.date) or told.date.startswith(known) or "/" in known + told.date
+    return _overlap(known, told.date)
+
+
+def _overlap(one: str, other: str) -> bool:
+    """Whether two dates share a day.
+
+    >>> _overlap("2024-05", "2024-05-07"), _overlap("2024-05-06/2024-05-07", "2024-05-08")
+    (True, False)
+    """
+    (first, _, last), (start, _, end) = one.partition("/"), other.partition("/")
+    # A tilde sorts behind every digit and hyphen: "2024-05~" is the end of that month.
+    return first <= f"{end or start}~" and start <= f"{last or first}~"
 
 
 def _state(key: str) -> str:
@@ -110,7 +122,7 @@ def _naming(meeting: Sequence[Telling]) -> Telling:
     """The telling that names the meeting: of a journey rather the talks held on it."""
     first = meeting[0]
     if first.format in {MeetingFormat.VISIT, MeetingFormat.OTHER}:
-        talks = (one for one in meeting if not one.refers and one.format is MeetingFormat.BILATERAL)
+        talks = (one for one in meeting if not one.refers and one.format in _HELD)
         return next(talks, first)
     return first
 

@@ -94,7 +94,9 @@ def role_cues() -> RoleCues:
         ),
         occasion=re.compile(
             rf"\b(?:{_either(organisation['occasion'])})\s+(?:(?:acara|forum|ajang|kegiatan|rangkaian"
-            r"|pertemuan|sidang|sela|sela-sela|the|pembukaan|penyelenggaraan|agenda|sesi|ke)\s+)*$",
+            r"|pertemuan|sidang|sela|sela-sela|the|pembukaan|penyelenggaraan|agenda|sesi|ke|konferensi|puncak"
+            r"|tingkat|tinggi|(?:para\s)?menteri(?:\s(?:tenaga\skerja|ketenagakerjaan|luar\snegeri))?"
+            r"|pejabat\ssenior|kepala\snegara)\s+)*$",
             re.IGNORECASE,
         ),
     )
