@@ -15,6 +15,8 @@ _LIST_START = re.compile(r"\s*:?\s*")
 _NEAR = 30
 _NUMBERED = re.compile(r"\s*\(?(?:\d|[a-e])[.)]\s+|\s*(?:pertama|kesatu),?\s+")
 _NEXT_NUMBER = re.compile(r"(?<=\s)\(?\d[.)]$")
+#: A line of a list: "1. ...", "(2) ...", "b) ...", "- ...".
+_LINE = re.compile(r"\s*(?:\(?(?:\d{1,2}|[a-h])[.)]|[-–•*·])\s+")
 _MARKS = " \n\t,;."
 _JOINTS = (" dan juga", " dan", " serta", " juga")
 _SEPARATOR = re.compile(
@@ -36,6 +38,18 @@ def find_enumerator(text: str, clause: Clause) -> Span | None:
         opened = _LIST_START.match(text, mark.end, clause.end)
         found = Span(mark.start, mark.end if opened is None else opened.end())
     return found
+
+
+def line_item(text: str, span: Span) -> Span | None:
+    """Return what a line of a list holds, without its number or bullet, or None.
+
+    >>> line_item("2. kuota perawat;", Span(0, 17))
+    Span(start=3, end=16)
+    """
+    opened = _LINE.match(text, span.start, span.end)
+    if opened is None:
+        return None
+    return Span(opened.end(), _without_separator(text, opened.end(), span.end))
 
 
 def split_items(text: str, start: int, clause: Clause) -> list[Span]:

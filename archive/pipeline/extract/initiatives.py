@@ -26,6 +26,7 @@ from archive.pipeline.extract.drafts import Draft, finish
 from archive.pipeline.extract.scope import is_labour_article
 from archive.pipeline.extract.telling import Telling
 from archive.pipeline.extract.triggers import Role, find_marks
+from archive.pipeline.extract.voices import with_speakers, without_occasions
 from archive.pipeline.gazetteer import PlaceName
 from archive.pipeline.segment import Sentence
 from archive.vocabulary import DateRole
@@ -39,19 +40,20 @@ def find_initiatives(
     dates: Sequence[DateExpression],
     places: Sequence[PlaceName],  # noqa: ARG001 - a step may come to need them
     partners: Sequence[PartnerReading],
-    officials: Sequence[OfficialReading],  # noqa: ARG001
-    quotations: Sequence[QuotationReading],  # noqa: ARG001
+    officials: Sequence[OfficialReading],
+    quotations: Sequence[QuotationReading],
 ) -> tuple[InitiativeReading, ...]:
     """Return the initiatives of the body, umbrellas before their items."""
     if not partners:
         return ()
     marked = marks_by_sentence(sentences, find_marks(document.text))
     found = {mark.role for marks in marked for mark in marks}
-    if Role.LABOUR not in found or Role.CUE not in found:
+    if found.isdisjoint({Role.LABOUR, Role.SUBJECT}) or Role.CUE not in found:
         return ()
-    attached = with_destinations(
-        attach_partners(document, sentences, partners), document, sentences, partners
-    )
+    attached = attach_partners(document, sentences, partners)
+    attached = without_occasions(attached, document, sentences, partners)
+    attached = with_destinations(attached, document, sentences, partners)
+    attached = with_speakers(attached, document, sentences, partners, officials, quotations)
     counterparts = Counterparts(
         partners,
         named=tuple(bool(keys) for keys in attached),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Final
 
 from archive.pipeline.documents import Span
@@ -68,6 +68,38 @@ def read_list(
     for item in items:
         collector.add(item, parent=umbrella, inherited=stage)
     return True
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """The sentence above a list of lines: what they stand under, and their stage."""
+
+    umbrella: Draft | None
+    reading: StageReading
+
+
+def open_list(clause: Clause, collector: Collector) -> Heading | None:
+    """Return the heading that ``clause`` is, or None: "menghasilkan empat hal, yakni:"."""
+    text = collector.text
+    if not text.endswith(":", clause.start, clause.end):
+        return None
+    readings = [
+        reading
+        for cue in clause.of(Role.CUE)
+        if (reading := read_stage(cue, clause.marks, text)) is not None
+    ]
+    if not readings:
+        return None
+    last = collector.known.just_told(clause.sentence)
+    umbrella = last if last is not None and clause.sentence in last.sentences else None
+    return Heading(umbrella, max(readings, key=lambda reading: reading.strength))
+
+
+def read_line(span: Span, clause: Clause, heading: Heading, collector: Collector) -> None:
+    """Add the line at ``span`` of the list under ``heading``."""
+    item = read_item(span, clause, collector)
+    if item.labour and item.phrase.words:
+        collector.add(item, parent=heading.umbrella, inherited=heading.reading)
 
 
 def read_item(span: Span, clause: Clause, collector: Collector) -> Candidate:

@@ -16,13 +16,17 @@ from archive.vocabulary import InitiativeKind
 _WEAK_LIST: Final = re.compile(
     r"\b(?:termasuk|seperti|khususnya|terutama|antara lain|misalnya|meliputi|mencakup)\b"
 )
+_OF_LABOUR: Final = frozenset({Role.LABOUR, Role.SUBJECT})
 _SUBJECTS: Final = frozenset({Role.SUBJECT, Role.GENERAL})
 
 
 def is_labour_article(marked: Sequence[Sequence[Mark]]) -> bool:
-    """Whether the article as a whole is about labour: enough sentences hold a labour word."""
+    """Whether the article as a whole is about labour: enough sentences speak of it.
+
+    A sentence does with a labour word or one that names a subject by itself.
+    """
     focus = lexicon("scope")["focus"]
-    holding = sum(any(mark.role is Role.LABOUR for mark in marks) for marks in marked)
+    holding = sum(any(mark.role in _OF_LABOUR for mark in marks) for marks in marked)
     least: int = focus["least"]
     share: float = focus["share"]
     return holding >= max(min(least, len(marked)), share * len(marked))

@@ -17,9 +17,15 @@ from archive.pipeline.extract.clauses import Clause, cut_clauses
 from archive.pipeline.extract.collecting import Collector
 from archive.pipeline.extract.counterparts import Counterparts
 from archive.pipeline.extract.drafts import Draft
-from archive.pipeline.extract.enumerations import find_enumerator
+from archive.pipeline.extract.enumerations import find_enumerator, line_item
 from archive.pipeline.extract.levels import settle_levels
-from archive.pipeline.extract.lists import read_continuation, read_list
+from archive.pipeline.extract.lists import (
+    Heading,
+    open_list,
+    read_continuation,
+    read_line,
+    read_list,
+)
 from archive.pipeline.extract.objects import HEADS
 from archive.pipeline.extract.sameness import telling_words
 from archive.pipeline.extract.scope import has_labour_word
@@ -76,6 +82,7 @@ class Telling:
         self.collector = Collector(document.text, counterparts, focus=focus)
         self.known = self.collector.known
         self.areas: set[int] = set()
+        self.list: Heading | None = None
 
     def read(self) -> list[Draft]:
         """Return the drafts of the article, umbrellas before their items."""
@@ -98,12 +105,26 @@ class Telling:
         home = (mark.start for mark in marks if mark.role is Role.HOME)
         sides = frozenset((*self.counterparts.starts(span), *home))
         before = len(self.known.drafts)
-        for clause in cut_clauses(self.text, index, span, marks, named=named, sides=sides):
+        clauses = list(cut_clauses(self.text, index, span, marks, named=named, sides=sides))
+        if self._read_line(clauses):
+            return
+        for clause in clauses:
             self._read_clause(clause)
+        self.list = open_list(clauses[-1], self.collector) or self.list
         if len(self.known.drafts) > before:
             self._note_areas(span, before)
         else:
             self._take_up(index, named=named)
+
+    def _read_line(self, clauses: Sequence[Clause]) -> bool:
+        """Read a line of the list opened before; False where it is none."""
+        span = self.sentences[clauses[0].sentence].span
+        item = None if self.list is None else line_item(self.text, span)
+        if self.list is None or item is None:
+            self.list = None
+            return False
+        read_line(item, clauses[0], self.list, self.collector)
+        return True
 
     def _read_clause(self, clause: Clause) -> None:
         if not any(mark.role in _TELLING for mark in clause.marks):
