@@ -7,7 +7,6 @@ carries the last one on with :func:`carry_partners`.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from functools import cache
@@ -15,6 +14,7 @@ from functools import cache
 from archive.pipeline.annotations import PartnerReading
 from archive.pipeline.documents import Document
 from archive.pipeline.lexicon import lexicon
+from archive.pipeline.name_search import NameSearch, lower_case
 from archive.pipeline.segment import Sentence
 from archive.vocabulary import PartnerKind, PartnerRole
 
@@ -28,7 +28,7 @@ def attach_partners(
     back-reference stands for; else an empty tuple. Hosts and merely mentioned partners never
     come back.
     """
-    text = document.text
+    referring = _references_of(document.text, sentences)
     named = _named(sentences, partners)
     countries = tuple(
         partner.key
@@ -36,10 +36,10 @@ def attach_partners(
         if partner.kind is PartnerKind.COUNTRY and partner.role is PartnerRole.COUNTERPART
     )
     attached: list[tuple[str, ...]] = []
-    for index, sentence in enumerate(sentences):
+    for index in range(len(sentences)):
         keys = named[index]
-        if not keys:
-            keys = _referred(sentence.span.of(text), attached, countries)
+        if not keys and index in referring:
+            keys = _referred(referring[index], attached, countries)
         attached.append(keys)
     return tuple(attached)
 
@@ -84,13 +84,10 @@ def _named(
 
 
 def _referred(
-    words: str, before: Sequence[tuple[str, ...]], countries: tuple[str, ...]
+    reference: str, before: Sequence[tuple[str, ...]], countries: tuple[str, ...]
 ) -> tuple[str, ...]:
-    """The partners that a back-reference in ``words`` stands for; empty without one."""
-    match = _references().search(words)
-    if match is None:
-        return ()
-    count = _counts().get(match.group().lower())
+    """The partners that a back-reference stands for."""
+    count = _counts().get(reference)
     if count is None:
         return next((keys for keys in reversed(before) if keys), ())
     # "ketiga negara mitra" leaves Indonesia out, "ketiga negara" mostly counts it.
@@ -110,9 +107,21 @@ def _counts() -> dict[str, int]:
     return {words: int(count) for count, forms in counted.items() for words in forms}
 
 
+def _references_of(text: str, sentences: Sequence[Sentence]) -> dict[int, str]:
+    """The first back-reference of each sentence that has one, by the sentence's index."""
+    if not sentences:
+        return {}
+    starts = [sentence.span.start for sentence in sentences]
+    found: dict[int, str] = {}
+    hits = _references().find(lower_case(text), starts[0], sentences[-1].span.end)
+    for first, last, words in hits:
+        index = bisect_right(starts, first) - 1
+        if last <= sentences[index].span.end:
+            found.setdefault(index, words)
+    return found
+
+
 @cache
-def _references() -> re.Pattern[str]:
-    words = sorted(
-        (*_counts(), *lexicon("back_references")["last"]["words"]), key=len, reverse=True
-    )
-    return re.compile(r"\b(?:" + "|".join(map(re.escape, words)) + r")\b", re.IGNORECASE)
+def _references() -> NameSearch[str]:
+    words = (*_counts(), *lexicon("back_references")["last"]["words"])
+    return NameSearch({form: form for form in words})

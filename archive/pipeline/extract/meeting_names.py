@@ -21,6 +21,7 @@ from archive.pipeline.extract.signings import (
     names_no_signatory,
 )
 from archive.pipeline.lexicon import lexicon
+from archive.pipeline.name_search import lower_case
 from archive.vocabulary import MeetingFormat
 
 _LONGEST_SUBJECT = 10
@@ -36,6 +37,8 @@ _APART_BEHIND = re.compile(
     r"(?=(?:[A-Z]|delegasi\s))"
 )
 _APART_LATER = re.compile(rf",\sserta\s(?:juga\s)?(?:dengan\s)?(?=(?:{POST})\b)")
+#: "Presiden juga akan bertemu": no part of the subject.
+_ADVERBS = re.compile(r"(?:\s[a-z]+)+$")
 _SIGNATURE = "penandatanganan"
 
 
@@ -45,7 +48,7 @@ def find_cues(text: str, sentence: Span, before: Span | None = None) -> Iterator
     ``before`` is the sentence before it, in which what is signed may have its name.
     """
     covered = sentence.start
-    lowered = sentence.of(text).lower()
+    lowered = lower_case(sentence.of(text))
     for start, end, (part, kind) in cue_words().find(lowered, 0, len(lowered)):
         first, last = sentence.start + start, sentence.start + end
         if first < covered:
@@ -160,7 +163,7 @@ def _own_side(text: str, sentence: Span, at: int) -> str:
     named = _own().findall(text, max(sentence.start, at - _OWN_LOOK), at)
     if named:
         return str(named[-1])
-    subject = text[sentence.start : at].strip()
+    subject = _ADVERBS.sub("", text[sentence.start : at].strip())
     if subject[:1].isupper() and len(subject.split()) <= _LONGEST_SUBJECT and "," not in subject:
         return subject
     return "Indonesia"

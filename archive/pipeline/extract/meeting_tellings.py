@@ -24,6 +24,7 @@ from archive.pipeline.extract.overlaps import Covered, drop_covered
 from archive.pipeline.extract.unreal_meetings import is_unreal
 from archive.pipeline.gazetteer import PlaceName
 from archive.pipeline.lexicon import lexicon
+from archive.pipeline.name_search import NameSearch, lower_case
 from archive.pipeline.segment import Sentence
 from archive.vocabulary import DateRole, MeetingFormat, PartnerKind, PartnerRole
 
@@ -95,13 +96,14 @@ def find_tellings(
     held = _held_forums(sentences, partners)
     event = next((date.value for date in dates if date.role is DateRole.EVENT and date.value), None)
     told: str | None = None
+    speaking = _speaking(text, sentences)
     for index, sentence in enumerate(sentences):
         span = sentence.span
         carried = attached[index] or carried
+        if not held[index] and index not in speaking:
+            continue
         before = sentences[index - 1].span if index else None
         cues = list(find_cues(text, span, before))
-        if not held[index] and not cues and not _counts_from(text, span):
-            continue
         scene = _scene(text, index, span, dates, places, partners, (told, event))
         scene = replace(scene, partners=attached[index] or scene.partners, carried=carried)
         apart = drop_covered(cues, (mention for mention, _ in held[index]), lambda cue: cue.span)
@@ -316,15 +318,20 @@ def _is_background(text: str, sentence: Span, dates: Sequence[DateExpression]) -
     return any(date.role is DateRole.BACKGROUND and sentence.covers(date.span) for date in dates)
 
 
-def _counts_from(text: str, span: Span) -> bool:
-    """Whether the sentence sets something on a day told before."""
-    return _counting().search(text, span.start, span.end) is not None
+def _speaking(text: str, sentences: Sequence[Sentence]) -> frozenset[int]:
+    """The sentences with a cue, or with something set on a day told before; indices."""
+    if not sentences:
+        return frozenset()
+    starts = [sentence.span.start for sentence in sentences]
+    hits = _openers().find(lower_case(text), starts[0], sentences[-1].span.end)
+    return frozenset(bisect_right(starts, first) - 1 for first, _, _ in hits)
 
 
 @cache
-def _counting() -> re.Pattern[str]:
-    forms = [form for forms in lexicon("meetings")["relative"].values() for form in forms]
-    return re.compile(rf"\b(?:{either(forms)})\b", re.IGNORECASE)
+def _openers() -> NameSearch[bool]:
+    data = lexicon("meetings")
+    parts = [data["noun"], data["verb"], data["passive"], data["relative"]]
+    return NameSearch({form: True for part in parts for forms in part.values() for form in forms})
 
 
 @cache

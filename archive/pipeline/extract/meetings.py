@@ -49,7 +49,7 @@ def find_meetings(
         known = next((one for one in reversed(meetings) if _is_same(one, told)), None)
         if known is not None:
             known.append(told)
-        elif told.partners and (not told.refers or (told.date and told.place)):
+        elif not told.refers or (told.partners and told.date and told.place):
             meetings.append([told])
     event = next((date.value for date in dates if date.role is DateRole.EVENT and date.value), None)
     main = _main(meetings, partners)
