@@ -6,7 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from archive.pipeline.date_shapes import is_date_line
 from archive.pipeline.lexicon import lexicon
@@ -82,6 +82,7 @@ def _mark(line: Line) -> Line:
     return line if kind is None else line.but(kind=kind, role=_KEPT_ROLES.get(kind))
 
 
+@lru_cache(maxsize=64)  # lines are looked at twice
 def line_kind(text: str) -> BoilerplateKind | None:
     """Why ``text``, a whole line, is boilerplate; None if its shape does not say so.
 

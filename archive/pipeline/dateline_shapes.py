@@ -14,7 +14,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from archive.pipeline.lexicon import lexicon
 from archive.pipeline.outlets import is_domain, known_outlet
@@ -28,6 +28,9 @@ _DATE = re.compile(
     r"[\s,|]*\b(?:(?:Senin|Selasa|Rabu|Kamis|Jum.?at|Sabtu|Minggu|Ahad)\b[\s,]*)?"
     r"\(?\s*\d{1,2}\s*(?:[/.-]\s*\d{1,2}(?:\s*[/.-]\s*\d{2,4})?|[A-Z][a-z]{2,8}(?:\s+\d{4})?)\s*\)?\s*$"
 )
+_DIGIT = re.compile(r"\d")
+#: "Rio de Janeiro" has one.
+_LOWER_WORDS = 2
 _PART = re.compile(r"[^,|(]+")
 _BRACKET = re.compile(r"\(\s*([^()]{2,40}?)\s*\)\s*$")
 _NAME = re.compile(r"[A-Z0-9][\w.&'’-]*(?:[ ][A-Z0-9][\w.&'’-]*){0,3}$")
@@ -49,6 +52,7 @@ class DatelineParts:
     outlet: Place | None
 
 
+@lru_cache(maxsize=64)  # three steps ask for the same lines
 def match_dateline(line: str) -> DatelineParts | None:
     """Return the parts of the dateline that opens ``line``, or None.
 
@@ -58,16 +62,17 @@ def match_dateline(line: str) -> DatelineParts | None:
     >>> match_dateline("Indonesia-Jepang sepakat bertukar perawat.") is None
     True
     """
-    for dash in _DASH.finditer(line[: _LONGEST + 8]):
-        if dash.start() > _LONGEST:
-            break
+    opening = line[: _LONGEST + 8]
+    for dash in _DASH.finditer(opening):
         head = line[: dash.start()]
+        if dash.start() > _LONGEST or _reads_like_prose(head):
+            break
         spaced = head[-1:].isspace() or dash.group()[-1].isspace()
         found = _read_head(head, dash=dash.group(), spaced=spaced, story=line[dash.end() :])
         if found is not None:
             end = dash.start() + len(dash.group().rstrip())
             return DatelineParts(end, dash.end(), *found)
-    return _without_dash(line)
+    return _without_dash(line) if ", " in opening else None
 
 
 def match_dateline_line(line: str) -> DatelineParts | None:
@@ -101,7 +106,7 @@ def _read_head(
     head: str, *, dash: str, spaced: bool, story: str
 ) -> tuple[Place | None, Place | None] | None:
     """The place and the outlet that ``head``, the words before the dash, names."""
-    date = _DATE.search(head)
+    date = _DATE.search(head) if _DIGIT.search(head) is not None else None
     if date is not None:
         head = head[: date.start()]
     spaced = spaced or date is not None
@@ -116,6 +121,12 @@ def _read_head(
         case [_, _] | [_, _, _]:
             return _listed(names, parts, spaced=spaced and ":" not in dash, story=story)
     return None
+
+
+def _reads_like_prose(head: str) -> bool:
+    """Whether ``head`` has more words in lower case than the names of places and outlets do."""
+    words = head.split()
+    return sum(word.islower() and word.isalpha() for word in words) > _LOWER_WORDS
 
 
 def _parts_of(head: str) -> Iterator[Place]:

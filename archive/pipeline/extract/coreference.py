@@ -17,6 +17,8 @@ from archive.pipeline.names import name_key, plain_name
 
 #: A shorter first part of a name may be another person's ("Rudi" is not "Rudiantara").
 SHORTEST_NICKNAME = 5
+#: A part of a name that more people of one text share than this tells nobody.
+MOST_BEARERS = 50
 _PARTICLES = frozenset(lexicon("honorifics")["particle"]["inside"])
 _FIGURES: dict[str, dict[str, Any]] = lexicon("public_figures")["figure"]
 _FULL_NAME = {short: full for full, figure in _FIGURES.items() for short in figure.get("also", ())}
@@ -34,22 +36,27 @@ class NamedPost:
     rule: str
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Person:
-    """One person of the text while the text is being read."""
+    """One person of the text while the text is being read.
+
+    ``titles`` and ``countries`` are those of the posts the text gives the person.
+    """
 
     name: str
     tokens: tuple[str, ...]
     forms: list[NamedPost] = field(default_factory=list)
     mentions: set[Span] = field(default_factory=set)
+    titles: set[str] = field(default_factory=set)
+    countries: set[str] = field(default_factory=set)
 
-    def titles(self) -> set[str]:
-        """The titles of the posts the text gives this person."""
-        return {form.post.title for form in self.forms if form.post is not None}
-
-    def countries(self) -> set[str]:
-        """The countries of those posts."""
-        return {form.country for form in self.forms if form.country is not None}
+    def add(self, form: NamedPost) -> None:
+        """Let the person appear in ``form`` too."""
+        self.forms.append(form)
+        if form.post is not None:
+            self.titles.add(form.post.title)
+        if form.country is not None:
+            self.countries.add(form.country)
 
 
 def tokens_of(name: str) -> tuple[str, ...]:
@@ -74,7 +81,7 @@ def join_people(words: Words, named: Sequence[NamedPost]) -> list[Person]:
         if not tokens:
             continue
         person = register.owner(name, tokens, item) or register.add(Person(name, tokens))
-        person.forms.append(item)
+        person.add(item)
         person.mentions.add(words.span(item.name.first, item.name.last))
     for person in register.people:
         person.forms.sort(key=lambda item: item.name.first)
@@ -88,6 +95,7 @@ class _Register:
         self.people: list[Person] = []
         self.by_key: dict[str, Person] = {}
         self.by_token: dict[str, list[Person]] = {}
+        self.by_opening: dict[str, list[tuple[str, Person]]] = {}
 
     def add(self, person: Person) -> Person:
         """Enter a new person."""
@@ -95,6 +103,9 @@ class _Register:
         self.by_key.setdefault(name_key(person.name), person)
         for token in dict.fromkeys(person.tokens):
             self.by_token.setdefault(token, []).append(person)
+            if len(token) >= SHORTEST_NICKNAME:
+                opening = token[:SHORTEST_NICKNAME]
+                self.by_opening.setdefault(opening, []).append((token, person))
         return person
 
     def owner(self, name: str, tokens: tuple[str, ...], item: NamedPost) -> Person | None:
@@ -103,10 +114,11 @@ class _Register:
         if same is not None:
             return same
         parts = set(tokens)
+        bearers = min((self.by_token.get(token, []) for token in tokens), key=len)
         owners = [
             person
-            for person in min((self.by_token.get(token, []) for token in tokens), key=len)
-            if parts <= set(person.tokens) and not _contradicts(person, item)
+            for person in bearers[:MOST_BEARERS]
+            if parts.issubset(person.tokens) and not _contradicts(person, item)
         ]
         if not owners and len(tokens) == 1 and item.post is None:
             owners = self._nicknamed(tokens[0])
@@ -116,22 +128,17 @@ class _Register:
         """The people with a token that ``short`` is the first part of."""
         if len(short) < SHORTEST_NICKNAME:
             return []
-        longer = {
-            id(person): person
-            for token, people in self.by_token.items()
-            if token.startswith(short)
-            for person in people
-        }
-        return list(longer.values())
+        alike = self.by_opening.get(short[:SHORTEST_NICKNAME], [])[:MOST_BEARERS]
+        return list(dict.fromkeys(person for token, person in alike if token.startswith(short)))
 
 
 def _contradicts(person: Person, item: NamedPost) -> bool:
     """Whether the post given with a short name cannot be this person's."""
     if item.post is None:
         return False
-    if item.country is not None and person.countries() and item.country not in person.countries():
+    if item.country is not None and person.countries and item.country not in person.countries:
         return True
-    titles = person.titles()
+    titles = person.titles
     return bool(titles) and not any(titles_agree(item.post.title, title) for title in titles)
 
 
@@ -181,7 +188,7 @@ def add_short_mentions(
 def _bearer(words: Words, bearers: dict[str, list[Person]], first: int, last: int) -> Person | None:
     shared: list[Person] | None = None
     for word in words.words[first:last]:
-        owners = bearers[word.casefold()]
+        owners = bearers[word.casefold()][:MOST_BEARERS]
         shared = owners if shared is None else [person for person in shared if person in owners]
     if shared is None or len(shared) != 1:
         return None
@@ -204,10 +211,15 @@ def add_bare_posts(
     words: Words, people: Sequence[Person], bare: Sequence[tuple[Post, str | None]]
 ) -> None:
     """Add the posts without a name as mentions of their only holder in the text."""
+    seen: dict[tuple[object, ...], list[Person]] = {}
     for post, country in bare:
         if post.former:
             continue
-        holders = [person for person in people if _holds(words, person, post, country)]
+        key = (post.title, post.bare, country, words.words[post.first : post.last])
+        holders = seen.get(key)
+        if holders is None:
+            holders = [person for person in people if _holds(words, person, post, country)]
+            seen[key] = holders
         if len(holders) == 1:
             holders[0].mentions.add(words.span(post.first, post.last))
 

@@ -104,16 +104,11 @@ def _with_known_country(reading: OfficialReading, authorities: AuthorityFile) ->
 
 def _reading(words: Words, person: Person) -> OfficialReading:
     best = _fullest(words, person.forms)
-    further = tuple(
-        dict.fromkeys(_printed(words, form) for form in _other_posts(best, person.forms))
-    )
+    others = tuple(_other_posts(best, person.forms))
+    further = tuple(dict.fromkeys(_printed(words, form) for form in others))
     country = best.country or next((form.country for form in person.forms if form.country), None)
     organisation = best.organisation or next(
-        (
-            form.organisation
-            for form in person.forms
-            if form.organisation and form not in _other_posts(best, person.forms)
-        ),
+        (form.organisation for form in person.forms if form.organisation and form not in others),
         None,
     )
     figure = _FIGURES_BY_NAME.get(person.name, {})

@@ -51,8 +51,8 @@ def _tokens(form: str) -> tuple[str, ...]:
     return tuple(form.replace(",", " , ").replace("/", " / ").split())
 
 
-def _index_heads() -> Mapping[str, tuple[Head, ...]]:
-    """Every form by its first word, longest form first."""
+def _index_heads() -> Mapping[str, Mapping[str, tuple[Head, ...]]]:
+    """Every form by its first and second word, longest form first; "" stands for no second."""
     doubtful = frozenset(_POSTS["doubtful"]["forms"])
     lower = frozenset(_POSTS["lower_case"]["titles"])
     found: dict[str, dict[tuple[str, ...], Head]] = {}
@@ -65,10 +65,13 @@ def _index_heads() -> Mapping[str, tuple[Head, ...]]:
                     entries.append(Head(_tokens(form.capitalize()), title, group, True, True))
                 for head in entries:
                     found.setdefault(head.form[0], {}).setdefault(head.form, head)
-    return {
-        word: tuple(sorted(heads.values(), key=lambda head: -len(head.form)))
-        for word, heads in found.items()
-    }
+    index: dict[str, dict[str, tuple[Head, ...]]] = {}
+    for word, heads in found.items():
+        seconds = index.setdefault(word, {})
+        for head in sorted(heads.values(), key=lambda head: -len(head.form)):
+            second = "".join(head.form[1:2])
+            seconds[second] = (*seconds.get(second, ()), head)
+    return index
 
 
 _HEADS = _index_heads()
@@ -92,11 +95,10 @@ def find_posts(words: Words, places: Places) -> tuple[Post, ...]:
 def _posts(words: Words, places: Places) -> Iterator[Post]:
     at, count = 0, len(words.words)
     while at < count:
-        heads = _HEADS.get(words.words[at])
-        if heads is None:
+        if words.words[at] not in _HEADS:
             at += 1
             continue
-        post = _post_at(words, at, heads, places)
+        post = _post_at(words, at, places)
         if post is None:
             at += 1
             continue
@@ -107,14 +109,17 @@ def _posts(words: Words, places: Places) -> Iterator[Post]:
 
 def head_at(words: Words, at: int) -> Head | None:
     """Return the longest head that starts at ``at``."""
-    for head in _HEADS.get(words.words[at], ()):
+    seconds = _HEADS.get(words.words[at])
+    if seconds is None:
+        return None
+    for head in seconds.get(words.words[at + 1], ()):
         if words.words[at : at + len(head.form)] == head.form:
             return head
-    return None
+    return next(iter(seconds.get("", ())), None)
 
 
-def _post_at(words: Words, at: int, heads: tuple[Head, ...], places: Places) -> Post | None:
-    head = next((h for h in heads if words.words[at : at + len(h.form)] == h.form), None)
+def _post_at(words: Words, at: int, places: Places) -> Post | None:
+    head = head_at(words, at)
     if head is None or _is_prefix_of_head(words, at, head) or _is_rank(words, at):
         return None
     first, title, former = _with_prefixes(words, at, head.title)

@@ -44,6 +44,7 @@ LONGEST_FULL_NAME = 4
 def find_speakers(words: Words, places: Places, taken: set[int]) -> list[NamedPost]:
     """Return the names that stand as speakers outside ``taken`` (word indices with a post)."""
     found: list[NamedPost] = []
+    full_names: dict[str, NameRun | None] = {}
     for index, word in enumerate(words.words):
         if word in ACTIVE:
             name, rule = _subject(words, index), "speaker_before_verb"
@@ -62,7 +63,10 @@ def find_speakers(words: Words, places: Places, taken: set[int]) -> list[NamedPo
         if is_place(words, places, name) or head_at(words, name.first) is not None:
             continue
         if name.length == 1:
-            full = _full_name(words, name)
+            wanted = words.words[name.first]
+            if wanted not in full_names:
+                full_names[wanted] = _full_name(words, wanted)
+            full = full_names[wanted]
             name = name if full is None or is_place(words, places, full) else full
         found.append(NamedPost(name, None, None, None, rule))
         taken.update(range(name.first, name.last))
@@ -77,9 +81,8 @@ def _named_before_colon(words: Words, colon: int) -> NameRun | None:
     return name
 
 
-def _full_name(words: Words, short: NameRun) -> NameRun | None:
-    """The only longer name of the text that has the word of ``short`` in it, if there is one."""
-    wanted = words.words[short.first]
+def _full_name(words: Words, wanted: str) -> NameRun | None:
+    """The only longer name of the text that has ``wanted`` in it, if there is one."""
     longer: dict[tuple[str, ...], NameRun] = {}
     for index in words.places_of(wanted):
         first, last = index, index + 1
