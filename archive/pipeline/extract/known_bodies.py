@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -41,7 +41,15 @@ class _Body:
     words: frozenset[str]
 
 
-def find_known_bodies(document: Document) -> list[PartnerMention]:
+@dataclass(frozen=True, slots=True)
+class KnownBodies:
+    """The names of the lexicon that stand in a body: of others, and of Indonesia's own bodies."""
+
+    found: Sequence[PartnerMention]
+    own: Sequence[Span]
+
+
+def find_known_bodies(document: Document) -> KnownBodies:
     """The known bodies named in the body, in order, a bracketed short form included.
 
     A known short form that the article gives to somebody else (*Partai Bulan Bintang
@@ -49,12 +57,16 @@ def find_known_bodies(document: Document) -> list[PartnerMention]:
     """
     text, search = document.text, _search()
     found: list[PartnerMention] = []
+    own: list[Span] = []
     redefined: set[str] = set()
     for passage in document.body():
         start, end = passage.span.start, passage.span.end
         covered = start
         for first, last, body in search.find(text, start, end):
-            if body is None or first < covered:
+            if body is None:
+                own.append(Span(first, last))
+                continue
+            if first < covered:
                 continue
             printed = text[first:last]
             if text[first - 1 : first] == "(" and text[last : last + 1] == ")":
@@ -70,7 +82,7 @@ def find_known_bodies(document: Document) -> list[PartnerMention]:
                 found.append(
                     PartnerMention(span, body.key, body.name, body.kind, body.country, body.country)
                 )
-    return found
+    return KnownBodies(found, own)
 
 
 def _with_edition_and_short_form(text: str, last: int, end: int, name: str, body: _Body) -> int:
@@ -108,17 +120,6 @@ def known_forum(name: str) -> tuple[str, str] | None:
     """Key and preferred name of the forum known under ``name``, or None."""
     body = _forums().get(name_key(name))
     return None if body is None else (body.key, body.name)
-
-
-def find_indonesian_bodies(document: Document) -> list[Span]:
-    """The spans of Indonesian bodies with a foreign-looking name; no partner is in them."""
-    search = _search()
-    return [
-        Span(first, last)
-        for passage in document.body()
-        for first, last, body in search.find(document.text, passage.span.start, passage.span.end)
-        if body is None
-    ]
 
 
 @cache

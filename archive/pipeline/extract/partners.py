@@ -15,7 +15,7 @@ from archive.pipeline.extract.country_mentions import find_countries
 from archive.pipeline.extract.dateline import find_dateline
 from archive.pipeline.extract.forums import find_forums
 from archive.pipeline.extract.indonesian_side import find_own_offices
-from archive.pipeline.extract.known_bodies import find_indonesian_bodies, find_known_bodies
+from archive.pipeline.extract.known_bodies import KnownBodies, find_known_bodies
 from archive.pipeline.extract.name_hints import Hint, HintWord, find_hints
 from archive.pipeline.extract.organisations import find_companies, find_universities
 from archive.pipeline.extract.overlaps import drop_covered, keep_longest
@@ -51,14 +51,14 @@ def find_partners(
     if dateline is not None:
         places = [place for place in places if not place.span.overlaps(dateline.span)]
     hints = find_hints(document)
-    own = find_indonesian_bodies(document)
-    bodies = find_bodies(document, places, own, hints)
+    known = find_known_bodies(document)
+    bodies = find_bodies(document, places, known, hints)
     units = drop_covered(
         keep_longest(find_units(document, places, hints), _span),
         (body.span for body in bodies),
         _span,
     )
-    countries = find_countries(document, places, bodies, own)
+    countries = find_countries(document, places, bodies, known.own)
     mentions = sorted(chain(bodies, units, countries), key=lambda mention: mention.span)
     context = RoleContext(
         document,
@@ -74,19 +74,19 @@ def find_partners(
 def find_bodies(
     document: Document,
     places: Sequence[PlaceName],
-    own: Sequence[Span],
+    known: KnownBodies,
     hints: Mapping[Hint, Sequence[HintWord]],
 ) -> list[PartnerMention]:
     """The organisations, forums, companies and universities of the body, short forms included."""
     found = chain(
-        find_known_bodies(document),
+        known.found,
         find_agencies(document, places),
         find_forums(document, hints[Hint.FORUM]),
         find_universities(document, places, hints[Hint.UNIVERSITY]),
         find_companies(document, places, hints[Hint.COMPANY]),
     )
     in_one_passage = (body for body in found if "\n" not in body.span.of(document.text))
-    bodies = drop_covered(keep_longest(in_one_passage, _span), own, _span)
+    bodies = drop_covered(keep_longest(in_one_passage, _span), known.own, _span)
     return keep_longest(chain(bodies, _short_forms(document, places, bodies)), _span)
 
 

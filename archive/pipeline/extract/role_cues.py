@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from archive.pipeline.lexicon import lexicon
 from archive.pipeline.name_search import NameSearch
@@ -102,6 +102,7 @@ def role_cues() -> RoleCues:
     )
 
 
+@lru_cache(maxsize=512)
 def speaks_of(topic: str, words: str) -> bool:
     """Whether ``words`` hold a word of ``topic`` (a list under ``sentence`` in the lexicon)."""
     lowered = words.lower()
