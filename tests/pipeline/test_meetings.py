@@ -127,6 +127,213 @@ def test_a_bare_noun_with_another_date_is_another_meeting_named_after_its_sides(
     assert (before.date, before.place) == ("2024-10", "Seoul")
 
 
+#: Text; name, date, place and format of each of its meetings, in order.
+TOLD = [
+    (
+        "Nota kesepahaman itu diteken Menteri P2MI Gantar Wijaya dan Duta Besar Kuwait untuk"
+        " Indonesia Khalid Al-Yassin di Kantor KP2MI, Jakarta, Senin (4/8/2025).",
+        [
+            (
+                "Penandatanganan nota kesepahaman Indonesia dan Kuwait",
+                "2025-08-04",
+                "Kantor KP2MI, Jakarta",
+                "signing",
+            )
+        ],
+    ),
+    (
+        "Indonesia dan Oman sepakat soal MoU penempatan perawat. Penandatanganan berlangsung di"
+        " Muscat, Kamis (12/9/2024).",
+        [
+            (
+                "Penandatanganan MoU penempatan perawat Indonesia dan Oman",
+                "2024-09-12",
+                "Muscat",
+                "signing",
+            )
+        ],
+    ),
+    (
+        "Perjanjian kerja sama pelatihan itu ditandatangani Dirjen Agung Pratomo dan Presiden"
+        " Direktur IM Japan Kuroda Takeshi di Bekasi, Jawa Barat, Jumat (21/2/2025).",
+        [
+            (
+                "Penandatanganan perjanjian kerja sama pelatihan",
+                "2025-02-21",
+                "Bekasi, Jawa Barat",
+                "signing",
+            )
+        ],
+    ),
+    (
+        "Indonesia dan Qatar akan menandatangani MoU penempatan tenaga kerja terampil di Doha pada"
+        " Oktober mendatang, kata Menaker di Jakarta, Selasa (3/9/2024).",
+        [
+            (
+                "Penandatanganan MoU penempatan tenaga kerja terampil",
+                "2024-10",
+                "Doha",
+                "signing",
+            )
+        ],
+    ),
+    (
+        "Usai penandatanganan Letter of Intent dengan Bundesagentur für Arbeit di Berlin, Jerman,"
+        " Jumat (17/3/2023), rombongan meninjau pusat pelatihan.",
+        [
+            (
+                "Penandatanganan Letter of Intent dengan Bundesagentur für Arbeit",
+                "2023-03-17",
+                "Berlin, Jerman",
+                "signing",
+            )
+        ],
+    ),
+    (
+        "Menaker bertemu Menteri Tenaga Kerja Turki Selim Aydin untuk membahas MoU, serta Menteri"
+        " Tenaga Kerja Qatar Ali Al-Mansour di Jenewa, Senin (5/6/2023).",
+        [
+            (
+                "Pertemuan Menaker dengan Menteri Tenaga Kerja Turki Selim Aydin",
+                "2023-06-05",
+                "Jenewa",
+                "bilateral",
+            ),
+            (
+                "Pertemuan Menaker dengan Menteri Tenaga Kerja Qatar Ali Al-Mansour",
+                "2023-06-05",
+                "Jenewa",
+                "bilateral",
+            ),
+        ],
+    ),
+    (
+        "Menaker menghadiri Konferensi Perburuhan Internasional di Jenewa, Swiss, Senin (5/6/2023)."
+        " Keesokan harinya, Menaker bertemu Direktur Jenderal ILO Gerard Okonkwo.",
+        [
+            (
+                "Konferensi Perburuhan Internasional",
+                "2023-06-05",
+                "Jenewa, Swiss",
+                "conference",
+            ),
+            (
+                "Pertemuan Menaker dengan Direktur Jenderal ILO Gerard Okonkwo",
+                "2023-06-06",
+                None,
+                "bilateral",
+            ),
+        ],
+    ),
+    (
+        "Delegasi Indonesia hadir dalam the 21st ASEAN Senior Labour Officials Meeting (SLOM) di"
+        " Bandar Seri Begawan, Brunei Darussalam, 6-7 Mei 2025. Pertemuan tersebut dilanjutkan"
+        " dengan SLOM Plus Three sehari kemudian.",
+        [
+            (
+                "21st ASEAN Senior Labour Officials Meeting (SLOM)",
+                "2025-05-06/2025-05-07",
+                "Bandar Seri Begawan, Brunei Darussalam",
+                "multilateral",
+            ),
+            ("SLOM Plus Three", "2025-05-08", None, "multilateral"),
+        ],
+    ),
+    (
+        "Kepala BP2MI Benny Sutanto dan Presiden HRD Korea Lee Woo-jin bertemu di Seoul, Korea"
+        " Selatan, Kamis (27/6/2024).",
+        [
+            (
+                "Pertemuan Indonesia dan Human Resources Development Service of Korea",
+                "2024-06-27",
+                "Seoul, Korea Selatan",
+                "bilateral",
+            )
+        ],
+    ),
+    (
+        "Menaker menerima kunjungan Wakil Menteri Kesehatan, Tenaga Kerja, dan Kesejahteraan Jepang"
+        " di kantornya, Kamis (6/2/2025). Dalam pertemuan itu, ia menyinggung MoC yang diteken"
+        " kedua negara pada 2019.",
+        [
+            (
+                "Kunjungan Wakil Menteri Kesehatan, Tenaga Kerja, dan Kesejahteraan Jepang"
+                " kepada Menaker",
+                "2025-02-06",
+                None,
+                "visit",
+            )
+        ],
+    ),
+    (
+        "Menaker bertemu Menteri Tenaga Kerja Laos di Vientiane, Rabu (30/10/2024). Soal upah"
+        " ditunda hingga pertemuan berikutnya di Medan.",
+        [
+            (
+                "Pertemuan Menaker dengan Menteri Tenaga Kerja Laos",
+                "2024-10-30",
+                "Vientiane",
+                "bilateral",
+            ),
+            ("Pertemuan berikutnya di Medan", None, "Medan", "other"),
+        ],
+    ),
+    (
+        "Menaker bertemu Menteri Tenaga Kerja Turki di Baku, Azerbaijan, Kamis (23/11/2023). Pada"
+        " hari yang sama, delegasi Indonesia menjajaki kerja sama pelatihan dengan Qatar.",
+        [
+            (
+                "Pertemuan Menaker dengan Menteri Tenaga Kerja Turki",
+                "2023-11-23",
+                "Baku, Azerbaijan",
+                "bilateral",
+            ),
+            ("Pembicaraan Indonesia dan Qatar", "2023-11-23", None, "bilateral"),
+        ],
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), TOLD)
+def test_signatures_sessions_and_second_meetings_are_told_apart(
+    text: str, expected: list[tuple[str, str | None, str | None, str]]
+) -> None:
+    found = [
+        (meeting.name, meeting.date, meeting.place, meeting.format.value)
+        for meeting in read_meetings(text)
+    ]
+    assert sorted(found, key=str) == sorted(expected, key=str)
+
+
+def test_each_of_two_meetings_told_with_one_verb_has_its_own_side() -> None:
+    text = (
+        "Menaker bertemu Menteri Tenaga Kerja Kamboja Ith Sovann, serta Menteri Perburuhan Vietnam"
+        " Dao Van Minh di Manila, Selasa (14/11/2017)."
+    )
+    sides = [meeting.partners for meeting in read_meetings(text)]
+    assert sides == [("country:KH",), ("country:VN",)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Polandia mengundang Menaker untuk berkunjung ke Warsawa pada Mei 2025.",
+        "Rencana pertemuan Menaker dengan Menteri Tenaga Kerja Arab Saudi di Riyadh pada 10 Mei"
+        " 2024 batal.",
+        "Penandatanganan MoU antara Indonesia dan Arab Saudi yang sedianya berlangsung di Jeddah"
+        " pada Kamis (20/3/2025) ditunda.",
+        "Kedua negara belum menandatangani MoU. Jepang menawarkan kunjungan tim ke Osaka pada Juli"
+        " 2025.",
+        "Langkah itu ditempuh karena Malaysia melanggar MoU yang diteken kedua negara pada 1 April"
+        " 2022.",
+        "Kemnaker dan Pemprov Jawa Barat menandatangani nota kesepahaman di Bandung, Rabu"
+        " (5/3/2025). Sebelumnya Kemnaker menjalin kerja sama dengan Jepang.",
+    ],
+)
+def test_what_is_offered_put_off_or_told_by_the_way_is_no_meeting(text: str) -> None:
+    assert read_meetings(text) == ()
+
+
 @pytest.mark.parametrize(
     "text",
     [

@@ -163,6 +163,50 @@ SENTENCES = [
         },
     ),
     (
+        "Pemprov Jawa Tengah menjajaki pengiriman pekerja ke Kabupaten Haenam, Provinsi Jeolla"
+        " Selatan. MoU dengan Haenam belum ada.",
+        {"subnational:KR:haenam": "counterpart", "subnational:KR-46": "mentioned"},
+    ),
+    (
+        "Kampus itu bekerja sama dengan FH Campus Wien dan Hochschule Bremen.",
+        {
+            "university:fh campus wien": "counterpart",
+            "university:hochschule bremen": "counterpart",
+        },
+    ),
+    (
+        "Delegasi Employment and Social Development Canada (ESDC) bertemu Kemnaker.",
+        {
+            "agency:CA:employment and social development canada": "counterpart",
+            "country:CA": "counterpart",
+        },
+    ),
+    (
+        "Program itu dibiayai Sekretariat Negara Swiss untuk Urusan Ekonomi (SECO).",
+        {"agency:CH:seco": "counterpart"},
+    ),
+    (
+        "Kemnaker dan Jepang sepakat bertukar informasi tentang agen.",
+        {"country:JP": "counterpart"},
+    ),
+    (
+        "Indonesia dan Chili mengusulkan Joint Working Group (JWG). JWG akan membahas upah.",
+        {"country:CL": "counterpart"},
+    ),
+    (
+        "Menaker menghadiri Konferensi Menteri Tenaga Kerja Organisasi Kerja Sama Islam (OKI).",
+        {"forum:islamic conference of labour ministers": "host"},
+    ),
+    (
+        "Perjanjian dagang itu, Indonesia-Australia Comprehensive Economic Partnership Agreement"
+        " (IA-CEPA), mulai berlaku.",
+        {"country:AU": "counterpart"},
+    ),
+    (
+        "Para menteri tenaga kerja ASEAN mengadopsi panduan pelindungan awak kapal.",
+        {"forum:asean": "counterpart"},
+    ),
+    (
         "Menaker menghadiri the 12th Regional Safety Forum (RSF) di Hanoi, Vietnam.",
         {"forum:regional safety forum": "host", "country:VN": "host"},
     ),
@@ -239,3 +283,13 @@ def test_both_countries_means_the_last_single_one() -> None:
     document, partners = read_partners(text)
     attached = attach_partners(document, find_sentences(document), partners)
     assert attached[2] == ("country:QA",)
+
+
+def test_a_forum_is_not_carried_on_while_a_country_is_there() -> None:
+    text = (
+        "Indonesia bekerja sama dengan Turki. ASEAN mengadopsi panduan itu. MoU baru mencakup upah."
+    )
+    document, partners = read_partners(text)
+    sentences = find_sentences(document)
+    carried = carry_partners(attach_partners(document, sentences, partners), sentences)
+    assert carried == (("country:TR",), ("forum:asean",), ("country:TR",))
