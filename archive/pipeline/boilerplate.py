@@ -17,7 +17,8 @@ from archive.vocabulary import BoilerplateKind, PassageRole
 _FIRST_WORD = re.compile(r"[\W_]*?([^\W\d_]+|©)")
 _HASHTAGS = re.compile(r"(?:#\w+(?: [\w-]+){0,3}[\s,;|]*)+")
 _INITIALS = re.compile(
-    r"\(?[A-Za-z.]{2,5}(?: ?[/-] ?[A-Za-z0-9.]{1,8}){1,3}\)?\.?|[(\[](?:[a-z]{2,6}|[A-Z]{2,5})[)\]]\.?"
+    r"\(?[A-Za-z.]{2,5}(?: ?[/-] ?[A-Za-z0-9.]{1,8}){1,3}\)?\.?"
+    r"|[(\[](?:[a-z]{2,6}|[A-Z]{2,5})[)\]]\.?"
 )
 _STARS = re.compile(r"[\W_]*\*{2,}[\W_]*|[-–—_=~•·.*#]{2,}|[-–—*]")
 _PAGES = re.compile(r"(?:\d{1,3}\s*)+")

@@ -109,8 +109,11 @@ def mark_tail(lines: tuple[Line, ...]) -> tuple[Line, ...]:
     if last < 0:
         return lines
     tail = [i for i in range(last + 1, len(lines)) if lines[i].open]
+    behind_links = next(
+        (i for i in range(last + 1, len(lines)) if lines[i].kind in _LINKS), len(lines)
+    )
     for index in tail:
-        if _closes_page(lines, last, index):
+        if index > behind_links and _is_button(lines[index].text):
             marked[index] = lines[index].but(kind=BoilerplateKind.TAGS)
     lines, tail = tuple(marked), [i for i in tail if marked[i].open]
     links = [i for i in tail if _is_link(lines[i].text, shortest=5)]
@@ -172,12 +175,11 @@ def _is_plain_link(text: str) -> bool:
     return 4 <= len(words_of(text)) <= _LONGEST_LINK
 
 
-def _closes_page(lines: tuple[Line, ...], last: int, index: int) -> bool:
-    """Whether a line of a few words stands behind links to other articles: a tag or a button."""
-    text = lines[index].text
-    if len(words_of(text)) > _TAG_WORDS or _SENTENCE_END.search(text) or not text[0].isalpha():
+def _is_button(text: str) -> bool:
+    """Whether a line of a few words behind links to other articles is a tag or a button."""
+    if len(words_of(text)) > _TAG_WORDS or not text[0].isalpha():
         return False
-    return any(line.kind in _LINKS for line in lines[last + 1 : index])
+    return _SENTENCE_END.search(text) is None
 
 
 def _is_story(text: str) -> bool:

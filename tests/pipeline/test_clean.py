@@ -303,7 +303,7 @@ def test_passages_cover_the_text_in_order_without_overlap(text):
 
 
 @pytest.mark.parametrize(
-    "words", ["- ", ". ", "* ", "( ", "BACA JUGA: Kemnaker ", "Aa Bb\n", "7/5 "]
+    "words", ["- ", ". ", "* ", "( ", "BACA JUGA: Kemnaker ", "Aa Bb\n", "7/5 ", "Baca juga:\nAa\n"]
 )
 def test_a_hostile_text_is_cleaned_in_seconds(words):
     started = time.monotonic()

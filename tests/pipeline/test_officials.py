@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -157,6 +159,14 @@ ONE_PERSON = [
             "ID",
         ),
     ),
+    (
+        "Presiden Direktur Al Sharq Recruitment Khalid al-Otaib hadir.",
+        ("Khalid al-Otaib", "Presiden Direktur Al Sharq Recruitment", None),
+    ),
+    (
+        "Direktur Pelindungan WNI Judha Nugroho hadir.",
+        ("Judha Nugroho", "Direktur Pelindungan WNI", "ID"),
+    ),
     ("Gubernur Shizuoka Yasutomo Suzuki tiba.", ("Yasutomo Suzuki", "Gubernur Shizuoka", "JP")),
     (
         "Salah satu peserta, Nur Faizal (24), warga Kabupaten Kendal, mengaku dua kali gagal.",
@@ -308,6 +318,25 @@ def test_every_mention_holds_words_of_the_body() -> None:
     for official in read_officials(text):
         for mention in official.mentions:
             assert mention.of(text).strip() == mention.of(text)
+
+
+PEOPLE = [
+    "Menteri ",
+    "Direktur Surya {0} Wibawa hadir. Kata Surya, ia siap.\n",
+    "Menteri Ab{0} Cd{0} hadir. Menteri setuju. Ab{0}an mengatakan siap.\n",
+    "Menaker Laras Wening hadir. Menaker Laras tiba. Menaker setuju.\n",
+    "Surya Wibawa, warga Kendal, mengaku siap. ",
+]
+
+
+@pytest.mark.parametrize("words", PEOPLE)
+def test_a_hostile_text_gives_its_people_in_seconds(words: str) -> None:
+    letters = ("".join(chr(97 + int(digit)) for digit in str(number)) for number in range(10**6))
+    text = "".join(words.format(next(letters)) for _ in range(200_000 // len(words)))
+    started = time.process_time()
+    read_officials(text)
+
+    assert time.process_time() - started < 6
 
 
 PIECES = st.sampled_from(

@@ -37,6 +37,7 @@ _TO_BODY = frozenset(_DATA["connector"]["to_body"])
 _TO_FIELD = frozenset(_DATA["connector"]["to_field"])
 _FOREIGN = frozenset(_DATA["connector"]["foreign"])
 _WITH_OBJECT = frozenset(_DATA["connector"]["with_object"])
+_COMPANY_ENDS = frozenset(_DATA["organisation"]["ends_foreign_company"])
 _SERVED = frozenset(_DATA["short"]["served"])
 _HOME_WORDS = frozenset({"RI", "Indonesia", "NKRI"})
 
@@ -109,7 +110,7 @@ class _Reader:
         "Managing Director International Monetary Fund (IMF) Christine".
         """
         end = at
-        while end - at < 5 and self._is_plain_name_word(end):
+        while end - at < 5 and self._is_plain_name_word(end) and not self._ends_company(end):
             end += 1
         if end == at:
             return at
@@ -118,6 +119,10 @@ class _Reader:
             self.body = at if self.body is None else self.body
             return end + 3
         named = is_name_word(inner)
+        if parting in _COMPANY_ENDS and named and not complement_kind(inner):
+            # "Presiden Direktur Al Sharq Recruitment Khalid al-Otaibi"
+            self.body = at if self.body is None else self.body
+            return end + 1
         if end - at < 4 and named and (parting in _RANKS or self._is_body(parting)):
             return end
         return self._past_dictionary_words(at, end)
@@ -130,6 +135,9 @@ class _Reader:
         while known < end and is_dictionary_word(self.words.words[known]):
             known += 1
         return known if known == end or end - known >= 2 else at
+
+    def _ends_company(self, at: int) -> bool:
+        return self.words.words[at] in _COMPANY_ENDS
 
     def _is_plain_name_word(self, at: int) -> bool:
         word = self.words.words[at]

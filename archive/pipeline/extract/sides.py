@@ -28,6 +28,7 @@ _BODY_ENDS = frozenset({"untuk", "for", "bidang", "nonaktif", "terpilih"})
 _SEATED = frozenset({"Kedutaan", "Konsulat", "Perwakilan", "Kantor"})
 _STATE = re.compile(r"\s*\b(?:RI|(?:Republik )?Indonesia)$")
 _SERVED = frozenset(_SHORT["served"])
+_SERVED_HOME = frozenset(_SHORT["served_home"])
 _REGION_UNITS: dict[str, str] = _SHORT["region"]
 _REGION_WORD = {"Bupati": "Kabupaten", "Wali Kota": "Kota", "Gubernur": "Provinsi"}
 
@@ -52,6 +53,7 @@ def country_of(words: Words, post: Post, places: Places) -> str | None:
         if place is not None and place.country is not None:
             return place.country
         home = home or word in _HOME or word in _INDONESIAN_BODIES
+        home = home or word in _SERVED_HOME
         home = home or _SHORT_HOME.fullmatch(word) is not None
     if home:
         return "ID"
