@@ -20,7 +20,7 @@ from archive.management.catalogues import (
     words_of,
 )
 from archive.management.messages import package_messages, project_messages
-from archive.models import Initiative, Partner
+from archive.models import Initiative, Participation, Partner
 from archive.vocabulary import Stage, Term
 
 OWN, PACKAGES = (catalogue_path(Path(folder), "id") for folder in settings.LOCALE_PATHS)
@@ -123,6 +123,18 @@ def test_choices_are_shown_in_the_language_of_the_page():
     with translation.override("id"):
         assert initiative.get_stage_display() == "Ditandatangani"
         assert dict(Partner._meta.get_field("kind").flatchoices)["country"] == "Negara"
+
+
+@pytest.mark.parametrize(
+    ("model", "field", "name"),
+    [
+        (Participation, "partner", "mitra"),
+        (Partner, "iso3166", "kode ISO 3166"),
+    ],
+)
+def test_fields_are_named_in_the_language_of_the_page(model, field, name):
+    with translation.override("id"):
+        assert model._meta.get_field(field).verbose_name == name
 
 
 @pytest.mark.django_db

@@ -13,7 +13,9 @@ from pathlib import Path
 
 from babel.messages.catalog import Catalog
 from babel.messages.extract import extract
+from django.apps import apps
 from django.conf import settings
+from django.utils import translation
 from django.utils.translation.template import templatize
 
 from archive.management.catalogues import (
@@ -34,6 +36,7 @@ SPOKEN_BY_CODE = "en"
 PACKAGES = (
     "django.contrib.admin",
     "django.contrib.auth",
+    "django.db.models",
     "django.forms",
     "django_filters",
     "import_export",
@@ -67,13 +70,18 @@ def update_catalogues() -> list[Updated]:
 
 
 def project_messages() -> Catalog:
-    """Everything the project says: in code, in templates, and as labels of the vocabulary."""
+    """Everything the project says: in code, in templates, as labels and as names of fields."""
     said = Catalog()
     for folder in (settings.BASE_DIR / "archive", settings.BASE_DIR / "config"):
         _gather(said, folder, root=settings.BASE_DIR)
     for term in Term.__subclasses__():
         for entry in term:
             said.add(entry.label, locations=[("archive/vocabulary.py", 0)])
+    # Django names a field like its attribute where the model gives no name.
+    with translation.override(None):
+        for model in apps.get_app_config("archive").get_models():
+            for field in model._meta.local_fields:
+                said.add(str(field.verbose_name), locations=[("archive/models", 0)])
     return said
 
 
