@@ -291,6 +291,55 @@ TOLD = [
             ("Pembicaraan Indonesia dan Qatar", "2023-11-23", None, "bilateral"),
         ],
     ),
+    (
+        "Presiden menyaksikan pertukaran nota kesepahaman bidang ketenagakerjaan antara Indonesia"
+        " dan Turki di Ankara, Kamis (10/4/2025).",
+        [
+            (
+                "Pertukaran nota kesepahaman bidang ketenagakerjaan antara Indonesia dan Turki",
+                "2025-04-10",
+                "Ankara",
+                "signing",
+            )
+        ],
+    ),
+    (
+        "Delegasi Kementerian Pekerjaan dan Pensiun Inggris diterima Wamenaker di Kantor Kemnaker,"
+        " Jakarta, Senin (9/9/2024).",
+        [
+            (
+                "Kunjungan Delegasi Kementerian Pekerjaan dan Pensiun Inggris kepada Wamenaker",
+                "2024-09-09",
+                "Kantor Kemnaker, Jakarta",
+                "visit",
+            )
+        ],
+    ),
+    (
+        "Dalam pertemuan bilateral dengan Menteri Tenaga Kerja Korea Selatan Kim Do-hyun di"
+        " Busan, Minggu (11/5/2025), Menaker mengusulkan tambahan kuota.",
+        [
+            (
+                "Pertemuan bilateral Menaker dengan Menteri Tenaga Kerja Korea Selatan Kim Do-hyun",
+                "2025-05-11",
+                "Busan",
+                "bilateral",
+            )
+        ],
+    ),
+    (
+        "Kedua menteri dijadwalkan kembali bertemu di Kuala Lumpur pada Maret 2025. Menaker bertemu"
+        " Menteri Sumber Manusia Malaysia Steven Lim di Jakarta, Senin (6/1/2025).",
+        [
+            ("Pertemuan Indonesia dan Malaysia", "2025-03", "Kuala Lumpur", "bilateral"),
+            (
+                "Pertemuan Menaker dengan Menteri Sumber Manusia Malaysia Steven Lim",
+                "2025-01-06",
+                "Jakarta",
+                "bilateral",
+            ),
+        ],
+    ),
 ]
 
 

@@ -207,6 +207,10 @@ SENTENCES = [
         {"forum:asean": "counterpart"},
     ),
     (
+        "Kemnaker menggelar pertemuan Joint Working Group (JWG) ke-3 dengan Malaysia di Bali.",
+        {"forum:joint working group": "host", "country:MY": "counterpart"},
+    ),
+    (
         "Menaker menghadiri the 12th Regional Safety Forum (RSF) di Hanoi, Vietnam.",
         {"forum:regional safety forum": "host", "country:VN": "host"},
     ),

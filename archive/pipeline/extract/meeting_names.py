@@ -39,7 +39,8 @@ _APART_BEHIND = re.compile(
 _APART_LATER = re.compile(rf",\sserta\s(?:juga\s)?(?:dengan\s)?(?=(?:{POST})\b)")
 #: "Presiden juga akan bertemu": no part of the subject.
 _ADVERBS = re.compile(r"(?:\s[a-z]+)+$")
-_SIGNATURE = "penandatanganan"
+#: "JAKARTA - Duta Besar ...": no part of the subject.
+_DATELINE = re.compile(r"^.{0,60}?\s[-–—]+\s")
 
 
 def find_cues(text: str, sentence: Span, before: Span | None = None) -> Iterator[MeetingCue]:
@@ -62,12 +63,20 @@ def find_cues(text: str, sentence: Span, before: Span | None = None) -> Iterator
             elif words:
                 yield from _verb_cues(text, sentence, Span(first, covered), kind, cue, words)
         elif kind is MeetingFormat.SIGNING:
-            yield _signature(text, sentence, before, Span(first, covered), words)
+            yield _signature(text, sentence, before, Span(first, covered), cue, words)
         else:
             noun = _noun_cue(text, sentence, Span(first, covered), kind, cue, words)
             if noun is not None:
                 yield noun
     yield from find_passive_signings(text, sentence, before)
+    received = _received().search(text, sentence.start, sentence.end)
+    if received is not None:
+        guest = _ADVERBS.sub("", _DATELINE.sub("", text[sentence.start : received.start()].strip()))
+        name = f"Kunjungan {guest} kepada {received.group(1)}"
+        short = guest[:1].isupper() and len(guest.split()) <= _LONGEST_SUBJECT
+        if short and guest.split()[0] not in _openers():
+            span = Span(sentence.start, received.end())
+            yield MeetingCue(span, name, MeetingFormat.VISIT, has_sides=True)
 
 
 def _noun_cue(
@@ -89,10 +98,10 @@ def _noun_cue(
 
 
 def _signature(
-    text: str, sentence: Span, before: Span | None, span: Span, words: str
+    text: str, sentence: Span, before: Span | None, span: Span, cue: str, words: str
 ) -> MeetingCue:
     """The cue of *penandatanganan*, alone named after what was signed before it."""
-    unsigned = not words or names_no_signatory(text, span.start + len(_SIGNATURE), sentence.end)
+    unsigned = not words or names_no_signatory(text, span.start + len(cue), sentence.end)
     if unsigned:
         instrument = find_instrument(text, Span(sentence.start, span.end), before)
         name = f"Penandatanganan {instrument}".strip()
@@ -102,7 +111,7 @@ def _signature(
     has_sides = _SIDES.search(f" {words} ") is not None
     return MeetingCue(
         span,
-        trimmed(f"Penandatanganan {words}"),
+        _capital(trimmed(f"{cue} {words}")),
         MeetingFormat.SIGNING,
         has_sides,
         needs_sides=not has_sides and len(words.split()) < 3,
@@ -163,7 +172,11 @@ def _own_side(text: str, sentence: Span, at: int) -> str:
     named = _own().findall(text, max(sentence.start, at - _OWN_LOOK), at)
     if named:
         return str(named[-1])
-    subject = _ADVERBS.sub("", text[sentence.start : at].strip())
+    before = _DATELINE.sub("", text[sentence.start : at].strip())
+    if before.split(maxsplit=1)[:1] and before.split(maxsplit=1)[0] in _openers():
+        later = _main_clause().search(text, at, sentence.end)
+        return later.group(1) if later else "Indonesia"
+    subject = _ADVERBS.sub("", before)
     if subject[:1].isupper() and len(subject.split()) <= _LONGEST_SUBJECT and "," not in subject:
         return subject
     return "Indonesia"
@@ -181,6 +194,25 @@ def _reference() -> re.Pattern[str]:
 @cache
 def _coming() -> re.Pattern[str]:
     return re.compile(rf"\s?({either(lexicon('meetings')['coming']['words'])})\b")
+
+
+@cache
+def _main_clause() -> re.Pattern[str]:
+    """The Indonesian side as the subject behind an opening phrase: ``Dalam ..., Menaker ...``."""
+    own = either(lexicon("meetings")["own"]["words"])
+    return re.compile(rf",\s((?:Wakil\s)?(?:{own}))\b")
+
+
+@cache
+def _openers() -> frozenset[str]:
+    return frozenset(lexicon("meetings")["openers"]["words"])
+
+
+@cache
+def _received() -> re.Pattern[str]:
+    """``diterima Menaker``: a visit told from the guest's side."""
+    own = either(lexicon("meetings")["own"]["words"])
+    return re.compile(rf"\bditerima\s(?:(?:langsung|oleh)\s){{0,2}}((?:Wakil\s)?(?:{own}))\b")
 
 
 @cache

@@ -107,6 +107,9 @@ def find_place(text: str, sentence: Span, places: Sequence[PlaceName]) -> str | 
         before = text[max(sentence.start, place.span.start - 20) : place.span.start]
         if place.kind in {"city", "capital"} and _BEFORE_PLACE.search(before):
             return _with_country(text, place, inside)
+    for place in inside:
+        if place.kind == "subnational" and text.endswith("di ", 0, place.span.start):
+            return _with_country(text, place, inside)
     return None
 
 

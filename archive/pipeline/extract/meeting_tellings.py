@@ -92,6 +92,7 @@ def find_tellings(
     attached = attach_partners(document, sentences, partners)
     carried: tuple[str, ...] = ()
     foreign = Covered(_foreign_spans(partners, officials))
+    abroad = Covered(place.span for place in places if place.country not in {None, "ID"})
     sides = sorted(_sides(partners))
     held = _held_forums(sentences, partners)
     event = next((date.value for date in dates if date.role is DateRole.EVENT and date.value), None)
@@ -115,8 +116,12 @@ def find_tellings(
             if cue.refers or not is_unreal(text, span, cue.span)
         ]
         for cue in real:
-            if _has_foreign_side(cue, foreign.overlaps(cue.span), scene, bool(held[index])):
-                yield _telling(scene, cue, _sides_of(cue, scene, sides))
+            named = foreign.overlaps(cue.span) or (
+                cue.name.lower().startswith(_official_visits()) and abroad.overlaps(cue.span)
+            )
+            if _has_foreign_side(cue, named, scene, bool(held[index])):
+                whom = _sides_of(cue, scene, sides) or _states_in(cue.span, places, partners)
+                yield _telling(scene, cue, whom)
         told = scene.date if scene.date and len(scene.date) >= _FULL_DATE else told
 
 
@@ -269,17 +274,20 @@ def _hosts_abroad(
     sentence: Span, places: Sequence[PlaceName], partners: Sequence[PartnerReading]
 ) -> tuple[str, ...]:
     """The counterpart states in whose city the sentence takes place."""
-    countries = {
-        place.country
-        for place in places
-        if place.kind in {"city", "capital"} and sentence.covers(place.span)
-    }
+    cities = [place for place in places if place.kind in {"city", "capital"}]
+    sides = [partner for partner in partners if partner.role is PartnerRole.COUNTERPART]
+    return _states_in(sentence, cities, sides)
+
+
+def _states_in(
+    span: Span, places: Sequence[PlaceName], partners: Sequence[PartnerReading]
+) -> tuple[str, ...]:
+    """The states among ``partners`` that have a place in ``span``."""
+    countries = {place.country for place in places if span.covers(place.span)}
     return tuple(
         partner.key
         for partner in partners
-        if partner.kind is PartnerKind.COUNTRY
-        and partner.role is PartnerRole.COUNTERPART
-        and partner.iso3166 in countries
+        if partner.kind is PartnerKind.COUNTRY and partner.iso3166 in countries
     )
 
 
@@ -325,6 +333,11 @@ def _speaking(text: str, sentences: Sequence[Sentence]) -> frozenset[int]:
     starts = [sentence.span.start for sentence in sentences]
     hits = _openers().find(lower_case(text), starts[0], sentences[-1].span.end)
     return frozenset(bisect_right(starts, first) - 1 for first, _, _ in hits)
+
+
+@cache
+def _official_visits() -> tuple[str, ...]:
+    return tuple(lexicon("meetings")["official"]["visits"])
 
 
 @cache

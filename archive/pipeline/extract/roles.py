@@ -105,11 +105,10 @@ def _acting_rule(
         return "trade"
     if around.kind is not PartnerKind.COUNTRY and not endings.isdisjoint(cues.citation):
         return "named"
-    if not endings.isdisjoint(cues.actor) or not _endings(around.words_before_name()).isdisjoint(
-        cues.actor
-    ):
+    near_name = around.words_before_name()
+    if not (endings | _endings(near_name)).isdisjoint(cues.actor):
         return "actor"
-    if _goes_with(cues, words) or cues.partner_list.search(left):
+    if _goes_with(cues, words) or _goes_with(cues, near_name) or cues.partner_list.search(left):
         return "with"
     if around.kind is not PartnerKind.COUNTRY and not endings.isdisjoint(cues.through):
         return "with"
@@ -139,7 +138,9 @@ def _place_rule(around: Surroundings, words: Sequence[str], last: str) -> str:
     if around.kind is PartnerKind.UNIVERSITY:
         return "places" if around.speaks_of("placing") else "named"
     near = words if last == "ke" else words[-_WORK_BEFORE:]
-    if speaks_of("placement", " ".join(near)):
+    # "Menteri Tenaga Kerja": the words of a post tell of no placement.
+    plain = [word for word in near if not word.istitle()]
+    if speaks_of("placement", " ".join(plain)):
         return "programme" if around.speaks_of("programme") else "destination"
     if last == "ke":
         return "visited" if any(word.lower() in cues.visit for word in words) else "destination"

@@ -72,7 +72,7 @@ def _named(text: str, match: re.Match[str], start: int, end: int) -> str:
     words = find_phrase(text, match.end(), end)
     first = words.split()[0] if words else ""
     name = match.group()
-    if match.start() == start and name[1:2].islower():
+    if match.start() == start and name.split()[0][1:].islower():
         name = name[0].lower() + name[1:]
     if first and first not in lexicon("meetings")["instrument"]["empty"]:
         name = f"{name} {words}"
