@@ -165,7 +165,7 @@ def test_the_old_paper_is_not_the_new_one() -> None:
     found = read(document, partner_of(document, "Taiwan"))
     assert [(item.title, item.stage) for item in found] == [
         ("MoU pelindungan awak kapal", "agreed"),
-        ("MoU lama", "completed"),
+        ("MoU lama pelindungan pekerja migran dengan Taiwan", "completed"),
     ]
     assert {item.kind for item in found} == {InitiativeKind.MEMORANDUM}
 

@@ -147,7 +147,9 @@ def _weak(candidate: Candidate) -> Admission | None:
 def _carried(candidate: Candidate) -> Admission | None:
     """A thing whose partner was named before: only under a clear cue."""
     reading = candidate.reading
-    if reading is None or reading.strength < _CLEAR or not candidate.specific:
+    if reading is None or not candidate.specific:
+        return None
+    if reading.strength < _CLEAR and candidate.head is not Role.COOPERATION:
         return None
     drawn_up = reading.cue.name == "negotiation" and candidate.head is not Role.INSTRUMENT
     if drawn_up or (candidate.head is Role.VERB and reading.strength <= _TALK):

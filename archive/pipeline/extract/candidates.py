@@ -9,13 +9,13 @@ from itertools import pairwise
 from typing import Final
 
 from archive.pipeline.extract.clauses import Clause
-from archive.pipeline.extract.objects import HEADS, find_object
+from archive.pipeline.extract.objects import HEADS, find_object, right_object
 from archive.pipeline.extract.scope import has_labour_word, other_kind, subject_marks
 from archive.pipeline.extract.stages import StageReading, read_stage
 from archive.pipeline.extract.subjects import find_subjects
 from archive.pipeline.extract.titles import Phrase, read_phrase
 from archive.pipeline.extract.triggers import Mark, Role
-from archive.vocabulary import InitiativeKind
+from archive.vocabulary import InitiativeKind, Stage
 
 #: Cues whose object may itself be a cue word: "membahas perpanjangan MoU" is talk, no extension.
 _GOVERNING: Final = frozenset(
@@ -52,6 +52,7 @@ _POINTER: Final = re.compile(r"\b(?:ini|itu|tersebut)\b")
 _MEANS: Final = {
     "cooperation": re.compile(r"\b(?:dengan|untuk|guna|demi|dalam|agar|dapat|yang|tetap|terus)\s$"),
     "suspension": re.compile(r"\b(?:untuk|guna|demi|agar)\s$"),
+    "negotiation": re.compile(r"\bdalam\s$"),
 }
 #: A pointer that ends the subject of the verb after it.
 _POINTED: Final = re.compile(r"\b(?:ini|itu|tersebut|tadi)(?:\s\w+){0,3}\s?$")
@@ -61,9 +62,22 @@ _SPREAD: Final = 24
 _EFFECTS: Final = frozenset(
     {"offer", "plan", "cooperation", "commitment", "support", "wish", "implementation", "request"}
 )
+_THROUGH: Final = re.compile(
+    r"\s(?:ini|itu|tersebut)\s(?:\w+\s){0,2}(?:lewat|melalui|berupa|dalam bentuk)\b"
+)
+_PASSIVE: Final = re.compile(r"\s(?:segera\s|juga\s)?(di[a-z]{4,})")
+#: What is halted while they last: "larangan penempatan berlaku sejak 2015".
+HALTS: Final = frozenset({"moratorium", "larangan", "pembekuan"})
+_IN_FORCE: Final = frozenset({"cooperation", "entry into force", "running", "implementation"})
+_HALTED: Final = 8
+_WISHING: Final = frozenset({"wish", "request", "hope"})
+#: What follows the one who does it: a verb, maybe after "kita".
+_DOES: Final = re.compile(
+    r"\s(?:(?:kita|kami|mereka|itu|juga|terus|makin)\s){0,2}(?:belajar|bisa|dapat|tetap|me[a-z]{4,}|naik|turun|ber[a-z]{4,}|di[a-z]{5,})\b"
+)
 #: In a relative clause a stage is mostly what was before: "MoU yang telah berakhir".
 _RELATIVE: Final = re.compile(r"\byang\s")
-_BACKGROUND: Final = 3
+BACKGROUND: Final = 3
 _LEADING: Final = frozenset({"agreement", "long cooperation"})
 _GOVERNED: Final = re.compile(r"^(?:\s+(?!yang\b)[^\s,.;:]+){0,3}\s+$")
 #: Subjects whose words also tell what an investment is good for.
@@ -109,14 +123,19 @@ def find_candidates(clause: Clause, text: str, *, focus: bool) -> Iterator[Candi
         phrase = find_object(cue, clause, text)
         if phrase is None or not phrase.words:
             continue
+        phrase = _means_of(phrase, cue, clause, text) or phrase
+        if _is_clause(cue, phrase, clause, text) or _ends_no_thing(reading, phrase, clause):
+            continue
         subject = _known_subject(cue, phrase, clause, text)
         if subject is not None and reading.cue.name == "departure":
             readings.append((subject, reading))
             continue
         if subject is not None and reading.cue.name in _EFFECTS:
             continue
-        if reading.cue.name != "running" and _RELATIVE.search(text, phrase.start, cue.start):
-            reading = replace(reading, strength=min(reading.strength, _BACKGROUND))
+        if reading.cue.name != "running" and _is_relative(cue, phrase, clause, text):
+            reading = replace(reading, strength=min(reading.strength, BACKGROUND))
+        if phrase.words[0].casefold() in HALTS:
+            reading = _of_halt(reading, cue, clause)
         readings.append((phrase, reading))
     for phrase, reading in _strongest(readings):
         yield describe(phrase, clause, text, reading, focus=focus)
@@ -133,6 +152,48 @@ def _known_subject(cue: Mark, phrase: Phrase, clause: Clause, text: str) -> Phra
         if pointed.start() - _SPREAD <= mark.end <= pointed.start() + 1:
             return read_phrase(text, mark.start, cue.start, clause.sides)
     return None
+
+
+def _means_of(phrase: Phrase, cue: Mark, clause: Clause, text: str) -> Phrase | None:
+    """The new thing by which a known one is to go on: "kerja sama itu diteruskan lewat pelatihan"."""
+    by = _THROUGH.match(text, phrase.end, clause.end) if phrase.pointed else None
+    return None if by is None else right_object(cue._replace(end=by.end()), clause, text)
+
+
+def _of_halt(reading: StageReading, cue: Mark, clause: Clause) -> StageReading:
+    """The stage of a moratorium's end, or of what it halts as long as it is in force."""
+    if reading.cue.name == "cancellation" and reading.stage is Stage.CANCELLED:
+        ahead = any(
+            mark.role is Role.MODIFIER and mark.value == "future" and mark.end <= cue.start
+            for mark in clause.marks
+        )
+        stage = Stage.PROPOSED if ahead else Stage.ONGOING
+        return replace(reading, stage=stage, planned=ahead)
+    if reading.stage is Stage.ONGOING and reading.cue.name in _IN_FORCE:
+        return replace(reading, stage=Stage.SUSPENDED, strength=_HALTED)
+    return reading
+
+
+def _is_relative(cue: Mark, phrase: Phrase, clause: Clause, text: str) -> bool:
+    """Whether the cue is the verb of a relative clause: no other one stands after its "yang"."""
+    opened = 0
+    for match in _RELATIVE.finditer(text, phrase.start, cue.start):
+        opened = match.end()
+    if not opened:
+        return False
+    return not any(opened <= other.start < cue.start for other in clause.of(Role.CUE))
+
+
+def _is_clause(cue: Mark, phrase: Phrase, clause: Clause, text: str) -> bool:
+    """Whether the phrase is no object but who does something: "ingin instruktur kita belajar"."""
+    if cue.value not in _WISHING or phrase.start < cue.start or _heads(phrase, clause):
+        return False
+    return _DOES.match(text, phrase.reach, clause.end) is not None
+
+
+def _ends_no_thing(reading: StageReading, phrase: Phrase, clause: Clause) -> bool:
+    """Whether a halt is of nothing two sides do: "mencabut izin agen nakal"."""
+    return reading.stage is Stage.CANCELLED and not _heads(phrase, clause)
 
 
 def _praises(cue: Mark, clause: Clause, text: str) -> bool:
@@ -203,8 +264,14 @@ def describe(
         labour=bool(subjects),
         specific=named or any(phrase.start <= mark.start < phrase.reach for mark in marks),
         other=other,
-        cue_words="" if reading is None else reading.span.of(text).casefold(),
+        cue_words="" if reading is None else _cue_words(reading, text),
     )
+
+
+def _cue_words(reading: StageReading, text: str) -> str:
+    """The words of the cue; of "akan dimanfaatkan" the verb."""
+    passive = _PASSIVE.match(text, reading.span.end) if reading.cue.name == "plan" else None
+    return passive[1] if passive is not None else reading.span.of(text).casefold()
 
 
 def _names_labour(phrase: Phrase, clause: Clause) -> bool:

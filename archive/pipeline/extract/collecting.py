@@ -7,18 +7,27 @@ from dataclasses import replace
 from typing import Final
 
 from archive.pipeline.extract.admission import ITEM, admit, is_statistic
-from archive.pipeline.extract.candidates import Candidate
+from archive.pipeline.extract.candidates import BACKGROUND, Candidate
 from archive.pipeline.extract.counterparts import Counterparts
 from archive.pipeline.extract.drafts import Draft, draft_of
 from archive.pipeline.extract.known import Known
 from archive.pipeline.extract.scope import is_domestic
 from archive.pipeline.extract.stages import StageReading
 from archive.pipeline.extract.triggers import Role
-from archive.vocabulary import InitiativeLevel, Scope, Stage
+from archive.vocabulary import InitiativeKind, InitiativeLevel, Scope, Stage
 
 _ALIKE: Final = re.compile(r"\b(?:serupa|sejenis|senada)\b")
 #: "MoU baru" is another paper, "MoU" the one told before.
 _ANOTHER: Final = re.compile(r"\b(?:baru|lama|lain|berbeda)\b")
+
+
+def _is_background(reading: StageReading, last: Draft) -> bool:
+    """Whether a relative clause tells of a signature, and what was told last is no paper.
+
+    "... karena Malaysia tidak menjalankan MoU yang diteken pada 1 April 2022".
+    """
+    relative = reading.strength <= BACKGROUND
+    return relative and reading.stage is Stage.SIGNED and last.head is not Role.INSTRUMENT
 
 
 class Collector:
@@ -36,10 +45,12 @@ class Collector:
         *,
         parent: Draft | None = None,
         inherited: StageReading | None = None,
+        like: Draft | None = None,
     ) -> Draft | None:
         """Add ``candidate`` and return the draft that now tells of it, or None if none does.
 
-        An item of a list has the ``parent`` it stands under and inherits its stage.
+        An item of a list has the ``parent`` it stands under and inherits its stage; where
+        it names no partner, it takes those of ``like``.
         """
         phrase, clause = candidate.phrase, candidate.clause
         if not self.counterparts.named[clause.sentence] and is_domestic(clause, self.text):
@@ -58,7 +69,7 @@ class Collector:
             scheme = self.known.scheme_of(candidate, self.counterparts.of(candidate))
             if scheme is not None:
                 return self._report(scheme, candidate)
-        return self._add_new(candidate, parent=parent, inherited=inherited)
+        return self._add_new(candidate, parent=parent, inherited=inherited, like=like)
 
     def _report(self, told: Draft, candidate: Candidate) -> Draft:
         """Add what a sentence says of a thing told before: its stage, if it says one."""
@@ -72,12 +83,14 @@ class Collector:
         *,
         parent: Draft | None = None,
         inherited: StageReading | None = None,
+        like: Draft | None = None,
     ) -> Draft | None:
         """Add a candidate that names its object."""
         clause = candidate.clause
         partners = self.counterparts.of(candidate)
-        if parent is not None and not self.counterparts.named[clause.sentence]:
-            partners = parent.partners
+        source = parent or like
+        if source is not None and not self.counterparts.named[clause.sentence]:
+            partners = source.partners
         if not partners:
             return None
         admission = admit(
@@ -88,6 +101,8 @@ class Collector:
         )
         if admission is None:
             return None
+        if admission.rule == "ministries" and candidate.kind is InitiativeKind.DIALOGUE:
+            candidate = self._with_subjects_told(candidate, partners)
         draft = draft_of(
             candidate,
             partners,
@@ -112,6 +127,8 @@ class Collector:
         reading = candidate.reading
         sentence = candidate.clause.sentence
         last = self.known.last_labour(sentence, partners)
+        if reading is not None and last is not None and _is_background(reading, last):
+            return self._add_background(last, candidate, partners)
         if last is None and reading is not None and reading.stage is Stage.SIGNED:
             last = self.known.just_told(sentence)
         if last is None or reading is None or not self.focus:
@@ -127,6 +144,17 @@ class Collector:
         self.known.drafts.append(draft)
         return draft
 
+    def _add_background(
+        self, last: Draft, candidate: Candidate, partners: tuple[str, ...]
+    ) -> Draft:
+        """Add the paper signed long before what the article tells: its stage is its own."""
+        draft = self._like(last, candidate, partners, rule="paper before")
+        told = self.known.same(draft) if self.known.last_paper() is not None else None
+        if told is not None and told.head is Role.INSTRUMENT:
+            return self._report(told, candidate)
+        self.known.drafts.append(draft)
+        return draft
+
     def _add_alike(self, candidate: Candidate) -> Draft | None:
         """Add "kerja sama serupa" with another partner: the last thing told, once more."""
         last = self.known.last_labour()
@@ -136,6 +164,13 @@ class Collector:
         draft.title, draft.bare = last.title, last.bare
         self.known.drafts.append(draft)
         return draft
+
+    def _with_subjects_told(self, candidate: Candidate, partners: tuple[str, ...]) -> Candidate:
+        """A committee is about what was told before: "komite bersama" of a trial placement."""
+        last = self.known.last_labour(partners=partners)
+        if last is None or candidate.subjects:
+            return candidate
+        return replace(candidate, subjects=last.subjects)
 
     @staticmethod
     def _like(last: Draft, candidate: Candidate, partners: tuple[str, ...], *, rule: str) -> Draft:

@@ -17,7 +17,7 @@ from archive.pipeline.segment import Sentence
 from archive.vocabulary import PartnerKind, PartnerRole
 
 _TOWARDS: Final = re.compile(
-    r"\b(?:ke|dengan|bersama|antara|menggandeng|kepada)\s+(?:(?:negara|pemerintah|Pemerintah|pihak|wilayah)\s+)?$"
+    r"\b(?:ke|dengan|bersama|antara|menggandeng(?:\s[a-z]+){0,3}\sdari|kepada)\s+(?:(?:negara|pemerintah|Pemerintah|pihak|wilayah)\s+)?$"
 )
 _AT: Final = re.compile(r"\b(?:di|pada)\s+(?:the\s+)?$")
 #: A country right before a verb acts: "Thailand, imbuhnya, tertarik melanjutkan".
@@ -30,7 +30,7 @@ _CITED: Final = re.compile(
     r"\b(?:data|laporan|konvensi|standar|survei|catatan|rekomendasi|anggota|kantor|gedung|markas)\s+$",
     re.IGNORECASE,
 )
-_LONGEST: Final = 30
+_LONGEST: Final = 45
 _SCHOOLS: Final = frozenset({PartnerKind.UNIVERSITY, PartnerKind.INTERNATIONAL})
 _BODIES: Final = frozenset({PartnerKind.INTERNATIONAL, PartnerKind.AGENCY, PartnerKind.FORUM})
 _STATES: Final = frozenset({PartnerKind.COUNTRY, PartnerKind.SUBNATIONAL})

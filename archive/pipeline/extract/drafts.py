@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
 from archive.pipeline.annotations import InitiativeReading
 from archive.pipeline.documents import Document
 from archive.pipeline.extract.amounts import find_amounts
-from archive.pipeline.extract.candidates import Candidate
+from archive.pipeline.extract.candidates import HALTS, Candidate
 from archive.pipeline.extract.stages import StageReading
-from archive.pipeline.extract.subjects import GENERAL_SUBJECTS, narrowest
-from archive.pipeline.extract.titles import make_title
+from archive.pipeline.extract.subjects import GENERAL_SUBJECTS, narrowest, subject_labels
+from archive.pipeline.extract.titles import make_title, says_little
 from archive.pipeline.extract.triggers import Role
 from archive.pipeline.lexicon import lexicon
 from archive.pipeline.segment import Sentence
@@ -22,6 +22,11 @@ from archive.vocabulary import InitiativeKind, InitiativeLevel, Scope, Stage
 _CLAIMED: Final = ("labour-policy",)
 #: Of what only the next sentence makes labour cooperation, so many are right.
 _ADOPTED: Final = 0.6
+#: A title names no more partners than these.
+_MOST_NAMED: Final = 3
+_LIFTING: Final = "Pencabutan"
+_WITH: Final = "dengan"
+_BESIDE: Final = "bersama"
 
 
 @dataclass(slots=True)
@@ -118,13 +123,40 @@ def draft_of(
 def title_of(candidate: Candidate) -> str:
     """The phrase's title; people alone get the noun of the verb: "Pengiriman perawat"."""
     title = make_title(candidate.phrase)
+    first = candidate.phrase.words[0].casefold()
+    if first in lexicon("title_words")["bodies"]["words"]:
+        return f"Kerja sama dengan {title[:1].lower()}{title[1:]}"
     nominal: dict[str, str] = lexicon("title_words")["nominal"]
-    if candidate.reading is None or candidate.head is not Role.VERB:
-        return title
     noun = nominal.get(candidate.cue_words)
+    lifted = noun == _LIFTING and first in HALTS
+    if candidate.reading is None or (candidate.head is not Role.VERB and not lifted):
+        return title
     if noun is None or title.startswith(tuple(nominal.values())):
         return title
     return f"{noun} {title[:1].lower() if title[1:2].islower() else title[:1]}{title[1:]}"
+
+
+def full_title(draft: Draft, names: Mapping[str, str]) -> str:
+    """The title; one that says little gets its subject and its partners, by their ``names``.
+
+    "Kerja sama" becomes "Kerja sama awak kapal dengan Taiwan", "Nota kesepahaman" becomes
+    "Nota kesepahaman dengan Austria".
+    """
+    title = draft.title
+    if not says_little(title) or _WITH in title:
+        return title
+    paper = draft.head in {Role.INSTRUMENT, Role.COOPERATION}
+    specific = [code for code in draft.subjects if code not in GENERAL_SUBJECTS]
+    if paper and draft.bare and specific:
+        label = subject_labels()[specific[0]]
+        title = f"{title} {label[:1].lower() if label[1:2].islower() else label[:1]}{label[1:]}"
+    sides = [names[key] for key in draft.partners if key in names][:_MOST_NAMED]
+    if not sides:
+        return title
+    *first, last = sides
+    joined = f"{', '.join(first)} dan {last}" if first else last
+    link = _WITH if paper or title.endswith(_BESIDE) else _BESIDE
+    return f"{title} {link} {joined}"
 
 
 def finish(
@@ -132,13 +164,17 @@ def finish(
     parent: int | None,
     document: Document,
     sentences: Sequence[Sentence],
+    names: Mapping[str, str],
     stage_date: str | None,
 ) -> InitiativeReading:
-    """Return the reading of a finished draft; ``parent`` is its umbrella's place in the result."""
+    """Return the reading of a finished draft; ``parent`` is its umbrella's place in the result.
+
+    ``names`` are the partners' names by key.
+    """
     spans = tuple(sentences[index].span for index in draft.sentences)
     amounts = (find_amounts(document.text, span.start, span.end) for span in spans)
     return InitiativeReading(
-        title=draft.title,
+        title=full_title(draft, names),
         kind=draft.kind,
         level=draft.level,
         scope=draft.scope,

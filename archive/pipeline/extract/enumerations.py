@@ -11,6 +11,9 @@ from archive.pipeline.extract.objects import HEADS
 from archive.pipeline.extract.triggers import Mark, Role
 
 _LIST_START = re.compile(r"\s*:?\s*")
+#: "Yaitu mengenai ..." goes on with the thing before it; "yakni lewat ..." opens the list.
+_ABOUT = re.compile(r"(?:mengenai|tentang|soal|terkait)\s")
+_BY = re.compile(r"(?:lewat|melalui|bagi|dengan)\s")
 #: Two such words so near open one list: "mencakup dua hal, yakni".
 _NEAR = 30
 _NUMBERED = re.compile(r"\s*\(?(?:\d|[a-e])[.)]\s+|\s*(?:pertama|kesatu),?\s+")
@@ -36,6 +39,10 @@ def find_enumerator(text: str, clause: Clause) -> Span | None:
         if found is not None and mark.start - found.end > _NEAR:
             break
         opened = _LIST_START.match(text, mark.end, clause.end)
+        if opened is not None and _ABOUT.match(text, opened.end(), clause.end):
+            continue
+        by = None if opened is None else _BY.match(text, opened.end(), clause.end)
+        opened = by or opened
         found = Span(mark.start, mark.end if opened is None else opened.end())
     return found
 

@@ -51,8 +51,8 @@ def find_initiatives(
     if found.isdisjoint({Role.LABOUR, Role.SUBJECT}) or Role.CUE not in found:
         return ()
     attached = attach_partners(document, sentences, partners)
-    attached = without_occasions(attached, document, sentences, partners)
     attached = with_destinations(attached, document, sentences, partners)
+    attached = without_occasions(attached, document, sentences, partners)
     attached = with_speakers(attached, document, sentences, partners, officials, quotations)
     counterparts = Counterparts(
         partners,
@@ -61,6 +61,7 @@ def find_initiatives(
     )
     focus = is_labour_article(marked)
     drafts = Telling(document, sentences, marked, counterparts, focus=focus).read()
+    names = {partner.key: partner.name for partner in partners}
     places_of = {id(draft): index for index, draft in enumerate(drafts)}
     return tuple(
         finish(
@@ -68,6 +69,7 @@ def find_initiatives(
             None if draft.parent is None else places_of.get(id(draft.parent)),
             document,
             sentences,
+            names,
             stage_date(draft, sentences, dates),
         )
         for draft in drafts

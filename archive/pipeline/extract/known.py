@@ -13,6 +13,8 @@ from archive.vocabulary import InitiativeLevel, Scope, Stage
 
 #: How far back "program ini" may reach, in sentences.
 _BACK: Final = 6
+#: What a list tells of is never the old paper.
+_OLD: Final = "lama"
 
 
 class Known:
@@ -54,6 +56,8 @@ class Known:
     def last_umbrella(self, partners: Sequence[str]) -> Draft | None:
         """The last general claim of cooperation with one of ``partners``."""
         for draft in self._labour():
+            if _OLD in draft.title.casefold().split():
+                continue
             open_claim = draft.level is not InitiativeLevel.ITEM and draft.is_general()
             if open_claim and not frozenset(partners).isdisjoint(draft.partners):
                 return draft

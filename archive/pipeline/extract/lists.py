@@ -24,6 +24,10 @@ _POINTS_BACK: Final = re.compile(
     r"\b(?:ini|itu|tersebut|tadi)\b|\b[Rr]uang lingkup\b|^\W*Adapun\b|^\W*Selain itu\b"
 )
 _OPENS_POINTING: Final = re.compile(r"\W*(?:[Hh]al|[Ll]angkah|[Uu]paya) (?:ini|itu|tersebut)\b")
+#: What people must do is no thing of two sides: "calon pekerja wajib lulus dua ujian, yakni ...".
+_DUTY: Final = re.compile(r"\b(?:wajib|harus|syarat\w*|persyaratan|mensyaratkan)\b")
+_HELD: Final = frozenset({"held", "running", "finishing"})
+_WEAK: Final = frozenset({"plan", "cooperation", "benefit", "hope", "wish"})
 _NAMED: Final = frozenset({Role.SUBJECT, Role.GENERAL, Role.LABOUR})
 #: "Serta ..." goes on with a list told no further back than this, in sentences.
 _GOES_ON: Final = 2
@@ -61,7 +65,9 @@ def read_list(
     if umbrella is None and last is not None and _OPENS_POINTING.match(lead) is not None:
         last.add_evidence(clause.sentence)
         return True
-    stage = _stage(clause, candidates, umbrella, text)
+    if _DUTY.search(lead) is not None:
+        return True
+    stage = _stage(clause, enumerator, candidates, umbrella, text)
     if not split:
         subjects = narrowest(code for item in labour for code in item.subjects)
         items = [replace(labour[0], subjects=subjects)]
@@ -76,6 +82,7 @@ class Heading:
 
     umbrella: Draft | None
     reading: StageReading
+    told: Draft | None
 
 
 def open_list(clause: Clause, collector: Collector) -> Heading | None:
@@ -92,14 +99,15 @@ def open_list(clause: Clause, collector: Collector) -> Heading | None:
         return None
     last = collector.known.just_told(clause.sentence)
     umbrella = last if last is not None and clause.sentence in last.sentences else None
-    return Heading(umbrella, max(readings, key=lambda reading: reading.strength))
+    reading = max(readings, key=lambda reading: reading.strength)
+    return Heading(umbrella, reading, umbrella or collector.known.last_labour(clause.sentence))
 
 
 def read_line(span: Span, clause: Clause, heading: Heading, collector: Collector) -> None:
     """Add the line at ``span`` of the list under ``heading``."""
     item = read_item(span, clause, collector)
     if item.labour and item.phrase.words:
-        collector.add(item, parent=heading.umbrella, inherited=heading.reading)
+        collector.add(item, parent=heading.umbrella, inherited=heading.reading, like=heading.told)
 
 
 def read_item(span: Span, clause: Clause, collector: Collector) -> Candidate:
@@ -108,8 +116,7 @@ def read_item(span: Span, clause: Clause, collector: Collector) -> Candidate:
     phrase = read_phrase(collector.text, span.start, span.end, clause.sides, verb=starts_with_verb)
     marks = tuple(mark for mark in clause.marks if mark.start < span.end)
     within = replace(clause, end=span.end, marks=marks)
-    item = describe(phrase, within, collector.text, None, focus=collector.focus)
-    return replace(item, clause=clause)
+    return describe(phrase, within, collector.text, None, focus=collector.focus)
 
 
 def read_continuation(clause: Clause, collector: Collector) -> None:
@@ -163,7 +170,11 @@ def _claim(candidate: Candidate) -> Candidate:
 
 
 def _stage(
-    clause: Clause, candidates: Sequence[Candidate], umbrella: Draft | None, text: str
+    clause: Clause,
+    enumerator: Span,
+    candidates: Sequence[Candidate],
+    umbrella: Draft | None,
+    text: str,
 ) -> StageReading | None:
     """The stage of a list: its own, else its umbrella's, else a plain "akan mencakup"."""
     readings = [item.reading for item in candidates if item.reading is not None]
@@ -172,6 +183,15 @@ def _stage(
         return own
     if umbrella is not None and umbrella.reading is not None:
         return umbrella.reading
+    if own is None:
+        others = (
+            read_stage(cue, clause.marks, text)
+            for cue in clause.of(Role.CUE)
+            if cue.value not in _WEAK and (cue.start < enumerator.start or cue.value in _HELD)
+        )
+        own = max(filter(None, others), key=lambda reading: reading.strength, default=None)
+        if own is not None:
+            return own
     plans = (
         read_stage(cue, clause.marks, text) for cue in clause.of(Role.CUE) if cue.value == "plan"
     )

@@ -29,12 +29,25 @@ _ALONE: Final = frozenset({"memutuskan", "menetapkan"})
 #: Before a place a phrase does not start.
 _PLACES: Final = frozenset({"ke", "di", "dalam", "sampai"})
 _MAX_GAP_LEFT: Final = 9
+#: What is offered by number: "menyiapkan 200 tempat bagi perawat".
+_OFFERED: Final = frozenset({"tempat", "kursi", "posisi", "jatah", "slot"})
 #: Unknown nouns a phrase may open with before the word that makes it a labour phrase.
 _MAX_OPENING: Final = 5
 
 
 #: "akan didatangkan": what is planned stands before it.
 _PASSIVE_NEXT: Final = re.compile(r"\s(?:segera\s|juga\s)?di[a-z]{4,}")
+
+
+#: "Topik penting lain yang", before the cue, and "dalam pertemuan ialah", after it.
+_TOPIC: Final = re.compile(
+    r"\b(?:topik|hal|isu|agenda|poin|materi|tema|fokus|bahasan|usulan)\b[^,.;]{0,40}\syang\s(?:\w+\s)?$",
+    re.IGNORECASE,
+)
+_PREDICATE: Final = re.compile(r"[^,.;]{0,60}?\s(?:ialah|adalah)\b")
+_BY: Final = re.compile(r"[^,.;]{0,40}?\s(?:lewat|melalui|dengan)\s(?=kerja ?sama\b|kolaborasi\b)")
+#: A relative clause may stand between a thing and what became of it: "MoU yang ... ditunda".
+_RELATIVE: Final = re.compile(r"[\w\s]{0,40}\syang\s")
 
 
 @cache
@@ -48,13 +61,35 @@ def find_object(cue: Mark, clause: Clause, text: str) -> Phrase | None:
         return None
     side = cues()[cue.value].object
     passive = text[cue.start : cue.start + 3].casefold().startswith(("di", "ter"))
+    cleft = _cleft(cue, clause, text)
+    if cleft is not None:
+        return right_object(cue._replace(end=cleft), clause, text)
     if cue.value == "plan" and _PASSIVE_NEXT.match(text, cue.end):
-        return left_object(cue, clause, text)
+        return _through(cue, clause, text) or left_object(cue, clause, text)
+    if cue.value == "plan" and passive:
+        return left_object(cue, clause, text) or right_object(cue, clause, text)
     if side == "right":
         return right_object(cue, clause, text)
     if side == "left" or passive:
         return left_object(cue, clause, text) or right_object(cue, clause, text, near=4)
     return right_object(cue, clause, text) or left_object(cue, clause, text, near=3)
+
+
+def _cleft(cue: Mark, clause: Clause, text: str) -> int | None:
+    """Where the object of "topik lain yang dibahas ialah ..." begins."""
+    if _TOPIC.search(text, clause.start, cue.start) is None:
+        return None
+    predicate = _PREDICATE.match(text, cue.end, clause.end)
+    return None if predicate is None else predicate.end()
+
+
+def _through(cue: Mark, clause: Clause, text: str) -> Phrase | None:
+    """The cooperation by which something is to be done: "akan ditingkatkan lewat kerja sama ..."."""
+    by = _BY.match(text, cue.end, clause.end)
+    if by is None:
+        return None
+    phrase = read_phrase(text, by.end(), clause.end, clause.sides, verb=True)
+    return None if phrase.bare or phrase.back else phrase
 
 
 def _points_back(cue: Mark, text: str) -> bool:
@@ -80,8 +115,9 @@ def right_object(cue: Mark, clause: Clause, text: str, near: int = _MAX_GAP) -> 
     plans = cue.value in _PLANNING and not alone
     opening: list[int] = []
     closing = cue.end
+    word = ""
     for count, match in enumerate(TOKEN.finditer(text, cue.end, clause.end)):
-        word, start = match[0], match.start()
+        before, word, start = word, match[0], match.start()
         low = word.casefold()
         if start < closing:
             continue
@@ -104,6 +140,15 @@ def right_object(cue: Mark, clause: Clause, text: str, near: int = _MAX_GAP) -> 
             first = opening[0] if opening and len(opening) <= _MAX_OPENING else start
             return read_phrase(text, first, clause.end, clause.sides)
         if opening and low in {"di", "dalam"}:
+            continue
+        if low in _OFFERED and not opening and before.isdigit():
+            opening = [start]
+            continue
+        if (
+            low in {"bagi", "untuk"}
+            and len(opening) == 1
+            and text.startswith(tuple(_OFFERED), opening[0])
+        ):
             continue
         if start in verbs or low in fillers or low in links or low == "bagi" or word[0] in "\"“:‘'":
             opening = []
@@ -146,9 +191,11 @@ def left_object(cue: Mark, clause: Clause, text: str, near: int = _MAX_GAP_LEFT)
         phrase = read_phrase(text, start, cue.start, clause.sides)
         reach = max(phrase.reach, anchor.end)
         found = phrase
-    if found is None or text.count(" ", reach, cue.start) > near:
+    if found is None:
         return None
     between = text[reach : cue.start]
+    if between.count(" ") > (_MAX_GAP if _RELATIVE.match(between) else near):
+        return None
     return None if re.search(r"\b(?:untuk|guna|agar|dengan) me", between) else found
 
 

@@ -9,12 +9,14 @@ from archive.pipeline.extract.drafts import Draft
 from archive.pipeline.extract.subjects import GENERAL_SUBJECTS, ancestors
 from archive.pipeline.extract.triggers import Role
 from archive.pipeline.lexicon import lexicon
-from archive.vocabulary import Scope
+from archive.vocabulary import Scope, Stage
 
 #: From this share of the shorter title's words on, two titles name the same thing.
 _SAME_TITLE: Final = 0.6
 #: One word alone does not make a title the same as one with more telling words than these.
 _ALONE: Final = 2
+#: Stages of a thing whose paper may well be signed.
+_DONE: Final = frozenset({Stage.SIGNED, Stage.ONGOING, Stage.COMPLETED})
 
 
 @cache
@@ -40,6 +42,8 @@ def same_thing(known: Draft, new: Draft) -> bool:
     words, other = telling_words(known.title), telling_words(new.title)
     if (words ^ other) & _words("contrasts") or not share_subject(known.subjects, new.subjects):
         return False
+    if _is_other_paper(known, new):
+        return False
     specific = frozenset(known.subjects) & frozenset(new.subjects) - GENERAL_SUBJECTS
     if new.pointed and specific:
         return True
@@ -52,6 +56,12 @@ def same_thing(known: Draft, new: Draft) -> bool:
     if shorter == 1 and longer > _ALONE:
         return False
     return len(words & other) >= _SAME_TITLE * shorter
+
+
+def _is_other_paper(known: Draft, new: Draft) -> bool:
+    """Whether ``new`` is a paper signed already, and ``known`` a thing that is yet to come."""
+    signed = new.head is Role.INSTRUMENT and new.stage is Stage.SIGNED
+    return signed and known.head is Role.THING and known.stage not in _DONE
 
 
 def share_subject(mine: tuple[str, ...], yours: tuple[str, ...]) -> bool:

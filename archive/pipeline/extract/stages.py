@@ -7,6 +7,7 @@ talked about. A cue gives a stage; the words before it change it.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -19,6 +20,11 @@ from archive.vocabulary import Stage
 
 #: How many words may stand between a word such as "akan" and the cue it changes.
 _NEAR: Final = 4
+
+
+#: "... setelah sempat dihentikan" tells what was before.
+_AFTER: Final = re.compile(r"\b(?:setelah|usai|seusai|pasca)\s(?:\w+\s){0,2}$")
+_LONGEST_AFTER: Final = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +103,11 @@ def read_stage(cue: Mark, clause: Sequence[Mark], text: str) -> StageReading | N
     if "counterfactual" in before and known.stage not in _STOPPED:
         return StageReading(Stage.CANCELLED, 5, span, known)
     stage, strength = known.stage, known.strength
+    if (
+        stage is Stage.SUSPENDED
+        and _AFTER.search(text, max(0, cue.start - _LONGEST_AFTER), cue.start) is not None
+    ):
+        return None
     near = {group for group, gap in before.items() if gap <= _NEAR}
     if "not_negation" in near:
         near -= {"negation", "not_yet"}

@@ -22,6 +22,12 @@ def broader_subjects() -> dict[str, str]:
     return {item["code"]: item["broader"] for item in listed if "broader" in item}
 
 
+@cache
+def subject_labels() -> dict[str, str]:
+    """Each subject's Indonesian label."""
+    return {item["code"]: item["label_id"] for item in lexicon("subjects")["subject"]}
+
+
 def ancestors(code: str) -> tuple[str, ...]:
     """The broader terms of a subject, the next one first.
 

@@ -34,13 +34,19 @@ from archive.pipeline.extract.subjects import find_subjects
 from archive.pipeline.extract.triggers import Mark, Role
 from archive.pipeline.lexicon import lexicon
 from archive.pipeline.segment import Sentence
-from archive.vocabulary import InitiativeLevel, Scope
+from archive.vocabulary import InitiativeLevel, PartnerKind, Scope
 
 #: Without one of these a clause tells of nothing.
 _TELLING: Final = frozenset({*HEADS, Role.SUBJECT, Role.GENERAL})
 _CONTINUES: Final = re.compile(r"[\"“‘]?\s*[Ss]erta\b")
 _POINTER: Final = re.compile(r"\b(?:ini|itu|tersebut)\b")
+#: What an assembly of many does is not with the partner told last: "Sidang tahun ini merumuskan".
+_ASSEMBLY: Final = re.compile(r"\W*(?:Sidang|Konferensi|Kongres|Forum|Pleno)\s(?!kerja sama)")
+_MANY: Final = (f"{PartnerKind.FORUM}:", f"{PartnerKind.INTERNATIONAL}:")
 _AREA: Final = re.compile(r"\bbidang\s+([^,.;]{5,90})")
+_THIS_COOPERATION: Final = re.compile(
+    r"\b(?:kerja ?sama|kolaborasi|kemitraan)\s(?:ini|itu|tersebut)\b", re.IGNORECASE
+)
 _TAKES_IT_UP: Final = re.compile(r"\s*(?:\w+\s+){0,2}\w{4,}nya\b")
 #: No article has more sentences; a dump of many pages is read so far and no further.
 _MOST_SENTENCES: Final = 1000
@@ -127,6 +133,8 @@ class Telling:
         return True
 
     def _read_clause(self, clause: Clause) -> None:
+        if self._is_of_many(clause):
+            return
         if not any(mark.role in _TELLING for mark in clause.marks):
             self._read_verdict(clause)
             return
@@ -140,6 +148,13 @@ class Telling:
             read_continuation(clause, self.collector)
         for candidate in candidates:
             self.collector.add(candidate)
+
+    def _is_of_many(self, clause: Clause) -> bool:
+        """Whether an assembly acts where only a single state was told of."""
+        if clause.named or _ASSEMBLY.match(self.text, clause.start, clause.end) is None:
+            return False
+        keys = self.counterparts.attached[clause.sentence]
+        return not any(key.startswith(_MANY) for key in keys)
 
     def _read_verdict(self, clause: Clause) -> None:
         """Read what became of a thing told before: "tetapi usulan itu ditolak"."""
@@ -195,7 +210,9 @@ class Telling:
         """Make plain cooperation labour cooperation when the next sentence says it is."""
         start, marks = self.sentences[index].span.start, self.marked[index]
         told = any(mark.role is Role.COOPERATION for mark in marks)
-        if not told or _POINTER.search(self.text, start, start + _OPENING) is None:
+        opens = _POINTER.search(self.text, start, start + _OPENING) is not None
+        end = self.sentences[index].span.end
+        if not told or not (opens or _THIS_COOPERATION.search(self.text, start, end)):
             return
         subjects = find_subjects(marks, labour=has_labour_word(marks))
         if subjects:

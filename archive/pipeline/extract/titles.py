@@ -34,6 +34,7 @@ _NUMBER = re.compile(r"\d[\d.,]*")
 #: A word or mark with its place.
 type Token = tuple[str, int, int]
 _COOPERATION: Final = frozenset({"kerja", "kerjasama", "kolaborasi", "kemitraan", "bekerja"})
+_TAKING_PADA: Final = frozenset({"kepatuhan", "ketaatan"})
 #: Joins what an editor leaves out of a title to the paper it is about.
 _JOINS_WRAPPER: Final = frozenset({"terhadap", "atas", "dari", "mengenai", "tentang"})
 _VERBS_OF_COOPERATION: Final = {
@@ -86,6 +87,7 @@ class _Words:
     halts: frozenset[str]
     counting: frozenset[str]
     papers: frozenset[str]
+    joint: frozenset[str]
     spans: frozenset[str]
 
 
@@ -109,7 +111,7 @@ def _lists() -> _Words:
         **{
             name: frozenset(words[name])
             for name in _Words.__dataclass_fields__
-            if name not in {"stop", "bare", "open", "vague", "papers"}
+            if name not in {"stop", "bare", "open", "vague", "papers", "joint"}
         },
         open=frozenset((*general, *words["open"])),
         vague=frozenset(triggers["verbs"]["vague"]),
@@ -117,6 +119,12 @@ def _lists() -> _Words:
             phrase.casefold().split()[0]
             for kind in ("memorandum", "agreement", "joint-statement")
             for phrase in triggers["instruments"][kind]
+        ),
+        joint=frozenset(
+            phrase.casefold().split()[0]
+            for table in (*triggers["instruments"].values(), *triggers["things"].values())
+            for phrase in table
+            if phrase.endswith(" bersama")
         ),
         stop=frozenset(words["words"]),
         bare=frozenset(general),
@@ -217,6 +225,13 @@ class _Reader:
             return self._keep(word, end) if self._next(index) in {"bagi", "untuk", "("} else 0
         if low == "dengan" and len(self.kept) == 1 and is_verb(last):
             return 1
+        if low == "pada" and self.kept and self.kept[0][0].casefold() in _TAKING_PADA:
+            return self._keep(word, end)
+        if low == "secara" and self._has(index + 2) and self._next(index).isalpha():
+            return 2 if self.tokens[index + 2][0] in {"melalui", "lewat"} else 0
+        if low == "sekaligus" and is_verb(last) and is_verb(self._next(index)):
+            self.verb_allowed = True
+            return self._keep(word, end)
         if low == "sebagai" and self._next(index) in lists.trailing:
             return 0
         if self.bare and self.kept and (low in lists.partner_links or start in self.sides):
@@ -249,6 +264,8 @@ class _Reader:
 
     def _joint(self, index: int) -> bool:
         """Whether "bersama" means joint ("tim bersama awak kapal") and names no side."""
+        if self.kept[-1][0].casefold() in _lists().joint:
+            return True
         following = self.tokens[index + 1][0] if self._has(index + 1) else ""
         return following.islower() and following not in {"pemerintah", "pihak", "negara"}
 

@@ -6,11 +6,12 @@ that the cost of a scan does not grow with the lists.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from enum import IntEnum, auto
 from functools import cache
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 import ahocorasick
 
@@ -56,6 +57,13 @@ _SHORTEST_TOGETHER = len("kerja sama")
 #: Marks that compete for the same words: within a group the longest wins.
 _GROUPS = {role: role for role in Role} | {Role.GENERAL: Role.SUBJECT}
 
+#: Before a capital these make it part of a name.
+_OFFICE: Final = re.compile(
+    r"\b(?:Balai|Badan|Kementerian|Menteri|Direktorat|Direktur|Dirjen|Dinas|Kepala|Pusat|Deputi|Biro"
+    r"|Bidang|Jabatan|Departemen|Seksi|Subdirektorat|Unit|Lembaga|Yayasan|Atase|Koordinator)"
+    r"(?:\s(?:[A-Z][\w-]*|dan|serta))*\s$"
+)
+_LONGEST_OFFICE: Final = 60
 #: Bytes of the folded text: letters and digits stay, all else becomes a blank.
 _BLANKS = bytes(byte if chr(byte).isalnum() and byte < 128 else 0x20 for byte in range(256))
 
@@ -83,7 +91,14 @@ def find_marks(text: str) -> list[Mark]:
         if capitals and not text[start:end].isupper():
             continue
         found.extend(Mark(start, end, role, value) for role, value in senses)
-    return _longest(_unhidden(found))
+    return _longest(_unhidden([mark for mark in found if not _in_office(mark, text)]))
+
+
+def _in_office(mark: Mark, text: str) -> bool:
+    """Whether the words are part of an office's name: "Balai Pelayanan Pelindungan ..."."""
+    if mark.role not in _HIDDEN_IN_BODY or not text[mark.start].isupper():
+        return False
+    return _OFFICE.search(text, max(0, mark.start - _LONGEST_OFFICE), mark.start) is not None
 
 
 def _unhidden(marks: list[Mark]) -> list[Mark]:

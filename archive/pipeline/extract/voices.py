@@ -76,7 +76,8 @@ def with_speakers(
         for quotation in quotations
         if quotation.speaker in countries
     ]
-    found, last = [], ()
+    found: list[tuple[str, ...]] = []
+    last: tuple[str, ...] = ()
     for keys, sentence in zip(attached, sentences, strict=True):
         if not keys and _OWN.search(document.text, sentence.span.start, sentence.span.end):
             country = next((code for span, code in voices if _overlap(span, sentence.span)), None)
@@ -97,7 +98,7 @@ def _of_country(
     """The partners of ``country``: those told of last, else the state itself."""
     if country is None:
         return ()
-    own = [partner for partner in partners if partner.iso3166 == country]
+    own = [partner for partner in partners if (partner.iso3166 or "")[:2] == country]
     told = tuple(partner.key for partner in own if partner.key in last)
     states = (partner.key for partner in own if partner.kind is PartnerKind.COUNTRY)
     return told or tuple(states)[:1]
