@@ -63,7 +63,7 @@ def as_dict(result: Result) -> dict[str, Any]:
         "headline": words(result.headline),
         "outlet": None if result.outlet is None else result.outlet.name,
         "dateline_place": None if result.dateline is None else words(result.dateline.place),
-        "byline": ", ".join(byline.name for byline in result.writers) or None,
+        "byline": ", ".join(dict.fromkeys(byline.name for byline in result.writers)) or None,
         "published_on": None if published is None else published.value,
         "event_date": None if event is None else event.value,
         "text": text,

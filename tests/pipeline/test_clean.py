@@ -51,6 +51,7 @@ def body(text: str) -> list[str]:
         ("Ikuti berita terbaru kami di Google News dan WhatsApp Channel", "advertisement"),
         ("[Gambas:Video 20detik]", "placeholder"),
         ("Halaman Selanjutnya", "navigation"),
+        ("Halaman : 1 2 Lihat Semua", "navigation"),
         ("1 2 3", "navigation"),
         ("Font Size: A- A+", "navigation"),
         ("Bagikan ke Facebook", "navigation"),

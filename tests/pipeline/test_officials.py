@@ -167,6 +167,18 @@ ONE_PERSON = [
         "Direktur Pelindungan WNI Judha Nugroho hadir.",
         ("Judha Nugroho", "Direktur Pelindungan WNI", "ID"),
     ),
+    (
+        "Ia menemui Menteri Perburuhan Kerajaan Yordania Hasyimiyah, Khaled Al-Bakri, di Amman.",
+        ("Khaled Al-Bakri", "Menteri Perburuhan Kerajaan Yordania Hasyimiyah", "JO"),
+    ),
+    (
+        "Kegiatan itu dibuka Kepala Disnakertrans NTB I Gede Putu Aryana, ST, MH, Senin (22/5).",
+        ("I Gede Putu Aryana", "Kepala Disnakertrans NTB", "ID"),
+    ),
+    (
+        "I Ketut Subawa, Kepala BP3MI Bali, hadir.",
+        ("I Ketut Subawa", "Kepala BP3MI Bali", "ID"),
+    ),
     ("Gubernur Shizuoka Yasutomo Suzuki tiba.", ("Yasutomo Suzuki", "Gubernur Shizuoka", "JP")),
     (
         "Salah satu peserta, Nur Faizal (24), warga Kabupaten Kendal, mengaku dua kali gagal.",

@@ -13,7 +13,12 @@ from archive.pipeline.extract.complement_words import (
     is_dictionary_word,
     is_lower_field,
 )
-from archive.pipeline.extract.person_names import is_name_word, is_title, skip_titles
+from archive.pipeline.extract.person_names import (
+    is_name_word,
+    is_title,
+    opens_balinese,
+    skip_titles,
+)
 from archive.pipeline.extract.words import Words
 from archive.pipeline.gazetteer import PlaceName
 from archive.pipeline.lexicon import lexicon
@@ -196,6 +201,8 @@ class _Reader:
 
     def _kind(self, at: int) -> str:
         word = self.words.words[at]
+        if opens_balinese(self.words, at):
+            return ""
         if is_title(word) and self.words.words[at + 1][:1].isupper() and word != "TNI":
             in_name = word == "Jenderal" and self.words.words[at - 1] in BODIES
             return "field" if in_name else ""

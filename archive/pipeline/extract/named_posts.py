@@ -6,7 +6,13 @@ from collections.abc import Iterator, Sequence
 
 from archive.pipeline.extract.complement_words import complement_kind, is_dictionary_word
 from archive.pipeline.extract.complements import Places
-from archive.pipeline.extract.person_names import NameRun, read_name, read_name_before, skip_titles
+from archive.pipeline.extract.person_names import (
+    NameRun,
+    opens_balinese,
+    read_name,
+    read_name_before,
+    skip_titles,
+)
 from archive.pipeline.extract.posts import Post, head_at
 from archive.pipeline.extract.speech import ACTIVE, BARE
 from archive.pipeline.extract.words import PASSAGE_END, Words
@@ -93,7 +99,8 @@ class NameReader:
         name = read_name(self.words, at)
         if name is None or self._is_place(name) or self._is_new_subject(name):
             return None, "bare"
-        if name.start == name.first and complement_kind(self.words.words[name.first]):
+        in_post = complement_kind(self.words.words[name.first]) != ""
+        if name.start == name.first and in_post and not opens_balinese(self.words, name.first):
             return None, "bare"
         if comma and name.length == 1 and not self._apposed(name):
             return None, "bare"

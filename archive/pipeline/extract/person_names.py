@@ -24,6 +24,7 @@ _TITLES = frozenset(
 _TITLE_STARTS = frozenset(title[0] for title in _TITLES)
 _DEGREES = frozenset(_HONORIFICS["degree"]["exact"])
 _DOTTED_DEGREE = re.compile(_HONORIFICS["degree"]["dotted"])
+_BALINESE = frozenset(_HONORIFICS["balinese"]["words"])
 _FAMILY_TOO = frozenset(_HONORIFICS["family_too"]["words"])
 _PARTICLES = frozenset(_HONORIFICS["particle"]["inside"])
 _BOUND_PARTICLES = tuple(_HONORIFICS["particle"]["bound"])
@@ -136,6 +137,8 @@ def read_name_before(words: Words, end: int) -> NameRun | None:
         if not length:
             break
         first -= length
+    if first < last and opens_balinese(words, first - 1):
+        first -= 1
     if first == last or words.words[first] in _PARTICLES or _is_initial_only(words, first, last):
         return None
     start = first
@@ -157,10 +160,15 @@ def _length_of_next(words: Words, at: int, *, opens: bool) -> int:
     if is_name_word(word):
         return 1
     if opens:
-        return 0
+        return 1 if opens_balinese(words, at) else 0
     if _is_family_name(word) or word in _FAMILY_TOO or _is_particle(words, at):
         return 1
     return 2 if _joins_syllables(words, at) else 0
+
+
+def opens_balinese(words: Words, at: int) -> bool:
+    """Whether the "I" at ``at`` opens a Balinese name ("I Gede Putu Aryadi") and is no number."""
+    return words.words[at] == "I" and words.words[at + 1] in _BALINESE
 
 
 def _length_of_previous(words: Words, end: int, *, closes: bool) -> int:
