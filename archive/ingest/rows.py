@@ -26,8 +26,8 @@ from archive.models import (
     StatedAmount,
 )
 
-#: What makes two rows of a model the same. The first field is the row's anchor: rows of an
-#: anchor that is new to the archive need no comparison with the database.
+#: What makes two rows of a model the same. Rows about a record or an article that is new to the
+#: archive need no comparison with the database; the others are looked up by their first field.
 KEYS: Mapping[type[Model], tuple[str, ...]] = {
     NameVariant: ("article_id", "name", "partner_id", "official_id"),
     Mention: (
@@ -86,9 +86,9 @@ def _key(row: Model, fields: tuple[str, ...]) -> tuple[Any, ...]:
 def _existing(
     model: type[Model], keyed: Mapping[tuple[Any, ...], Model], new: frozenset[Anchor]
 ) -> set[tuple[Any, ...]]:
-    """The keys that the database holds already among the rows of known anchors."""
+    """The keys that the database holds already; a row of anything new is not among them."""
     fields = KEYS[model]
-    anchors = {key[0] for key in keyed if (fields[0], key[0]) not in new}
+    anchors = {key[0] for key in keyed if new.isdisjoint(zip(fields, key, strict=True))}
     if not anchors:
         return set()
     rows = model._default_manager.filter(**{f"{fields[0]}__in": anchors})

@@ -47,6 +47,8 @@ def store_appointments(filing: Filing, posts: Sequence[PostReading]) -> None:
     create_records(made, run=filing.run)
     filing.new.update(("appointment_id", appointment.pk) for appointment in made)
     filing.made["appointment"] += len(made)
+    for official, _post in new:
+        filing.touch(RecordKind.OFFICIAL, official)
     widened: list[Appointment] = []
     appointments = known | dict(zip(new, made, strict=True))
     for post in posts:
@@ -58,7 +60,6 @@ def store_appointments(filing: Filing, posts: Sequence[PostReading]) -> None:
         filing.add(
             Attestation(appointment=appointment, run=filing.run, **filing.evidence(post.span))
         )
-        filing.touch(RecordKind.OFFICIAL, post.official)
     _save_widened(filing, widened)
 
 
