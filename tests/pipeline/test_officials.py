@@ -179,6 +179,14 @@ ONE_PERSON = [
         "I Ketut Subawa, Kepala BP3MI Bali, hadir.",
         ("I Ketut Subawa", "Kepala BP3MI Bali", "ID"),
     ),
+    (
+        "Delegasi Taiwan dipimpin Direktur Jenderal Badan Pengembangan Tenaga Kerja Tsai Meng-li.",
+        ("Tsai Meng-li", "Direktur Jenderal Badan Pengembangan Tenaga Kerja", "TW"),
+    ),
+    (
+        "Direktur Perlindungan WNI dan Badan Hukum Indonesia Kemlu Judha Nugroho hadir.",
+        ("Judha Nugroho", "Direktur Perlindungan WNI dan Badan Hukum Indonesia Kemlu", "ID"),
+    ),
     ("Gubernur Shizuoka Yasutomo Suzuki tiba.", ("Yasutomo Suzuki", "Gubernur Shizuoka", "JP")),
     (
         "Salah satu peserta, Nur Faizal (24), warga Kabupaten Kendal, mengaku dua kali gagal.",

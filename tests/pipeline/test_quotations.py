@@ -14,6 +14,10 @@ ATTRIBUTED = [
         [("Kami akan mengirim seribu perawat.", "Laras Wening")],
     ),
     (
+        "'Kami akan mengirim seribu perawat,' kata Menaker Laras Wening.",
+        [("Kami akan mengirim seribu perawat,", "Laras Wening")],
+    ),
+    (
         "''Kami akan mengirim seribu perawat,'' kata Menaker Laras Wening.",
         [("Kami akan mengirim seribu perawat,", "Laras Wening")],
     ),

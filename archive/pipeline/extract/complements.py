@@ -321,6 +321,8 @@ class _Reader:
             }
             # "Wakil Tetap RI untuk PBB, WTO, dan Organisasi Internasional Lainnya"
             joins_bodies = self.traits.posted and kind == "body" and at > self.start
+            # "Direktur Pelindungan WNI dan Badan Hukum Indonesia"
+            joins_bodies |= kind == "body" and self.words.words[at - 1] in _SERVED
             joined = joins_shorts or joins_fields or joins_places or joins_bodies
             return at + 1 if joined else at
         if word == "di" and self._is_seat(at):

@@ -19,6 +19,10 @@ _LOST_CLOSE = re.compile(rf"[,?!](?=\s+(?:{_SPEECH})\b)")
 _SPEECH_AFTER = re.compile(rf"\s*,?\s*(?:{_SPEECH})\b", re.IGNORECASE)
 #: Sites without curly marks print two apostrophes.
 _OPENING_PAIR = re.compile(r"(?<![\w'])''(?=[^\s'])")
+#: A single mark opens speech only where an attribution follows the closing one.
+_SINGLE = re.compile(
+    rf"(?:(?<=^)|(?<=\n)|(?<=[.] ))'([A-Z][^'\"\n]{{10,600}}[,.?!])'(?=\s+(?:{_SPEECH})\b)"
+)
 _CLOSING_PAIR = re.compile(r"(?<=[^\s'])''(?!['\w])")
 _TRIM = " \t\u00a0\\"
 
@@ -67,15 +71,18 @@ def find_marked(document: Document) -> tuple[tuple[Marked, ...], tuple[Issue, ..
 
 
 def _plain_marks(text: str) -> str:
-    """``text`` with two apostrophes that serve as a mark as one mark and a space, offsets kept.
+    """``text`` with the apostrophes that serve as marks as straight marks, offsets kept.
 
     >>> _plain_marks("''Kami siap,'' kata Surya.")
     ' "Kami siap,"  kata Surya.'
+    >>> _plain_marks("'Kami siap hari ini,' kata Surya.")
+    '"Kami siap hari ini," kata Surya.'
     """
-    if "''" not in text:
+    if "'" not in text:
         return text
-    text = _OPENING_PAIR.sub(' "', text)
-    return _CLOSING_PAIR.sub('" ', text)
+    if "''" in text:
+        text = _CLOSING_PAIR.sub('" ', _OPENING_PAIR.sub(' "', text))
+    return _SINGLE.sub(r'"\1"', text)
 
 
 class _Pairing:

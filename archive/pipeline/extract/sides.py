@@ -23,6 +23,9 @@ _INDONESIAN_BODIES = frozenset(
     {"Kementerian", "Kementrian", "Dinas", "Badan", "Direktorat", "Ditjen", "Biro", "Balai"}
 )
 _INDONESIAN_BODIES |= frozenset({"Asosiasi", "Serikat", "Konfederasi", "Fraksi", "Pemprov", "PT"})
+_LED_BY = frozenset({"dipimpin", "diwakili", "diketuai"})
+#: The longest subject of these, in words: "delegasi Kementerian Tenaga Kerja Arab Saudi yang".
+_SUBJECT_WORDS = 8
 _BODY_ENDS = frozenset({"untuk", "for", "bidang", "nonaktif", "terpilih"})
 #: The seat belongs to the name of these: "Kedutaan Besar Austria di Jakarta".
 _SEATED = frozenset({"Kedutaan", "Konsulat", "Perwakilan", "Kantor"})
@@ -40,6 +43,7 @@ def country_of(words: Words, post: Post, places: Places) -> str | None:
     Indonesian, *Duta Besar Qatar untuk Indonesia* is not. A post without one
     has the country of its Indonesian body, else that of its title.
     """
+    led = _country_led(words, post, places)
     home = False
     for index in range(post.first, post.end):
         word = words.words[index]
@@ -55,12 +59,30 @@ def country_of(words: Words, post: Post, places: Places) -> str | None:
         home = home or word in _HOME or word in _INDONESIAN_BODIES
         home = home or word in _SERVED_HOME
         home = home or _SHORT_HOME.fullmatch(word) is not None
+    if led is not None:
+        return led
     if home:
         return "ID"
     if post.title in {"Menteri", "Wakil Menteri"}:
         return None
     country: str | None = group_of(post).get("country")
     return country
+
+
+def _country_led(words: Words, post: Post, places: Places) -> str | None:
+    """The country whose delegation the holder leads: "delegasi Taiwan dipimpin Direktur …"."""
+    at = post.first - 1
+    if at > 0 and words.words[at] == "oleh":
+        at -= 1
+    if words.words[at] not in _LED_BY:
+        return None
+    for index in range(at - 1, max(at - _SUBJECT_WORDS, -1), -1):
+        if words.opens_sentence(index + 1):
+            return None
+        place = places.get(words.starts[index])
+        if place is not None and place.country is not None:
+            return place.country
+    return None
 
 
 def organisation_of(words: Words, post: Post, places: Places) -> str | None:
