@@ -25,7 +25,7 @@ from archive.pipeline.name_search import lower_case
 from archive.vocabulary import MeetingFormat
 
 _LONGEST_SUBJECT = 10
-#: How far before a cue its Indonesian side is looked for, in letters.
+#: How far from a cue its sides are looked for, in letters.
 _OWN_LOOK = 250
 #: "kunjungan kerjanya ke Seoul" is a kunjungan kerja.
 _POSSESSIVE = re.compile(r"^((?:kunjungan|lawatan)(?: \w+)?)nya\b")
@@ -69,7 +69,8 @@ def find_cues(text: str, sentence: Span, before: Span | None = None) -> Iterator
             if noun is not None:
                 yield noun
     yield from find_passive_signings(text, sentence, before)
-    received = _received().search(text, sentence.start, sentence.end)
+    end = min(sentence.end, sentence.start + _OWN_LOOK)
+    received = _received().search(text, sentence.start, end)
     if received is not None:
         guest = _ADVERBS.sub("", _DATELINE.sub("", text[sentence.start : received.start()].strip()))
         name = f"Kunjungan {guest} kepada {received.group(1)}"
@@ -136,7 +137,7 @@ def _verb_cues(
     second = (
         apart
         or _APART_BEHIND.match(text, span.end, sentence.end)
-        or _APART_LATER.search(text, span.end, sentence.end)
+        or _APART_LATER.search(text, span.end, min(sentence.end, span.end + _OWN_LOOK))
     )
     other = find_phrase(text, second.end() - 1, sentence.end) if second else ""
     if second is not None and other:
@@ -172,9 +173,11 @@ def _own_side(text: str, sentence: Span, at: int) -> str:
     named = _own().findall(text, max(sentence.start, at - _OWN_LOOK), at)
     if named:
         return str(named[-1])
+    if at - sentence.start > _OWN_LOOK:
+        return "Indonesia"
     before = _DATELINE.sub("", text[sentence.start : at].strip())
     if before.split(maxsplit=1)[:1] and before.split(maxsplit=1)[0] in _openers():
-        later = _main_clause().search(text, at, sentence.end)
+        later = _main_clause().search(text, at, min(sentence.end, at + _OWN_LOOK))
         return later.group(1) if later else "Indonesia"
     subject = _ADVERBS.sub("", before)
     if subject[:1].isupper() and len(subject.split()) <= _LONGEST_SUBJECT and "," not in subject:

@@ -105,7 +105,8 @@ def find_tellings(
             continue
         before = sentences[index - 1].span if index else None
         cues = list(find_cues(text, span, before))
-        scene = _scene(text, index, span, dates, places, partners, (told, event))
+        here = _inside(span, places)
+        scene = _scene(text, index, span, _inside(span, dates), here, partners, (told, event))
         scene = replace(scene, partners=attached[index] or scene.partners, carried=carried)
         apart = drop_covered(cues, (mention for mention, _ in held[index]), lambda cue: cue.span)
         for mention, forum in held[index]:
@@ -120,9 +121,18 @@ def find_tellings(
                 cue.name.lower().startswith(_official_visits()) and abroad.overlaps(cue.span)
             )
             if _has_foreign_side(cue, named, scene, bool(held[index])):
-                whom = _sides_of(cue, scene, sides) or _states_in(cue.span, places, partners)
+                whom = _sides_of(cue, scene, sides) or _states_in(cue.span, here, partners)
                 yield _telling(scene, cue, whom)
         told = scene.date if scene.date and len(scene.date) >= _FULL_DATE else told
+
+
+def _inside[Found: (PlaceName, DateExpression)](
+    span: Span, found: Sequence[Found]
+) -> Sequence[Found]:
+    """Those of ``found``, which are in order, that start in ``span``."""
+    first = bisect_left(found, span.start, key=lambda one: one.span.start)
+    last = bisect_left(found, span.end, lo=first, key=lambda one: one.span.start)
+    return found[first:last]
 
 
 def _scene(

@@ -97,10 +97,14 @@ def _short_forms(
     text = document.text
     end = document.body()[-1].span.end if document.body() else 0
     place_ends = {place.span.end for place in places}
+    searched: set[tuple[str, str]] = set()
     for body in bodies:
         bracket = _BRACKETED.search(body.span.of(text))
         if bracket is None or body.span.end in place_ends or body.span.end - 1 in place_ends:
             continue
+        if (body.key, bracket.group(1)) in searched:
+            continue
+        searched.add((body.key, bracket.group(1)))
         for span in _uses(text, bracket.group(1), body.span.end, end):
             yield replace(body, span=span, speaks_for_state=False)
 

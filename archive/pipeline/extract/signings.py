@@ -24,6 +24,8 @@ _NO_SIGNATORY = re.compile(
 )
 #: An instrument's name of more words says enough without the sides.
 _TELLING = 4
+#: What is signed is named no further before, in letters.
+_LONGEST = 600
 
 
 def find_passive_signings(text: str, sentence: Span, before: Span | None) -> Iterator[MeetingCue]:
@@ -56,9 +58,10 @@ def find_instrument(text: str, sentence: Span, before: Span | None) -> str:
     for stretch in (sentence, before):
         if stretch is None:
             continue
+        near = Span(max(stretch.start, stretch.end - _LONGEST), stretch.end)
         found = [
             _named(text, match, stretch.start, stretch.end)
-            for match in _instrument().finditer(text, stretch.start, stretch.end)
+            for match in _instrument().finditer(text, near.start, near.end)
         ]
         telling = [name for name in found if " " in name]
         if telling:

@@ -9,12 +9,15 @@ from functools import cache
 
 from archive.pipeline.documents import Document, Span
 from archive.pipeline.extract.name_hints import Hint, HintWord
+from archive.pipeline.extract.overlaps import Covered
 from archive.pipeline.extract.partner_mentions import PartnerMention, partner_key
 from archive.pipeline.gazetteer import PlaceName
 from archive.pipeline.lexicon import lexicon
 from archive.vocabulary import PartnerKind
 
 _LOOK = 32
+#: The bare uses of so many unlisted units are looked for; no news names more.
+_MOST_UNITS = 20
 _UNIT_NAME = re.compile(r"\s([A-Z][\w'’-]*(?:\s[A-Z][\w'’-]*)?)")
 _AROUND = frozenset({"country", "subnational"})
 #: Between a unit and the larger one it lies in: "Kabupaten Haenam, Provinsi Jeolla Selatan".
@@ -48,12 +51,17 @@ def find_units(
                 continue
         yield _known(text, place, before)
     around = {place.span.start: place for place in places if place.kind in _AROUND}
+    listed = Covered(place.span for place in places)
+    named_units: set[str] = set()
     for hint in hints[Hint.UNIT]:
         named = _UNIT_NAME.match(text, hint.span.end, hint.passage.end)
-        if named is not None and not any(_named_by(place, named) for place in places):
+        if named is not None and not listed.overlaps(Span(named.start(1), named.end(1))):
             mention = _unlisted(text, hint.span, named, around)
-            if mention is not None:
-                yield mention
+            if mention is None:
+                continue
+            yield mention
+            if mention.key not in named_units and len(named_units) < _MOST_UNITS:
+                named_units.add(mention.key)
                 yield from _bare_uses(document, mention, named.group(1))
     for hint in hints[Hint.UNIT_ENDING]:
         ended = _BEFORE_ENDING.search(
@@ -89,10 +97,6 @@ def _known(text: str, place: PlaceName, before: re.Match[str] | None) -> Partner
         place.country,
         sure,
     )
-
-
-def _named_by(place: PlaceName, named: re.Match[str]) -> bool:
-    return place.span.start < named.end(1) and named.start(1) < place.span.end
 
 
 def _unlisted(

@@ -10,6 +10,8 @@ from archive.pipeline.extract.meeting_cues import either
 from archive.pipeline.lexicon import lexicon
 
 _LOOK = 70
+#: How far behind a meeting it may still be put off, in letters.
+_FAR = 250
 
 
 def is_unreal(text: str, sentence: Span, cue: Span) -> bool:
@@ -21,7 +23,7 @@ def is_unreal(text: str, sentence: Span, cue: Span) -> bool:
     start = max(sentence.start, cue.start - _LOOK)
     return (
         _before().search(text, start, cue.start) is not None
-        or _after().search(text, cue.end, sentence.end) is not None
+        or _after().search(text, cue.end, min(sentence.end, cue.end + _FAR)) is not None
     )
 
 
