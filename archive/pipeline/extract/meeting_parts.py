@@ -15,7 +15,8 @@ from archive.vocabulary import DateRole, MeetingMode
 
 _LOOK = 90
 _TERM = "sejak|berlaku|hingga|sampai|mulai|berakhir|habis"
-_FULL_DATE = len("2024-10-30")
+#: How long a date with a day is, in letters.
+FULL_DATE = len("2024-10-30")
 _CITY_KINDS = frozenset({"city", "capital", "subnational", "country"})
 _AROUND = frozenset({"country", "subnational"})
 _BEFORE_PLACE = re.compile(r"(?:\b(?:di|ke|in|at)\s(?:[Kk]ota\s)?|,\s)$")
@@ -60,7 +61,7 @@ def find_relative_date(words: str, told: str | None, event: str | None) -> str |
     for days, forms in lexicon("meetings")["relative"].items():
         if any(form in lowered for form in forms):
             base = last or first if int(days) > 0 else first
-            if len(base) == _FULL_DATE:
+            if len(base) == FULL_DATE:
                 return (date.fromisoformat(base) + timedelta(int(days))).isoformat()
     year = (event or "")[:4]
     if year.isdigit():

@@ -14,6 +14,7 @@ from archive.pipeline.extract.attachment import attach_partners
 from archive.pipeline.extract.meeting_cues import MeetingCue, either
 from archive.pipeline.extract.meeting_names import find_cues
 from archive.pipeline.extract.meeting_parts import (
+    FULL_DATE,
     find_date,
     find_place,
     find_relative_date,
@@ -29,7 +30,6 @@ from archive.pipeline.segment import Sentence
 from archive.vocabulary import DateRole, MeetingFormat, PartnerKind, PartnerRole
 
 _BILATERAL = re.compile(r"\b(?:Indonesia|RI)\s?[-–]|[-–]\s?(?:Indonesia|RI)\b|\bBilateral\b")
-_FULL_DATE = len("2024-10-30")
 _PLUS_SESSION = re.compile(r"\+\s?\d|[Pp]lus (?:Three|One|Six)")
 _LEADING = re.compile(r"^(?:Forum\s)?(?:[Tt]he\s)?")
 
@@ -123,7 +123,7 @@ def find_tellings(
             if _has_foreign_side(cue, named, scene, bool(held[index])):
                 whom = _sides_of(cue, scene, sides) or _states_in(cue.span, here, partners)
                 yield _telling(scene, cue, whom)
-        told = scene.date if scene.date and len(scene.date) >= _FULL_DATE else told
+        told = scene.date if scene.date and len(scene.date) >= FULL_DATE else told
 
 
 def _inside[Found: (PlaceName, DateExpression)](

@@ -43,12 +43,8 @@ class RoleContext:
 def find_roles(context: RoleContext, mentions: Sequence[PartnerMention]) -> tuple[RoleRule, ...]:
     """The rule that gives each of ``mentions`` its role, in their order."""
     bodies = [mention for mention in mentions if mention.kind is not PartnerKind.COUNTRY]
-    outer = [
-        mention
-        for mention in mentions
-        if mention.kind is not PartnerKind.COUNTRY
-        or not any(_is_of(mention, body) for body in bodies)
-    ]
+    inner = _states_in_bodies(mentions, bodies)
+    outer = [mention for mention in mentions if mention.span not in inner]
     groups = _groups(context, outer)
     located = _ends_of_located(context, bodies)
     roles = {
@@ -56,33 +52,42 @@ def find_roles(context: RoleContext, mentions: Sequence[PartnerMention]) -> tupl
         for mention in outer
     }
     return tuple(
-        roles[mention.span] if mention.span in roles else _inside(mention, bodies, roles)
+        roles[mention.span]
+        if mention.span in roles
+        else _inside(inner[mention.span], roles[inner[mention.span].span])
         for mention in mentions
     )
 
 
-def _inside(
-    country: PartnerMention, bodies: Sequence[PartnerMention], roles: dict[Span, RoleRule]
-) -> RoleRule:
+def _inside(body: PartnerMention, role: RoleRule) -> RoleRule:
     """The role of a state in a body's name: its ministry acts for it, its forum is with it."""
-    for body in bodies:
-        if not _is_of(country, body):
+    if body.kind is PartnerKind.FORUM:
+        return role_rules()["compound"]
+    return role_rules()["ministry-side" if role.role is PartnerRole.COUNTERPART else "named"]
+
+
+def _states_in_bodies(
+    mentions: Sequence[PartnerMention], bodies: Sequence[PartnerMention]
+) -> dict[Span, PartnerMention]:
+    """The state mentions in a body's name, or right behind its agency's ("BA Jerman").
+
+    ``bodies`` are in order and do not overlap.
+    """
+    starts = [body.span.start for body in bodies]
+    found: dict[Span, PartnerMention] = {}
+    for mention in mentions:
+        at = bisect_right(starts, mention.span.start) - 1
+        if mention.kind is not PartnerKind.COUNTRY or at < 0:
             continue
-        if body.kind is PartnerKind.FORUM:
-            return role_rules()["compound"]
-        acts = roles[body.span].role is PartnerRole.COUNTERPART
-        return role_rules()["ministry-side" if acts else "named"]
-    return role_rules()["named"]
-
-
-def _is_of(country: PartnerMention, body: PartnerMention) -> bool:
-    """Whether a state's name is in a body's, or right behind that of its agency ("BA Jerman")."""
-    behind = (
-        body.kind is PartnerKind.AGENCY
-        and body.country == country.country
-        and country.span.start == body.span.end + 1
-    )
-    return behind or body.span.covers(country.span)
+        body = bodies[at]
+        behind = (
+            body.kind is PartnerKind.AGENCY
+            and body.country == mention.country
+            and mention.span.start == body.span.end + 1
+        )
+        if behind or body.span.covers(mention.span):
+            found[mention.span] = body
+    return found
 
 
 def _surroundings(
