@@ -50,6 +50,8 @@ def body(text: str) -> list[str]:
         ("GULIR UNTUK LANJUT BACA", "advertisement"),
         ("Ikuti berita terbaru kami di Google News dan WhatsApp Channel", "advertisement"),
         ("[Gambas:Video 20detik]", "placeholder"),
+        ("Ikuti Ulasan-Ulasan Kabar Laut Klik di Sini", "advertisement"),
+        ("Disclaimer: Isi menjadi tanggung jawab penulis.", "advertisement"),
         ("Halaman Selanjutnya", "navigation"),
         ("Halaman : 1 2 Lihat Semua", "navigation"),
         ("1 2 3", "navigation"),

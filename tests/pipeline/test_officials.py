@@ -187,6 +187,10 @@ ONE_PERSON = [
         "Direktur Perlindungan WNI dan Badan Hukum Indonesia Kemlu Judha Nugroho hadir.",
         ("Judha Nugroho", "Direktur Perlindungan WNI dan Badan Hukum Indonesia Kemlu", "ID"),
     ),
+    (
+        "Menteri Luar Negeri Republik Indonesia, Retna LP Marsuli, mengatakan itu.",
+        ("Retna LP Marsuli", "Menteri Luar Negeri Republik Indonesia", "ID"),
+    ),
     ("Gubernur Shizuoka Yasutomo Suzuki tiba.", ("Yasutomo Suzuki", "Gubernur Shizuoka", "JP")),
     (
         "Salah satu peserta, Nur Faizal (24), warga Kabupaten Kendal, mengaku dua kali gagal.",

@@ -31,6 +31,8 @@ _BOUND_PARTICLES = tuple(_HONORIFICS["particle"]["bound"])
 _NEVER = frozenset(word for words in _NOT_NAMES["never"].values() for word in words)
 _BEFORE_THING = frozenset(_NOT_NAMES["before_thing"]["words"])
 _BODIES = frozenset(_COMPLEMENTS["organisation"]["heads"])
+_SHORT_BODIES = frozenset(_COMPLEMENTS["short"]["home"] + _COMPLEMENTS["short"]["international"])
+_SHORT_BODIES |= frozenset(_COMPLEMENTS["short"]["country"]) | _NEVER
 _SHORT_BODY = re.compile(_COMPLEMENTS["short"]["pattern"])
 _INITIAL = re.compile(r"(?:[A-Z]\.){1,3}(?:[A-Z][a-z]{1,3})?|[A-Z]")
 #: One syllable of a Korean or Chinese given name, as in "Do - hyun".
@@ -161,9 +163,19 @@ def _length_of_next(words: Words, at: int, *, opens: bool) -> int:
         return 1
     if opens:
         return 1 if opens_balinese(words, at) else 0
+    if _is_joined_initials(words, at):
+        return 1
     if _is_family_name(word) or word in _FAMILY_TOO or _is_particle(words, at):
         return 1
     return 2 if _joins_syllables(words, at) else 0
+
+
+def _is_joined_initials(words: Words, at: int) -> bool:
+    """Whether two capitals stand for middle names: "Retno LP Marsudi"."""
+    word = words.words[at]
+    if len(word) != 2 or not (word.isupper() and word.isalpha()) or word in _SHORT_BODIES:
+        return False
+    return is_name_word(words.words[at + 1]) and not is_title(words.words[at + 1])
 
 
 def opens_balinese(words: Words, at: int) -> bool:
@@ -180,6 +192,8 @@ def _length_of_previous(words: Words, end: int, *, closes: bool) -> int:
         return 1 if is_name_word(earlier) else 0
     if closes and word.islower():
         return 2 if _joins_syllables(words, end - 2) else 0
+    if not closes and _is_joined_initials(words, end - 1):
+        return 1 if is_name_word(earlier) else 0
     if word in _PARTICLES:
         return 1 if is_name_word(earlier) or earlier in _PARTICLES else 0
     return 1 if word in _HYPHENS and _joins_syllables(words, end - 1) else 0
