@@ -14,6 +14,11 @@ ATTRIBUTED = [
         [("Kami akan mengirim seribu perawat.", "Laras Wening")],
     ),
     (
+        "Menaker Laras Wening, lewat pesan kepada Kabar.co.id, mengatakan "
+        '"kami siap mengirim dua ribu."',
+        [("kami siap mengirim dua ribu.", "Laras Wening")],
+    ),
+    (
         "'Kami akan mengirim seribu perawat,' kata Menaker Laras Wening.",
         [("Kami akan mengirim seribu perawat,", "Laras Wening")],
     ),

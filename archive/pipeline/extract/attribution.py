@@ -175,7 +175,7 @@ class Attributions:
         if before in NO_SUBJECT:
             return None
         start = end
-        while start > 0 and self.words.words[start - 1] not in _SENTENCE_ENDS:
+        while start > 0 and not self._ends_sentence(start - 1):
             start -= 1
         if start == end:
             return None
@@ -192,6 +192,15 @@ class Attributions:
         if people or end - start > 8:
             return None
         return Speech(verb, None, self.words.span(start, verb + 1))
+
+    def _ends_sentence(self, index: int) -> bool:
+        """Whether a sentence ends at ``index``; at the stop of "kabar.id" none does."""
+        if self.words.words[index] not in _SENTENCE_ENDS:
+            return False
+        glued = self.words.starts[index + 1] == self.words.ends[index]
+        return not (
+            glued and self.words.words[index] == "." and self.words.words[index + 1].islower()
+        )
 
     def _is_governed(self, at: int, sentence: int) -> bool:
         """Whether the person named at offset ``at`` is the object of a preposition or verb."""
