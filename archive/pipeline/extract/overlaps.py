@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Callable, Iterable
 from itertools import accumulate
+from operator import attrgetter
 
 from archive.pipeline.documents import Span
 
@@ -36,7 +37,7 @@ class Covered:
     """
 
     def __init__(self, spans: Iterable[Span]) -> None:
-        ordered = sorted(spans)
+        ordered = sorted(spans, key=attrgetter("start"))
         self._starts = [span.start for span in ordered]
         self._ends = list(accumulate((span.end for span in ordered), max))
 

@@ -6,6 +6,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 
 from archive.pipeline.annotations import OfficialReading
 from archive.pipeline.documents import Document, Span
@@ -131,7 +132,7 @@ def _groups(
     text = context.document.text
     named = Covered(mention.span for mention in mentions)
     home = {span for span in context.home if not named.overlaps(span)}
-    spans = sorted({*home, *(mention.span for mention in mentions)})
+    spans = sorted({*home, *(mention.span for mention in mentions)}, key=attrgetter("start"))
     found: dict[Span, tuple[Span, bool]] = {}
     for first, last in dict.fromkeys(group_names(text, spans, _LINKED)):
         members = spans[first : last + 1]

@@ -59,7 +59,7 @@ def find_partners(
         _span,
     )
     countries = find_countries(document, places, bodies, known.own)
-    mentions = sorted(chain(bodies, units, countries), key=lambda mention: mention.span)
+    mentions = sorted(chain(bodies, units, countries), key=lambda mention: mention.span.start)
     context = RoleContext(
         document,
         sentences,
