@@ -31,6 +31,11 @@ _CLAIM: Final = 0.65
 _WISH: Final = 0.6
 #: An item of a list, or what takes its object from what was told before.
 ITEM: Final = 0.75
+#: A thing that only the sentences before make labour cooperation.
+_CONTEXT: Final = 0.6
+_DOING: Final = frozenset(
+    {"agreement", "commitment", "offer", "cooperation", "launch", "benefit", "negotiation"}
+)
 #: Cooperation in another field.
 _OTHER: Final = 0.6
 #: Below this a cue is too common to prove a thing without a partner beside it.
@@ -75,6 +80,8 @@ def admit(candidate: Candidate, *, focus: bool, listed: bool, sided: bool) -> Ad
     is an item of something admitted before, ``sided`` that a labour body is one of the sides.
     """
     if not candidate.labour:
+        if candidate.subjects and speaks_by_context(candidate):
+            return Admission(Scope.LABOUR, "context", _CONTEXT)
         return _other(candidate, focus=focus, sided=sided)
     reading = candidate.reading
     if _is_no_thing(candidate):
@@ -101,6 +108,16 @@ def admit(candidate: Candidate, *, focus: bool, listed: bool, sided: bool) -> Ad
     return Admission(Scope.LABOUR, rule, confidence)
 
 
+def speaks_by_context(candidate: Candidate) -> bool:
+    """Whether a thing is of what the sentences before spoke of: "membuka saluran telepon"."""
+    reading = candidate.reading
+    thing = candidate.head is Role.THING and candidate.kind is not InitiativeKind.DIALOGUE
+    clear = reading is not None and reading.cue.name in _DOING and not reading.hoped
+    done = thing or (candidate.head is Role.VERB and candidate.verbal)
+    told = clear and done and candidate.clause.named and len(candidate.phrase.words) >= _TELLING
+    return told and not candidate.labour and candidate.other is None
+
+
 def is_statistic(candidate: Candidate, text: str) -> bool:
     """Whether it only counts who left: "berdasarkan data, 12.580 pekerja ditempatkan"."""
     reading = candidate.reading
@@ -115,6 +132,8 @@ def _is_no_thing(candidate: Candidate) -> bool:
     if first in _words("amounts") | _words("meetings") or (
         len(candidate.phrase.words) == 1 and first in _words("paid")
     ):
+        return True
+    if len(candidate.phrase.words) == 1 and candidate.head is Role.VERB:
         return True
     reading = candidate.reading
     denied = reading is not None and reading.stage is Stage.DENIED

@@ -15,6 +15,7 @@ from archive.pipeline.extract.stages import StageReading, read_stage
 from archive.pipeline.extract.subjects import find_subjects
 from archive.pipeline.extract.titles import Phrase, read_phrase
 from archive.pipeline.extract.triggers import Mark, Role
+from archive.pipeline.lexicon import lexicon
 from archive.vocabulary import InitiativeKind, Stage
 
 #: Cues whose object may itself be a cue word: "membahas perpanjangan MoU" is talk, no extension.
@@ -70,6 +71,11 @@ _PASSIVE: Final = re.compile(r"\s(?:segera\s|juga\s)?(di[a-z]{4,})")
 HALTS: Final = frozenset({"moratorium", "larangan", "pembekuan"})
 _IN_FORCE: Final = frozenset({"cooperation", "entry into force", "running", "implementation"})
 _HALTED: Final = 8
+#: "Komitmen Indonesia terhadap ..." binds one side alone.
+_OWN: Final = re.compile(
+    r"\s(?:(?:kuat|penuh|tegas|pemerintah|Pemerintah)\s)*(?:Indonesia|RI|Kemnaker|pemerintah)\b"
+    r"(?!\s?[-–]|\s(?:dan|serta|bersama|dengan)\b)"
+)
 _WISHING: Final = frozenset({"wish", "request", "hope"})
 #: What follows the one who does it: a verb, maybe after "kita".
 _DOES: Final = re.compile(
@@ -102,6 +108,7 @@ class Candidate:
     labour: bool
     specific: bool
     other: InitiativeKind | None
+    verbal: bool = False
     cue_words: str = ""
 
 
@@ -114,6 +121,8 @@ def find_candidates(clause: Clause, text: str, *, focus: bool) -> Iterator[Candi
     for cue in _effective(clause.of(Role.CUE), text):
         reading = read_stage(cue, clause.marks, text)
         if reading is None or (reading.cue.needs_partner and not clause.named):
+            continue
+        if cue.value == "commitment" and _OWN.match(text, cue.end):
             continue
         means = _MEANS.get(reading.cue.name)
         if means is not None and means.search(text, clause.start, cue.start) is not None:
@@ -155,7 +164,7 @@ def _known_subject(cue: Mark, phrase: Phrase, clause: Clause, text: str) -> Phra
 
 
 def _means_of(phrase: Phrase, cue: Mark, clause: Clause, text: str) -> Phrase | None:
-    """The new thing by which a known one is to go on: "kerja sama itu diteruskan lewat pelatihan"."""
+    """The thing by which a known one is to go on: "kerja sama itu diteruskan lewat ..."."""
     by = _THROUGH.match(text, phrase.end, clause.end) if phrase.pointed else None
     return None if by is None else right_object(cue._replace(end=by.end()), clause, text)
 
@@ -264,6 +273,7 @@ def describe(
         labour=bool(subjects),
         specific=named or any(phrase.start <= mark.start < phrase.reach for mark in marks),
         other=other,
+        verbal=phrase.words[:1] != () and phrase.words[0] in lexicon("title_words")["nominal"],
         cue_words="" if reading is None else _cue_words(reading, text),
     )
 

@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from typing import Final
 
-from archive.pipeline.extract.admission import ITEM, admit, is_statistic
+from archive.pipeline.extract.admission import ITEM, admit, is_statistic, speaks_by_context
 from archive.pipeline.extract.candidates import BACKGROUND, Candidate
 from archive.pipeline.extract.counterparts import Counterparts
 from archive.pipeline.extract.drafts import Draft, draft_of
@@ -38,6 +38,8 @@ class Collector:
         self.counterparts = counterparts
         self.focus = focus
         self.known = Known()
+        #: Subjects that the last sentences spoke of, for things that name none themselves.
+        self.recent: tuple[str, ...] = ()
 
     def add(
         self,
@@ -93,6 +95,8 @@ class Collector:
             partners = source.partners
         if not partners:
             return None
+        if self.focus and speaks_by_context(candidate):
+            candidate = replace(candidate, subjects=self.recent)
         admission = admit(
             candidate,
             focus=self.focus,

@@ -127,7 +127,7 @@ def title_of(candidate: Candidate) -> str:
     if first in lexicon("title_words")["bodies"]["words"]:
         return f"Kerja sama dengan {title[:1].lower()}{title[1:]}"
     nominal: dict[str, str] = lexicon("title_words")["nominal"]
-    noun = nominal.get(candidate.cue_words)
+    noun = nominal.get(candidate.cue_words.rsplit(" ", 1)[-1])
     lifted = noun == _LIFTING and first in HALTS
     if candidate.reading is None or (candidate.head is not Role.VERB and not lifted):
         return title

@@ -177,7 +177,13 @@ def _stage(
     text: str,
 ) -> StageReading | None:
     """The stage of a list: its own, else its umbrella's, else a plain "akan mencakup"."""
-    readings = [item.reading for item in candidates if item.reading is not None]
+    # "Kegiatannya meliputi penyusunan kurikulum": a cue in the list is part of an item.
+    readings = [
+        item.reading
+        for item in candidates
+        if item.reading is not None
+        and (item.reading.span.start < enumerator.start or item.reading.cue.name in _HELD)
+    ]
     own = max(readings, key=lambda reading: reading.strength, default=None)
     if own is not None and own.cue.name != "plan":
         return own

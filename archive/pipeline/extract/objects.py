@@ -8,7 +8,8 @@ from typing import Final
 
 from archive.pipeline.extract.clauses import Clause
 from archive.pipeline.extract.stages import cues
-from archive.pipeline.extract.titles import TOKEN, Phrase, is_verb, read_phrase
+from archive.pipeline.extract.title_lists import is_verb
+from archive.pipeline.extract.titles import TOKEN, Phrase, read_phrase
 from archive.pipeline.extract.triggers import Mark, Role
 from archive.pipeline.lexicon import lexicon
 
@@ -46,6 +47,12 @@ _TOPIC: Final = re.compile(
 )
 _PREDICATE: Final = re.compile(r"[^,.;]{0,60}?\s(?:ialah|adalah)\b")
 _BY: Final = re.compile(r"[^,.;]{0,40}?\s(?:lewat|melalui|dengan)\s(?=kerja ?sama\b|kolaborasi\b)")
+#: What befalls the thing before it: "Penandatanganan MoU dengan Korea Selatan batal".
+_BEFALLING: Final = frozenset({"cancellation", "suspension", "end", "refusal"})
+_TOGETHER: Final = frozenset(
+    {"menggandeng", "gandeng", "bekerja sama", "bekerjasama", "berkolaborasi"}
+)
+_FOR: Final = re.compile(r"\W*(?:Untuk|Guna|Demi)\s(?P<verb>me[a-z]+)\s")
 #: A relative clause may stand between a thing and what became of it: "MoU yang ... ditunda".
 _RELATIVE: Final = re.compile(r"[\w\s]{0,40}\syang\s")
 
@@ -69,10 +76,12 @@ def find_object(cue: Mark, clause: Clause, text: str) -> Phrase | None:
     if cue.value == "plan" and passive:
         return left_object(cue, clause, text) or right_object(cue, clause, text)
     if side == "right":
-        return right_object(cue, clause, text)
+        return right_object(cue, clause, text) or _purpose(cue, clause, text)
     if side == "left" or passive:
         return left_object(cue, clause, text) or right_object(cue, clause, text, near=4)
-    return right_object(cue, clause, text) or left_object(cue, clause, text, near=3)
+    return right_object(cue, clause, text) or left_object(
+        cue, clause, text, near=_MAX_GAP_LEFT if cue.value in _BEFALLING else 3
+    )
 
 
 def _cleft(cue: Mark, clause: Clause, text: str) -> int | None:
@@ -83,8 +92,18 @@ def _cleft(cue: Mark, clause: Clause, text: str) -> int | None:
     return None if predicate is None else predicate.end()
 
 
+def _purpose(cue: Mark, clause: Clause, text: str) -> Phrase | None:
+    """What one works together for: "Untuk memulihkan korban, KP2MI menggandeng IOM"."""
+    if text[cue.start : cue.end].casefold() not in _TOGETHER:
+        return None
+    opened = _FOR.match(text, clause.start, cue.start)
+    if opened is None or opened["verb"] not in lexicon("title_words")["nominal"]:
+        return None
+    return read_phrase(text, opened.start("verb"), cue.start, clause.sides, verb=True)
+
+
 def _through(cue: Mark, clause: Clause, text: str) -> Phrase | None:
-    """The cooperation by which something is to be done: "akan ditingkatkan lewat kerja sama ..."."""
+    """The cooperation by which a thing is to be done: "akan ditingkatkan lewat kerja sama"."""
     by = _BY.match(text, cue.end, clause.end)
     if by is None:
         return None

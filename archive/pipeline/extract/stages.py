@@ -25,6 +25,7 @@ _NEAR: Final = 4
 #: "... setelah sempat dihentikan" tells what was before.
 _AFTER: Final = re.compile(r"\b(?:setelah|usai|seusai|pasca)\s(?:\w+\s){0,2}$")
 _LONGEST_AFTER: Final = 40
+_OVER: Final = frozenset({Stage.SUSPENDED, Stage.COMPLETED})
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +105,7 @@ def read_stage(cue: Mark, clause: Sequence[Mark], text: str) -> StageReading | N
         return StageReading(Stage.CANCELLED, 5, span, known)
     stage, strength = known.stage, known.strength
     if (
-        stage is Stage.SUSPENDED
+        stage in _OVER
         and _AFTER.search(text, max(0, cue.start - _LONGEST_AFTER), cue.start) is not None
     ):
         return None

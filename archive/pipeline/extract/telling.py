@@ -30,7 +30,7 @@ from archive.pipeline.extract.objects import HEADS
 from archive.pipeline.extract.sameness import telling_words
 from archive.pipeline.extract.scope import has_labour_word
 from archive.pipeline.extract.stages import StageReading, read_stage
-from archive.pipeline.extract.subjects import find_subjects
+from archive.pipeline.extract.subjects import GENERAL_SUBJECTS, find_subjects
 from archive.pipeline.extract.triggers import Mark, Role
 from archive.pipeline.lexicon import lexicon
 from archive.pipeline.segment import Sentence
@@ -95,6 +95,9 @@ class Telling:
         for index, marks in enumerate(self.marked[:_MOST_SENTENCES]):
             if marks:
                 self._read_sentence(index)
+                spoken = find_subjects(marks, labour=self.focus)
+                particular = [code for code in spoken if code not in GENERAL_SUBJECTS]
+                self.collector.recent = tuple(particular[:2]) or self.collector.recent
         drafts = [
             draft
             for draft in self.known.drafts

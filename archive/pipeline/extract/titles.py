@@ -11,9 +11,9 @@ from __future__ import annotations
 import re
 from collections.abc import Container
 from dataclasses import dataclass
-from functools import cache
 from typing import Final
 
+from archive.pipeline.extract.title_lists import TitleLists, is_verb, title_lists
 from archive.pipeline.lexicon import lexicon
 
 #: An editor's title is seldom longer; what is longer reads as a sentence.
@@ -29,7 +29,6 @@ _LIST_AHEAD: Final = 7
 _SHORT: Final = 3
 
 TOKEN = re.compile(r"\d[\d.,]*\d|[^\W_]+(?:[-‐‑’'./&–][^\W_]+)*\+?\d*|[^\s\w]|_")
-_VERB = re.compile(r"(?:me(?:m|n|ng|ny|l|r|w|y)|di|ber|ter)[a-z]{3,}(?:-[a-z]+)?")
 _NUMBER = re.compile(r"\d[\d.,]*")
 #: A word or mark with its place.
 type Token = tuple[str, int, int]
@@ -66,80 +65,6 @@ class Phrase:
     pointed: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class _Words:
-    """The word lists of ``title_words.toml`` as sets."""
-
-    stop: frozenset[str]
-    pointers: frozenset[str]
-    partner_links: frozenset[str]
-    links: frozenset[str]
-    fields: frozenset[str]
-    inside: frozenset[str]
-    open: frozenset[str]
-    vague: frozenset[str]
-    nouns: frozenset[str]
-    trailing: frozenset[str]
-    leading: frozenset[str]
-    numbers: frozenset[str]
-    bare: frozenset[str]
-    wrappers: frozenset[str]
-    halts: frozenset[str]
-    counting: frozenset[str]
-    papers: frozenset[str]
-    joint: frozenset[str]
-    spans: frozenset[str]
-
-
-@cache
-def _lists() -> _Words:
-    words = lexicon("title_words")["stop"]
-    triggers = lexicon("triggers")
-    general = [
-        word
-        for phrase in (
-            *triggers["cooperation"]["cooperation"],
-            *triggers["instruments"]["memorandum"],
-            *triggers["instruments"]["agreement"],
-            *triggers["instruments"]["joint-statement"],
-            *triggers["light"]["nouns"],
-            *words["bare"],
-        )
-        for word in phrase.casefold().split()
-    ]
-    return _Words(
-        **{
-            name: frozenset(words[name])
-            for name in _Words.__dataclass_fields__
-            if name not in {"stop", "bare", "open", "vague", "papers", "joint"}
-        },
-        open=frozenset((*general, *words["open"])),
-        vague=frozenset(triggers["verbs"]["vague"]),
-        papers=frozenset(
-            phrase.casefold().split()[0]
-            for kind in ("memorandum", "agreement", "joint-statement")
-            for phrase in triggers["instruments"][kind]
-        ),
-        joint=frozenset(
-            phrase.casefold().split()[0]
-            for table in (*triggers["instruments"].values(), *triggers["things"].values())
-            for phrase in table
-            if phrase.endswith(" bersama")
-        ),
-        stop=frozenset(words["words"]),
-        bare=frozenset(general),
-    )
-
-
-def is_verb(word: str) -> bool:
-    """Whether a lower-case word is read as a finite verb.
-
-    >>> is_verb("menandatangani"), is_verb("mediator"), is_verb("berbasis")
-    (True, False, False)
-    """
-    return _VERB.fullmatch(word) is not None and word not in _lists().nouns
-
-
 def read_phrase(
     text: str, start: int, limit: int, sides: Container[int] = frozenset(), *, verb: bool = False
 ) -> Phrase:
@@ -172,7 +97,7 @@ class _Reader:
         self.pointed = False
 
     def read(self) -> Phrase:
-        lists = _lists()
+        lists = title_lists()
         index, reach = 0, self.start
         while self._has(index) and len(self.kept) < _MAX_READ:
             end = self.tokens[index][2]
@@ -203,7 +128,7 @@ class _Reader:
             self.tokens.append((match[0], match.start(), match.end()))
         return True
 
-    def _take(self, index: int, lists: _Words) -> int:
+    def _take(self, index: int, lists: TitleLists) -> int:
         """Handle the token at ``index``; return how many tokens were used, 0 to end."""
         word, start, end = self.tokens[index]
         low = word.casefold()
@@ -255,7 +180,8 @@ class _Reader:
             if not self.bare and (not self.open or self._next(index) in lists.vague):
                 return 0
             self.verb_allowed = True
-            return 1
+            plain = not self.kept or self.kept[0][0].casefold() in _COOPERATION
+            return 1 if plain else self._keep(word, end)
         if word.islower() and is_verb(low):
             if not self.verb_allowed:
                 return 0
@@ -264,12 +190,12 @@ class _Reader:
 
     def _joint(self, index: int) -> bool:
         """Whether "bersama" means joint ("tim bersama awak kapal") and names no side."""
-        if self.kept[-1][0].casefold() in _lists().joint:
+        if self.kept[-1][0].casefold() in title_lists().joint:
             return True
         following = self.tokens[index + 1][0] if self._has(index + 1) else ""
         return following.islower() and following not in {"pemerintah", "pihak", "negara"}
 
-    def _goes_on_with_noun(self, index: int, lists: _Words) -> bool:
+    def _goes_on_with_noun(self, index: int, lists: TitleLists) -> bool:
         """Whether "kembali" belongs to the noun: "pembukaan kembali penempatan"."""
         following = self._next(index)
         return following.isalpha() and following not in lists.stop and not is_verb(following)
@@ -305,7 +231,7 @@ class _Reader:
         opened = any(token[0] in _OPENING for token in self.tokens[:index])
         return opened and self.text[end : end + 1] == " "
 
-    def _skip(self, index: int, low: str, lists: _Words) -> int:
+    def _skip(self, index: int, low: str, lists: TitleLists) -> int:
         word, _, end = self.tokens[index]
         if low in {"di", "dalam"} and self._next(index) in lists.fields:
             self.skipping = False
@@ -338,7 +264,7 @@ class _Reader:
                 return at > 0
             if word == ",":
                 continue
-            if not word[0].isalnum() or is_verb(word) or word in _lists().stop:
+            if not word[0].isalnum() or is_verb(word) or word in title_lists().stop:
                 return False
         return False
 
@@ -347,21 +273,21 @@ class _Reader:
 
     def _keep(self, word: str, end: int) -> int:
         self.kept.append((word, end))
-        lists, low = _lists(), word.casefold()
+        lists, low = title_lists(), word.casefold()
         if low not in lists.trailing:
             self.bare = self.bare and low in lists.bare
             self.open = self.open and low in lists.open
         return 1
 
 
-def _counts(tokens: list[Token], index: int, lists: _Words) -> bool:
+def _counts(tokens: list[Token], index: int, lists: TitleLists) -> bool:
     """Whether the token belongs to an amount: a number, or a word after one."""
     before = tokens[index - 1][0] if index else ""
     is_number = _NUMBER.fullmatch(tokens[index][0]) is not None
     return is_number or _NUMBER.fullmatch(before) is not None or before.casefold() in lists.numbers
 
 
-def _trim(words: list[str], lists: _Words) -> list[str]:
+def _trim(words: list[str], lists: TitleLists) -> list[str]:
     """Cut to a title's length at a joint, and drop joining words at both ends."""
     if len(words) > MAX_WORDS:
         joints = [
@@ -393,7 +319,7 @@ def make_title(phrase: Phrase) -> str:
         words[0] = nominal[words[0]]
     if phrase.bare and phrase.partner:
         lead = [word for word in phrase.partner[:1] if word in {"dengan", "bersama"}]
-        partner = _trim(list(phrase.partner), _lists())
+        partner = _trim(list(phrase.partner), title_lists())
         words += (lead + partner if partner else [])[: MAX_WORDS - len(words)]
     words = [word for at, word in enumerate(words) if at == 0 or word != words[at - 1]]
     title = " ".join(words).replace(" - ", "-").replace(" – ", "–")
@@ -402,7 +328,7 @@ def make_title(phrase: Phrase) -> str:
 
 def _unwrap(words: list[str]) -> list[str]:
     """Leave out what only happens to a paper: "pelaksanaan MoU pemagangan" is the MoU."""
-    lists = _lists()
+    lists = title_lists()
     if not words or words[0].casefold() not in lists.wrappers:
         return words
     at = 2 if len(words) > 1 and words[1].casefold() in _JOINS_WRAPPER else 1
@@ -417,4 +343,4 @@ def says_little(title: str) -> bool:
     (True, False)
     """
     words = title.casefold().split()
-    return len(words) == 1 or all(word in _lists().open for word in words)
+    return len(words) == 1 or all(word in title_lists().open for word in words)
