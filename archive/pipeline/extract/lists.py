@@ -23,6 +23,11 @@ from archive.vocabulary import InitiativeLevel
 _POINTS_BACK: Final = re.compile(
     r"\b(?:ini|itu|tersebut|tadi)\b|\b[Rr]uang lingkup\b|^\W*Adapun\b|^\W*Selain itu\b"
 )
+#: "Isinya mencakup ..." tells of what was told last; "Kegiatannya meliputi ..." what is done in it.
+_ACTIVITIES: Final = re.compile(r"\W*(?:Kegiatan|Program|Bentuk|Langkah|Pelaksanaan)nya\b")
+_OF_IT: Final = re.compile(
+    r"\W*(?:Kegiatan|Program|Bentuk|Langkah|Pelaksanaan|Isi|Cakupan|Lingkup|Materi|Poin)nya\b"
+)
 _OPENS_POINTING: Final = re.compile(r"\W*(?:[Hh]al|[Ll]angkah|[Uu]paya) (?:ini|itu|tersebut)\b")
 #: What people must do is no thing of two sides: "calon pekerja wajib lulus dua ujian, yakni ...".
 _DUTY: Final = re.compile(r"\b(?:wajib|harus|syarat\w*|persyaratan|mensyaratkan)\b")
@@ -56,7 +61,8 @@ def read_list(
     umbrella = _umbrella(clause, enumerator, before, collector, split=split)
     if umbrella is not None:
         umbrella.add_evidence(clause.sentence)
-        if not split and not umbrella.is_general():
+        done = _ACTIVITIES.match(text, clause.start, enumerator.start) is not None
+        if not split and not done and not umbrella.is_general():
             return True
         if umbrella.level is InitiativeLevel.ITEM:
             umbrella = umbrella.parent
@@ -149,6 +155,9 @@ def _umbrella(
     last = collector.known.last_umbrella(collector.counterparts.attached[clause.sentence])
     pseudo = Mark(enumerator.start, enumerator.end, Role.CUE, "agenda")
     phrase = left_object(pseudo, clause, collector.text)
+    own = _OF_IT.match(collector.text, clause.start, enumerator.start)
+    if own is not None:
+        return collector.known.last_labour(clause.sentence) or last
     if phrase is None:
         return last
     candidate = describe(phrase, clause, collector.text, None, focus=collector.focus)
