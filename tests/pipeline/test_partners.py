@@ -4,7 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from archive.pipeline.extract.attachment import attach_partners, carry_partners
+from archive.pipeline.extract.attachment import (
+    attach_partners,
+    carry_partners,
+    principal_partners,
+)
 from archive.pipeline.segment import find_sentences
 from tests.pipeline.partner_texts import partner_roles, read_partners
 
@@ -297,3 +301,26 @@ def test_a_forum_is_not_carried_on_while_a_country_is_there() -> None:
     sentences = find_sentences(document)
     carried = carry_partners(attach_partners(document, sentences, partners), sentences)
     assert carried == (("country:TR",), ("forum:asean",), ("country:TR",))
+
+
+def test_what_names_nobody_belongs_to_the_one_side_an_article_is_about() -> None:
+    text = (
+        "Disnaker Indramayu bekerja sama dengan Prefektur Kagawa. Pelatihan dimulai Mei.\n\n"
+        "Prefektur Kagawa akan mengirim instruktur. Model ini juga ditawarkan kepada Korea Selatan."
+        "\n\nAsrama disiapkan. Prefektur Kagawa menanggung biaya tiket."
+    )
+    document, partners = read_partners(text)
+    sentences = find_sentences(document)
+    principal = principal_partners(partners, sentences)
+    attached = attach_partners(document, sentences, partners)
+    carried = carry_partners(attached, sentences, principal=principal)
+    assert principal == ("subnational:JP-37",)
+    assert carried[1] == principal
+    assert carried[3] == ("country:KR",)
+    assert carried[4] == principal
+
+
+def test_several_sides_of_one_weight_leave_no_principal() -> None:
+    text = "Kemnaker bekerja sama dengan Jepang. Kemnaker juga bekerja sama dengan Turki."
+    document, partners = read_partners(text)
+    assert principal_partners(partners, find_sentences(document)) == ()

@@ -2,12 +2,15 @@
 
 A sentence is about the counterparts it names; else about those that *kedua negara*,
 *negara tersebut* or *kerja sama ini* refer back to. Whoever needs an answer for every sentence
-carries the last one on with :func:`carry_partners`.
+carries the last one on with :func:`carry_partners`, and gives it the article's
+:func:`principal_partners`, to whom what names nobody belongs. A prefecture, a school, an agency or
+a company is attached and carried exactly as a country is.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections import defaultdict
 from collections.abc import Sequence
 from functools import cache
 
@@ -17,6 +20,22 @@ from archive.pipeline.lexicon import lexicon
 from archive.pipeline.name_search import NameSearch, lower_case
 from archive.pipeline.segment import Sentence
 from archive.vocabulary import PartnerKind, PartnerRole
+
+#: Who meets there or sets the frame; the article is about somebody else.
+_NO_PRINCIPAL = frozenset({PartnerKind.FORUM, PartnerKind.INTERNATIONAL})
+_BODIES = frozenset(
+    {
+        PartnerKind.SUBNATIONAL,
+        PartnerKind.AGENCY,
+        PartnerKind.UNIVERSITY,
+        PartnerKind.COMPANY,
+        PartnerKind.CIVIL_SOCIETY,
+    }
+)
+#: The share of the sentences that name a counterpart which the principal one takes.
+_MOST = 0.7
+#: So many sentences open an article.
+_OPENING = 3
 
 
 def attach_partners(
@@ -45,21 +64,76 @@ def attach_partners(
 
 
 def carry_partners(
-    attached: Sequence[tuple[str, ...]], sentences: Sequence[Sentence]
+    attached: Sequence[tuple[str, ...]],
+    sentences: Sequence[Sentence],
+    *,
+    principal: tuple[str, ...] = (),
 ) -> tuple[tuple[str, ...], ...]:
     """``attached`` with each empty sentence filled by the last one before it that is not.
 
     The sentences before the first attached one take the article's first partners. A
     forum is carried on only where nobody else is: talks on its sidelines stay those of their sides.
+    Nobody but ``principal`` (of :func:`principal_partners`) is carried into another passage, where
+    the article has one; it also answers where no sentence is attached to anybody.
     """
-    last = next((keys for keys in attached if _has_side(keys)), ())
-    last = last or next((keys for keys in attached if keys), ())
+    first = next((keys for keys in attached if _has_side(keys)), ())
+    last = principal or first or next((keys for keys in attached if keys), ())
     carried = []
-    for keys, _ in zip(attached, sentences, strict=True):
+    passage = -1
+    for keys, sentence in zip(attached, sentences, strict=True):
+        if principal and sentence.passage != passage:
+            passage, last = sentence.passage, principal
         if _has_side(keys) or not _has_side(last):
             last = keys or last
         carried.append(keys or last)
     return tuple(carried)
+
+
+def principal_partners(
+    partners: Sequence[PartnerReading], sentences: Sequence[Sentence]
+) -> tuple[str, ...]:
+    """The keys of the one side that the article is about throughout, else an empty tuple.
+
+    A side is a state with its bodies and units, or a body of no known state. It is the
+    principal where no other counterpart is named, or where it comes first and takes most of the
+    sentences that name one. An article without any counterpart has a principal in
+    the only foreign body or unit that its opening names.
+    """
+    sides: dict[str, list[PartnerReading]] = defaultdict(list)
+    for partner in partners:
+        if partner.kind not in _NO_PRINCIPAL and partner.role is PartnerRole.COUNTERPART:
+            sides[_side(partner)].append(partner)
+    if not sides:
+        return _only_body(partners, sentences)
+    first = min(sides, key=lambda side: min(partner.mentions[0] for partner in sides[side]))
+    if len(sides) > 1:
+        starts = [sentence.span.start for sentence in sentences]
+        named = {side: _sentences_naming(of, starts) for side, of in sides.items()}
+        if len(named[first]) < _MOST * len(frozenset().union(*named.values())):
+            return ()
+    return tuple(partner.key for partner in sides[first])
+
+
+def _only_body(
+    partners: Sequence[PartnerReading], sentences: Sequence[Sentence]
+) -> tuple[str, ...]:
+    """The only foreign body or unit, where the opening of the article names it."""
+    bodies = [partner for partner in partners if partner.kind in _BODIES]
+    opening = sentences[min(_OPENING, len(sentences)) - 1].span.end if sentences else 0
+    if len(bodies) != 1 or bodies[0].mentions[0].start >= opening:
+        return ()
+    return (bodies[0].key,)
+
+
+def _side(partner: PartnerReading) -> str:
+    """The state a partner belongs to, or its own key."""
+    return partner.key if partner.iso3166 is None else partner.iso3166.partition("-")[0]
+
+
+def _sentences_naming(partners: Sequence[PartnerReading], starts: Sequence[int]) -> frozenset[int]:
+    return frozenset(
+        bisect_right(starts, span.start) for partner in partners for span in partner.mentions
+    )
 
 
 def _has_side(keys: Sequence[str]) -> bool:
