@@ -76,6 +76,8 @@ _OWN: Final = re.compile(
     r"\s(?:(?:kuat|penuh|tegas|pemerintah|Pemerintah)\s)*(?:Indonesia|RI|Kemnaker|pemerintah)\b"
     r"(?!\s?[-–]|\s(?:dan|serta|bersama|dengan)\b)"
 )
+_SO_THAT: Final = re.compile(r"\b(?:agar|supaya)\s")
+_PASSIVE_AFTER: Final = re.compile(r"\s(?:(?:juga|segera|ikut|itu)\s)?(di[a-z]{4,})\b")
 _WISHING: Final = frozenset({"wish", "request", "hope"})
 #: What follows the one who does it: a verb, maybe after "kita".
 _DOES: Final = re.compile(
@@ -197,7 +199,18 @@ def _is_clause(cue: Mark, phrase: Phrase, clause: Clause, text: str) -> bool:
     """Whether the phrase is no object but who does something: "ingin instruktur kita belajar"."""
     if cue.value not in _WISHING or phrase.start < cue.start or _heads(phrase, clause):
         return False
+    if _wanted_done(phrase, cue, text):
+        return False
     return _DOES.match(text, phrase.reach, clause.end) is not None
+
+
+def _wanted_done(phrase: Phrase, cue: Mark, text: str) -> str | None:
+    """The verb of what is asked to be done: "meminta agar juru las diprioritaskan"."""
+    if _SO_THAT.search(text, cue.end, phrase.start + 1) is None:
+        return None
+    verb = _PASSIVE_AFTER.match(text, phrase.end)
+    known = verb is not None and verb[1] in lexicon("title_words")["nominal"]
+    return verb[1] if verb is not None and known else None
 
 
 def _ends_no_thing(reading: StageReading, phrase: Phrase, clause: Clause) -> bool:
@@ -274,12 +287,17 @@ def describe(
         specific=named or any(phrase.start <= mark.start < phrase.reach for mark in marks),
         other=other,
         verbal=phrase.words[:1] != () and phrase.words[0] in lexicon("title_words")["nominal"],
-        cue_words="" if reading is None else _cue_words(reading, text),
+        cue_words="" if reading is None else _cue_words(reading, phrase, text),
     )
 
 
-def _cue_words(reading: StageReading, text: str) -> str:
+def _cue_words(reading: StageReading, phrase: Phrase, text: str) -> str:
     """The words of the cue; of "akan dimanfaatkan" the verb."""
+    if reading.span.end < phrase.start:
+        cue = Mark(reading.span.start, reading.span.end, Role.CUE, reading.cue.name)
+        done = _wanted_done(phrase, cue, text)
+        if done is not None:
+            return done
     passive = _PASSIVE.match(text, reading.span.end) if reading.cue.name == "plan" else None
     return passive[1] if passive is not None else reading.span.of(text).casefold()
 

@@ -11,6 +11,8 @@ from archive.pipeline.documents import Span
 from archive.pipeline.extract.triggers import Mark, Role
 from archive.pipeline.segment import Sentence
 
+#: A list after a colon is one clause: "empat bentuk dukungan: A; B; dan C".
+_COLON_LIST = re.compile(r":\s[^:]{8,};\s")
 _BOUNDARY = re.compile(
     r";\s|,\s(?:sedangkan|sementara|namun|tetapi(?! juga)|tapi(?! juga))\s|\ssedangkan\s"
 )
@@ -70,7 +72,9 @@ def cut_clauses(
         span = Span(span.start, max(last_blank, span.start + 1))
         marks = [mark for mark in marks if mark.end <= span.end]
     start = span.start
-    if not any(mark.role is Role.CONTRAST for mark in marks) and ";" not in span.of(text):
+    listed = _COLON_LIST.search(text, span.start, span.end) is not None
+    contrasted = any(mark.role is Role.CONTRAST for mark in marks)
+    if listed or (not contrasted and ";" not in span.of(text)):
         yield Clause(start, span.end, index, tuple(marks), named, sides)
         return
     for boundary in _BOUNDARY.finditer(text, span.start, span.end):

@@ -57,6 +57,8 @@ class Collector:
         phrase, clause = candidate.phrase, candidate.clause
         if not self.counterparts.named[clause.sentence] and is_domestic(clause, self.text):
             return None
+        if self.counterparts.is_of_others(candidate, self.text):
+            return None
         if phrase.back and parent is None:
             told = self.known.antecedent(candidate)
             if told is not None:
@@ -105,7 +107,7 @@ class Collector:
         )
         if admission is None:
             return None
-        if admission.rule == "ministries" and candidate.kind is InitiativeKind.DIALOGUE:
+        if admission.rule == "ministries":
             candidate = self._with_subjects_told(candidate, partners)
         draft = draft_of(
             candidate,
@@ -170,7 +172,7 @@ class Collector:
         return draft
 
     def _with_subjects_told(self, candidate: Candidate, partners: tuple[str, ...]) -> Candidate:
-        """A committee is about what was told before: "komite bersama" of a trial placement."""
+        """A committee, or bare cooperation, is about what was told before with the partner."""
         last = self.known.last_labour(partners=partners)
         if last is None or candidate.subjects:
             return candidate

@@ -60,6 +60,24 @@ class Counterparts:
         here = self._between(clause.start, clause.end)
         return tuple(key for key in attached if key in here) or attached
 
+    def is_of_others(self, candidate: Candidate, text: str) -> bool:
+        """Whether two other states deal with each other: "Zagreb meneken ... dengan Manila"."""
+        clause, reading = candidate.clause, candidate.reading
+        if reading is None or clause.has(Role.HOME) or clause.has(Role.BACK):
+            return False
+        if clause.has(Role.BODY) or clause.has(Role.DOMESTIC):
+            return False
+        before = set(self._between(clause.start, reading.span.start))
+        after = {
+            key
+            for at, key in self._mentions
+            if reading.span.end <= at.start
+            and at.end <= clause.end
+            and text.endswith(" dengan ", clause.start, at.start)
+        }
+        states = {key for key in before | after if key.startswith(f"{PartnerKind.COUNTRY}:")}
+        return bool(before & states) and bool((after & states) - before)
+
     def has_labour_side(self, clause: Clause, partners: Sequence[str]) -> bool:
         """Whether one of the sides is a labour body: then plain cooperation is about labour."""
         names = (self._partners[key].name for key in partners)

@@ -22,7 +22,7 @@ _TOWARDS: Final = re.compile(
 _AT: Final = re.compile(r"\b(?:di|pada)\s+(?:the\s+)?$")
 #: A country right before a verb acts: "Thailand, imbuhnya, tertarik melanjutkan".
 _ACTS: Final = re.compile(
-    r"(?:,\s\w+nya)?,?\s(?:(?:juga|akan|turut|telah|kini|tengah|masih|sudah|pun)\s){0,2}"
+    r"(?:,\s\w+nya)?,?\s(?:(?:juga|justru|bahkan|akan|turut|telah|kini|tengah|masih|sudah|pun)\s){0,2}"
     r"(?:me[a-z]{5,}|ingin|siap|sepakat|setuju|tertarik|berminat|berencana|berkomitmen)\b"
 )
 #: A body that is only quoted or counted on is no side: "menurut data ILO", "konvensi ILO".

@@ -10,6 +10,7 @@ from archive.pipeline.extract.clauses import Clause
 from archive.pipeline.extract.objects import HEADS
 from archive.pipeline.extract.triggers import Mark, Role
 
+_COLON_LIST = re.compile(r":\s[^:]{8,}(?:;\s|,\s(?:dan|serta)\s)")
 _LIST_START = re.compile(r"\s*:?\s*")
 #: "Yaitu mengenai ..." goes on with the thing before it; "yakni lewat ..." opens the list.
 _ABOUT = re.compile(r"(?:mengenai|tentang|soal|terkait)\s")
@@ -35,6 +36,9 @@ def find_enumerator(text: str, clause: Clause) -> Span | None:
     "mencakup dua hal, yakni A dan B": the list starts after "yakni".
     """
     found = None
+    colon = _COLON_LIST.search(text, clause.start, clause.end)
+    if colon is not None:
+        return Span(colon.start(), colon.start() + len(": "))
     for mark in clause.of(Role.ENUMERATOR):
         if found is not None and mark.start - found.end > _NEAR:
             break

@@ -101,12 +101,15 @@ def open_list(clause: Clause, collector: Collector) -> Heading | None:
         for cue in clause.of(Role.CUE)
         if (reading := read_stage(cue, clause.marks, text)) is not None
     ]
+    told = collector.known.last_labour(clause.sentence)
     if not readings:
-        return None
+        # "Naskah tersebut memuat tiga hal:" lists what was told last.
+        known = None if told is None else told.reading
+        return None if known is None else Heading(told, known, told)
     last = collector.known.just_told(clause.sentence)
     umbrella = last if last is not None and clause.sentence in last.sentences else None
     reading = max(readings, key=lambda reading: reading.strength)
-    return Heading(umbrella, reading, umbrella or collector.known.last_labour(clause.sentence))
+    return Heading(umbrella, reading, umbrella or told)
 
 
 def read_line(span: Span, clause: Clause, heading: Heading, collector: Collector) -> None:

@@ -29,6 +29,9 @@ def is_labour_article(marked: Sequence[Sequence[Mark]]) -> bool:
     holding = sum(any(mark.role in _OF_LABOUR for mark in marks) for marks in marked)
     least: int = focus["least"]
     share: float = focus["share"]
+    if marked and any(mark.role in _OF_LABOUR for mark in marked[0]):
+        # What the first sentence is about, the article mostly is.
+        share = focus["share_after_lede"]
     return holding >= max(min(least, len(marked)), share * len(marked))
 
 

@@ -11,6 +11,10 @@ from archive.pipeline.lexicon import lexicon
 _VERB = re.compile(r"(?:me(?:m|n|ng|ny|l|r|w|y)|di|ber|ter)[a-z]{3,}(?:-[a-z]+)?")
 
 
+#: Words of papers' names that tell what the paper is about.
+_TELLING = frozenset({"penempatan", "pemagangan"})
+
+
 @dataclass(frozen=True, slots=True)
 class TitleLists:
     """The word lists of ``title_words.toml`` as sets."""
@@ -51,6 +55,7 @@ def title_lists() -> TitleLists:
             *words["bare"],
         )
         for word in phrase.casefold().split()
+        if word not in _TELLING
     ]
     return TitleLists(
         **{
