@@ -34,7 +34,7 @@ ITEM: Final = 0.75
 #: A thing that only the sentences before make labour cooperation.
 _CONTEXT: Final = 0.6
 #: What became of bare cooperation in an article about labour: signed, agreed, halted.
-_FIRM: Final = 7
+_FIRM: Final = frozenset({Stage.SIGNED, Stage.SUSPENDED, Stage.CANCELLED, Stage.DENIED})
 _DOING: Final = frozenset(
     {"agreement", "commitment", "offer", "cooperation", "launch", "benefit", "negotiation"}
 )
@@ -184,7 +184,7 @@ def _other(candidate: Candidate, *, focus: bool, sided: bool) -> Admission | Non
     paper = candidate.head in {Role.INSTRUMENT, Role.COOPERATION}
     if reading is None or not clause.named or is_wish(candidate):
         return None
-    firm = reading.strength >= _FIRM and not candidate.phrase.back
+    firm = reading.stage in _FIRM and reading.strength > _CLEAR and not candidate.phrase.back
     bare = candidate.phrase.bare and paper and (sided or (firm and candidate.other is None))
     if focus and (bare or candidate.kind is InitiativeKind.DIALOGUE):
         return Admission(Scope.LABOUR, "ministries", _CLAIM)

@@ -174,6 +174,9 @@ def _means_of(phrase: Phrase, cue: Mark, clause: Clause, text: str) -> Phrase | 
 def _of_halt(reading: StageReading, cue: Mark, clause: Clause) -> StageReading:
     """The stage of a moratorium's end, or of what it halts as long as it is in force."""
     if reading.cue.name == "cancellation" and reading.stage is Stage.CANCELLED:
+        before = {mark.value for mark in clause.of(Role.MODIFIER) if mark.end <= cue.start}
+        if "not_yet" in before:
+            return replace(reading, stage=Stage.SUSPENDED)
         ahead = any(
             mark.role is Role.MODIFIER and mark.value == "future" and mark.end <= cue.start
             for mark in clause.marks

@@ -14,7 +14,7 @@ from archive.pipeline.extract.known import Known
 from archive.pipeline.extract.scope import is_domestic
 from archive.pipeline.extract.stages import StageReading
 from archive.pipeline.extract.triggers import Role
-from archive.vocabulary import InitiativeKind, InitiativeLevel, Scope, Stage
+from archive.vocabulary import InitiativeLevel, Scope, Stage
 
 _ALIKE: Final = re.compile(r"\b(?:serupa|sejenis|senada)\b")
 #: "MoU baru" is another paper, "MoU" the one told before.

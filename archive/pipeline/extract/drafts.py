@@ -128,7 +128,8 @@ def title_of(candidate: Candidate) -> str:
         return f"Kerja sama dengan {title[:1].lower()}{title[1:]}"
     nominal: dict[str, str] = lexicon("title_words")["nominal"]
     noun = nominal.get(candidate.cue_words.rsplit(" ", 1)[-1])
-    lifted = noun == _LIFTING and first in HALTS
+    halted = candidate.reading is not None and candidate.reading.stage is Stage.SUSPENDED
+    lifted = noun == _LIFTING and first in HALTS and not halted
     if candidate.reading is None or (candidate.head is not Role.VERB and not lifted):
         return title
     if noun is None or title.startswith(tuple(nominal.values())):

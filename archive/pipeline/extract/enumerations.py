@@ -22,6 +22,8 @@ _NEXT_NUMBER = re.compile(r"(?<=\s)\(?\d[.)]$")
 #: A line of a list: "1. ...", "(2) ...", "b) ...", "- ...".
 _LINE = re.compile(r"\s*(?:\(?(?:\d{1,2}|[a-h])[.)]|[-–•*·])\s+")
 _MARKS = " \n\t,;."
+#: A semicolon or a number parts items whatever they start with.
+_EXPLICIT = re.compile(r";|[,;]?(?:\s+dan)?\s*\(?\b(?:\d|[a-e])[.)]\s")
 _JOINTS = (" dan juga", " dan", " serta", " juga")
 _SEPARATOR = re.compile(
     r"[,;]?(?:\s+dan)?\s*\(?\b(?:\d|[a-e])[.)]\s+"
@@ -63,6 +65,11 @@ def line_item(text: str, span: Span) -> Span | None:
     return Span(opened.end(), _without_separator(text, opened.end(), span.end))
 
 
+def has_explicit_items(text: str, start: int, end: int) -> bool:
+    """Whether semicolons or numbers part the items of the list between ``start`` and ``end``."""
+    return any(_EXPLICIT.match(match[0]) for match in _SEPARATOR.finditer(text, start, end))
+
+
 def split_items(text: str, start: int, clause: Clause) -> list[Span]:
     """Return the items of the list from ``start`` to the end of the clause.
 
@@ -75,7 +82,12 @@ def split_items(text: str, start: int, clause: Clause) -> list[Span]:
     cuts = [start if numbered is None else numbered.end()]
     for match in _SEPARATOR.finditer(text, start, clause.end):
         head = heads.get(match.end())
-        if head is None or match.start() <= cuts[-1]:
+        if match.start() <= cuts[-1]:
+            continue
+        if _EXPLICIT.match(match[0]):
+            cuts.append(match.end())
+            continue
+        if head is None:
             continue
         alone = match[0].strip() in {"dan", "juga"}
         if alone and not _complete(cuts[-1], match.start(), clause.marks):

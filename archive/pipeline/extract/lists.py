@@ -12,7 +12,7 @@ from archive.pipeline.extract.candidates import Candidate, describe
 from archive.pipeline.extract.clauses import Clause
 from archive.pipeline.extract.collecting import Collector
 from archive.pipeline.extract.drafts import Draft
-from archive.pipeline.extract.enumerations import split_items
+from archive.pipeline.extract.enumerations import has_explicit_items, split_items
 from archive.pipeline.extract.objects import left_object
 from archive.pipeline.extract.stages import StageReading, read_stage
 from archive.pipeline.extract.subjects import narrowest
@@ -56,7 +56,10 @@ def read_list(
     labour = [item for item in items if item.labour]
     if not labour or items[0].phrase.start in clause.sides:
         return False
-    split = len(items) > 1 and len(labour) == len(items)
+    explicit = has_explicit_items(text, enumerator.end, clause.end) and collector.focus
+    if explicit:
+        items = [_of_context(item, collector) for item in items]
+    split = len(items) > 1 and (explicit or len(labour) == len(items))
     before = [item for item in candidates if item.phrase.start < enumerator.start]
     umbrella = _umbrella(clause, enumerator, before, collector, split=split)
     if umbrella is not None:
@@ -117,6 +120,13 @@ def read_line(span: Span, clause: Clause, heading: Heading, collector: Collector
     item = read_item(span, clause, collector)
     if item.labour and item.phrase.words:
         collector.add(item, parent=heading.umbrella, inherited=heading.reading, like=heading.told)
+
+
+def _of_context(item: Candidate, collector: Collector) -> Candidate:
+    """``item`` with what was spoken of before as its subjects, if it names none."""
+    if item.labour:
+        return item
+    return replace(item, labour=True, subjects=collector.recent or ("labour-policy",))
 
 
 def read_item(span: Span, clause: Clause, collector: Collector) -> Candidate:

@@ -128,6 +128,7 @@ def right_object(cue: Mark, clause: Clause, text: str, near: int = _MAX_GAP) -> 
     links = _words("title_words", "stop", "partner_links")
     light = _words("triggers", "verbs", "light")
     numbers = _words("title_words", "stop", "numbers")
+    counting = _words("title_words", "stop", "counting")
     nominal: dict[str, str] = lexicon("title_words")["nominal"]
     carries = cue.value in _CARRYING
     alone = text[cue.start : cue.end].casefold() in _ALONE
@@ -149,7 +150,7 @@ def right_object(cue: Mark, clause: Clause, text: str, near: int = _MAX_GAP) -> 
             plans and low in nominal and low not in light
         ):
             return read_phrase(text, start, clause.end, clause.sides, verb=True)
-        if low in numbers:
+        if low in numbers or low in counting:
             continue
         if start in heads and heads[start].role is Role.LABOUR:
             anchored = bool(opening) and word.islower()

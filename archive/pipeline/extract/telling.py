@@ -93,7 +93,7 @@ class Telling:
     def read(self) -> list[Draft]:
         """Return the drafts of the article, umbrellas before their items."""
         for index, marks in enumerate(self.marked[:_MOST_SENTENCES]):
-            if marks:
+            if marks or self._heads_list(index):
                 self._read_sentence(index)
                 spoken = find_subjects(marks, labour=self.focus)
                 particular = [code for code in spoken if code not in GENERAL_SUBJECTS]
@@ -105,6 +105,11 @@ class Telling:
         ]
         settle_levels(drafts)
         return drafts
+
+    def _heads_list(self, index: int) -> bool:
+        """Whether a sentence without a marked word heads a list: "Naskah itu memuat tiga hal:"."""
+        span = self.sentences[index].span
+        return bool(self.known.drafts) and self.text.endswith(":", span.start, span.end)
 
     def _read_sentence(self, index: int) -> None:
         span, marks = self.sentences[index].span, self.marked[index]
