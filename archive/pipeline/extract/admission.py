@@ -185,6 +185,7 @@ def _other(candidate: Candidate, *, focus: bool, sided: bool) -> Admission | Non
     if reading is None or not clause.named or is_wish(candidate):
         return None
     firm = reading.stage in _FIRM and reading.strength > _CLEAR and not candidate.phrase.back
+    firm = firm or (candidate.head is Role.INSTRUMENT and reading.strength >= _CLEAR)
     bare = candidate.phrase.bare and paper and (sided or (firm and candidate.other is None))
     if focus and (bare or candidate.kind is InitiativeKind.DIALOGUE):
         return Admission(Scope.LABOUR, "ministries", _CLAIM)

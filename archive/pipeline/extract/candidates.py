@@ -76,6 +76,10 @@ _OWN: Final = re.compile(
     r"\s(?:(?:kuat|penuh|tegas|pemerintah|Pemerintah)\s)*(?:Indonesia|RI|Kemnaker|pemerintah)\b"
     r"(?!\s?[-–]|\s(?:dan|serta|bersama|dengan)\b)"
 )
+#: What follows a verb of providing: a number, or a noun.
+_GIVEN: Final = re.compile(
+    r"\s(?:\d|(?!yang|untuk|dengan|di|ke|pada|agar|karena|me)[a-z]{3,}\s[a-z])"
+)
 _SO_THAT: Final = re.compile(r"\b(?:agar|supaya)\s")
 _PASSIVE_AFTER: Final = re.compile(r"\s(?:(?:juga|segera|ikut|itu)\s)?(di[a-z]{4,})\b")
 _WISHING: Final = frozenset({"wish", "request", "hope"})
@@ -132,6 +136,8 @@ def find_candidates(clause: Clause, text: str, *, focus: bool) -> Iterator[Candi
         if reading.hoped and _praises(cue, clause, text):
             continue
         phrase = find_object(cue, clause, text)
+        if phrase is None and focus:
+            phrase = _provided(cue, clause, text)
         if phrase is None or not phrase.words:
             continue
         phrase = _means_of(phrase, cue, clause, text) or phrase
@@ -150,6 +156,21 @@ def find_candidates(clause: Clause, text: str, *, focus: bool) -> Iterator[Candi
         readings.append((phrase, reading))
     for phrase, reading in _strongest(readings):
         yield describe(phrase, clause, text, reading, focus=focus)
+
+
+def _provided(cue: Mark, clause: Clause, text: str) -> Phrase | None:
+    """What a partner provides, though no listed word names it: "menyediakan ranjang latih"."""
+    by_side = any(side < cue.start for side in clause.sides) or any(
+        mark.end <= cue.start for mark in clause.of(Role.BACK)
+    )
+    verb = text[cue.start : cue.end]
+    given = _GIVEN.match(text, cue.end, clause.end)
+    if cue.value != "cooperation" or not by_side or given is None:
+        return None
+    if verb not in lexicon("title_words")["nominal"]:
+        return None
+    phrase = read_phrase(text, cue.start, clause.end, clause.sides, verb=True)
+    return phrase if len(phrase.words) > 1 else None
 
 
 def _known_subject(cue: Mark, phrase: Phrase, clause: Clause, text: str) -> Phrase | None:

@@ -18,6 +18,7 @@ from archive.pipeline.extract.stages import StageReading, read_stage
 from archive.pipeline.extract.subjects import narrowest
 from archive.pipeline.extract.titles import read_phrase
 from archive.pipeline.extract.triggers import Mark, Role
+from archive.pipeline.lexicon import lexicon
 from archive.vocabulary import InitiativeLevel
 
 _POINTS_BACK: Final = re.compile(
@@ -33,6 +34,9 @@ _OPENS_POINTING: Final = re.compile(r"\W*(?:[Hh]al|[Ll]angkah|[Uu]paya) (?:ini|i
 _DUTY: Final = re.compile(r"\b(?:wajib|harus|syarat\w*|persyaratan|mensyaratkan)\b")
 _HELD: Final = frozenset({"held", "running", "finishing"})
 _WEAK: Final = frozenset({"plan", "cooperation", "benefit", "hope", "wish"})
+#: "Tiga urusan, yaitu": so many items there are, whatever they are about.
+_COUNTS: Final = ("dua", "tiga", "empat", "lima", "enam")
+_COUNTED: Final = re.compile(rf"\b({'|'.join(_COUNTS)})\s\w+(?:\s\w+)?\W{{0,3}}", re.IGNORECASE)
 _NAMED: Final = frozenset({Role.SUBJECT, Role.GENERAL, Role.LABOUR})
 #: "Serta ..." goes on with a list told no further back than this, in sentences.
 _GOES_ON: Final = 2
@@ -47,7 +51,9 @@ def read_list(
     named after its first labour item.
     """
     text = collector.text
-    if not any(mark.start >= enumerator.end and mark.role in _NAMED for mark in clause.marks):
+    explicit = collector.focus and has_explicit_items(text, enumerator.end, clause.end)
+    named = any(mark.start >= enumerator.end and mark.role in _NAMED for mark in clause.marks)
+    if not named and not explicit:
         return False
     items = [
         read_item(span, clause, collector) for span in split_items(text, enumerator.end, clause)
@@ -56,12 +62,16 @@ def read_list(
     labour = [item for item in items if item.labour]
     if not labour or items[0].phrase.start in clause.sides:
         return False
-    explicit = has_explicit_items(text, enumerator.end, clause.end) and collector.focus
+    counted = _COUNTED.search(text, clause.start, enumerator.end)
+    if collector.focus and counted is not None:
+        explicit = explicit or _COUNTS.index(counted[1].casefold()) + 2 == len(items)
     if explicit:
         items = [_of_context(item, collector) for item in items]
     split = len(items) > 1 and (explicit or len(labour) == len(items))
     before = [item for item in candidates if item.phrase.start < enumerator.start]
     umbrella = _umbrella(clause, enumerator, before, collector, split=split)
+    if umbrella is None and explicit:
+        umbrella = collector.known.just_told(clause.sentence)
     if umbrella is not None:
         umbrella.add_evidence(clause.sentence)
         done = _ACTIVITIES.match(text, clause.start, enumerator.start) is not None
@@ -131,7 +141,10 @@ def _of_context(item: Candidate, collector: Collector) -> Candidate:
 
 def read_item(span: Span, clause: Clause, collector: Collector) -> Candidate:
     """Return one item of a list, described by its own words alone."""
-    starts_with_verb = any(mark.start == span.start for mark in clause.of(Role.VERB))
+    first = collector.text[span.start : span.end].split(" ", 1)[0]
+    starts_with_verb = first in lexicon("title_words")["nominal"] or any(
+        mark.start == span.start for mark in clause.of(Role.VERB)
+    )
     phrase = read_phrase(collector.text, span.start, span.end, clause.sides, verb=starts_with_verb)
     marks = tuple(mark for mark in clause.marks if mark.start < span.end)
     within = replace(clause, end=span.end, marks=marks)

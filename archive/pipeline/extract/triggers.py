@@ -60,7 +60,7 @@ _GROUPS = {role: role for role in Role} | {Role.GENERAL: Role.SUBJECT}
 #: Before a capital these make it part of a name.
 _OFFICE: Final = re.compile(
     r"\b(?:Balai|Badan|Kementerian|Menteri|Direktorat|Direktur|Dirjen|Dinas|Kepala|Pusat|Deputi|Biro"
-    r"|Bidang|Jabatan|Departemen|Seksi|Subdirektorat|Unit|Lembaga|Yayasan|Atase|Koordinator)"
+    r"|Bidang|Jabatan|Departemen|Seksi|Subdirektorat|Unit|Lembaga|Yayasan|Atase|Koordinator|Kantor|Dana)"
     r"(?:\s(?:[A-Z][\w-]*|dan|serta))*\s$"
 )
 _LONGEST_OFFICE: Final = 60
