@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from archive.pipeline.extract.admission import admit
 from tests.pipeline.clauses_of import candidates_of
 
 STAGES = [
@@ -41,6 +42,18 @@ STAGES = [
     ("Program pemagangan telah berjalan sejak 1993.", "ongoing"),
     ("Menaker membantah adanya rencana pengiriman pekerja.", "denied"),
     ("Tidak ada kerja sama penempatan pekerja dengan Israel.", "denied"),
+    ("Penandatanganan MoU pelindungan pekerja yang sedianya digelar Kamis ditunda.", "suspended"),
+    ("Kedua negara sepakat membuka kembali penempatan pekerja migran.", "agreed"),
+    ("Mereka sepakat membuka penempatan pekerja setelah sempat dihentikan.", "agreed"),
+    ("Penandatanganan perjanjian jaminan sosial dengan Oman batal dilakukan.", "cancelled"),
+    ("Larangan penempatan pekerja rumah tangga berlaku sejak 2015.", "suspended"),
+    ("Moratorium penempatan pekerja belum dicabut.", "suspended"),
+    ("Moratorium penempatan pekerja akan dicabut tahun ini.", "proposed"),
+    ("Kuwait mencabut larangan perekrutan pekerja rumah tangga.", "ongoing"),
+    ("Mereka membahas penghentian sementara penempatan pekerja migran.", "under_discussion"),
+    ("Brunei bersedia melatih instruktur BLK.", "proposed"),
+    ("Malaysia setuju memperketat pemeriksaan terhadap agen pekerja.", "agreed"),
+    ("Peserta mendapat pelatihan bahasa Jerman yang dibiayai GIZ.", "ongoing"),
     # one cue inside the object of another
     ("Kedua menteri membahas perpanjangan MoU penempatan pekerja.", "under_discussion"),
     ("Kedua negara sepakat melanjutkan pembahasan MoU pekerja domestik.", "under_discussion"),
@@ -50,6 +63,7 @@ STAGES = [
 ]
 
 SILENT = [
+    "Menaker menyampaikan komitmen Indonesia terhadap pelindungan pekerja platform.",
     "Jika disetujui parlemen, kedua negara dapat bekerja sama di bidang ketenagakerjaan.",
     "Kerja sama ini diharapkan dapat memperkuat pelindungan pekerja migran.",
     "Menaker mengapresiasi pelindungan pekerja migran di Malaysia.",
@@ -80,3 +94,20 @@ def test_the_cue_that_tells_the_stage_is_kept_with_its_place() -> None:
 
 def test_a_plan_in_a_sentence_without_a_partner_is_nothing() -> None:
     assert candidates_of("Pemerintah akan merekrut pekerja konstruksi.", named=False) == []
+
+
+NO_THINGS = [
+    "Tidak ada potongan gaji bagi pekerja di Jerman.",
+    "Duta Besar berharap jumlah perawat Indonesia di Jerman bertambah.",
+    "HRD Korea menyebut permintaan perusahaan galangan kapal meningkat.",
+]
+
+
+@pytest.mark.parametrize("sentence", NO_THINGS)
+def test_amounts_hopes_and_descriptions_are_no_initiatives(sentence: str) -> None:
+    admitted = [
+        item.phrase.words
+        for item in candidates_of(sentence)
+        if admit(item, focus=True, listed=False, sided=False) is not None
+    ]
+    assert admitted == []

@@ -12,7 +12,7 @@ from archive.pipeline.extract.amounts import find_amounts
 from archive.pipeline.extract.candidates import HALTS, Candidate
 from archive.pipeline.extract.stages import StageReading
 from archive.pipeline.extract.subjects import GENERAL_SUBJECTS, narrowest, subject_labels
-from archive.pipeline.extract.titles import make_title, says_little
+from archive.pipeline.extract.titles import MAX_WORDS, make_title, says_little
 from archive.pipeline.extract.triggers import Role
 from archive.pipeline.lexicon import lexicon
 from archive.pipeline.segment import Sentence
@@ -157,7 +157,8 @@ def full_title(draft: Draft, names: Mapping[str, str]) -> str:
     *first, last = sides
     joined = f"{', '.join(first)} dan {last}" if first else last
     link = _WITH if paper or title.endswith(_BESIDE) else _BESIDE
-    return f"{title} {link} {joined}"
+    named = f"{title} {link} {joined}"
+    return named if len(named.split()) <= MAX_WORDS else title
 
 
 def finish(

@@ -163,7 +163,7 @@ class _Reader:
             self.skipping = True
             self.skipped.append(word)
             return 1
-        if _NUMBER.fullmatch(word) and last == "nomor":
+        if _NUMBER.fullmatch(word) and (last == "nomor" or self._next(index) == "jam"):
             return self._keep(word, end)
         if (self.kept and _NUMBER.fullmatch(word)) or low in lists.numbers:
             return 1 if _counts(self.tokens, index, lists) else self._keep(word, end)
