@@ -17,6 +17,7 @@ from archive.ingest.readers import FoundText, find_texts, read_bytes
 from archive.ingest.refusals import RefusedError
 from archive.ingest.reports import ItemReport, Progress, RunReport
 from archive.ingest.runs import close_run, start_run
+from archive.ingest.statistics import refresh_statistics
 from archive.ingest.store import Stored, compare, store_conflict, store_new, versions_of
 from archive.models import ImportRun, RawDocument, RunItem
 from archive.pipeline.documents import RawText
@@ -69,6 +70,7 @@ def _import(
     state = RunState.INTERRUPTED
     try:
         importer = _Importer(run)
+        described = 0
         for some in batched(texts, _LOOKED_UP_AT_ONCE):
             importer.look_up(some)
             for text in some:
@@ -76,6 +78,11 @@ def _import(
                 report.add(item)
                 if progress is not None:
                     progress(report, item)
+            # Readers visit the pages meanwhile; a table is another one when it has doubled.
+            created = report.outcomes[Outcome.CREATED]
+            if created > 2 * described and not dry_run:
+                refresh_statistics()
+                described = created
         state = RunState.FINISHED
     except KeyboardInterrupt:
         # The document at hand is rolled back; the run says where it stood.

@@ -101,7 +101,12 @@ class Article(Published):
             models.Index(
                 fields=["status", "publication", "event_on", "published_on", "merged_into"],
                 name="article_public_by_date",
-            )
+            ),
+            # Whether an outlet has anything public is asked for every outlet.
+            models.Index(
+                fields=["outlet", "status", "publication", "merged_into"],
+                name="article_public_of_outlet",
+            ),
         ]
         constraints = [
             *Published.Meta.constraints,

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from django.apps import apps
 from django.core.management import CommandError, call_command
+from django.db import connection
 
 from archive.ingest import run as run_module
 from archive.ingest.fixtures import load_fixtures
@@ -184,3 +185,11 @@ def test_the_command_fails_with_file_reason_and_remedy(folder, capsys):
 def test_the_command_says_when_there_is_nothing_to_resume():
     with pytest.raises(CommandError, match="nothing to resume"):
         call_command("import_articles", "--resume")
+
+
+@pytest.mark.skipif(connection.vendor != "sqlite", reason="PostgreSQL gathers them by itself")
+def test_sqlites_planner_knows_the_tables_after_an_import(folder):
+    import_texts([folder])
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT count(*) FROM sqlite_stat1 WHERE tbl = 'archive_article'")
+        assert cursor.fetchone() > (0,)
