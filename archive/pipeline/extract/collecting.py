@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from typing import Final
 
-from archive.pipeline.extract.admission import ITEM, admit, is_statistic, speaks_by_context
+from archive.pipeline.extract.admission import LIKE, admit, is_statistic, speaks_by_context
 from archive.pipeline.extract.candidates import BACKGROUND, Candidate
 from archive.pipeline.extract.counterparts import Counterparts
 from archive.pipeline.extract.drafts import Draft, draft_of
@@ -181,4 +181,4 @@ class Collector:
     @staticmethod
     def _like(last: Draft, candidate: Candidate, partners: tuple[str, ...], *, rule: str) -> Draft:
         subjects = replace(candidate, subjects=last.subjects)
-        return draft_of(subjects, partners, scope=Scope.LABOUR, rule=rule, confidence=ITEM)
+        return draft_of(subjects, partners, scope=Scope.LABOUR, rule=rule, confidence=LIKE)
