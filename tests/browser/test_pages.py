@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import expect
 
 from archive.models import Article, Initiative, Meeting, Official, Partner, Subject
 
@@ -119,8 +120,8 @@ def test_an_editor_reviews_a_mention(archive, page):
     page.locator("input.action-select").first.check()
     page.select_option("select[name=action]", "accept_selected")
     page.locator("button[name=index]").first.click()
-    assert page.locator(".messagelist li.success").count() == 1
+    expect(page.locator(".messagelist .success")).to_have_count(1)
     page.goto(f"{archive}/admin/archive/initiative/")
-    page.locator("#result_list th a").first.click()
-    assert page.locator("mark").count() > 0
+    page.locator("#result_list tbody th a").first.click()
+    expect(page.locator("mark").first).to_be_visible()
     assert violations(page) == []
