@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from archive.pipeline.extract.scope import is_domestic, is_labour_article
+from archive.pipeline.extract.scope import domestic_side, is_labour_article
 from archive.pipeline.extract.triggers import Role, find_marks
 from archive.vocabulary import InitiativeKind
 from tests.pipeline.clauses_of import candidates_of, clause_of
@@ -46,12 +46,12 @@ def test_traps_are_no_instruments(words: str) -> None:
 
 def test_a_memorandum_with_an_indonesian_company_is_domestic() -> None:
     sentence = "Kemnaker menandatangani MoU dengan PT Samudra Karya tentang pelatihan K3."
-    assert is_domestic(clause_of(sentence), sentence)
+    assert domestic_side(clause_of(sentence), sentence) is not None
 
 
 def test_a_memorandum_with_a_foreign_ministry_is_not_domestic() -> None:
     sentence = "Kemnaker menandatangani MoU dengan Oman tentang pelatihan K3."
-    assert not is_domestic(clause_of(sentence), sentence)
+    assert domestic_side(clause_of(sentence), sentence) is None
 
 
 def test_an_article_is_about_labour_when_enough_sentences_have_a_labour_word() -> None:

@@ -6,12 +6,13 @@ import re
 from dataclasses import replace
 from typing import Final
 
+from archive.pipeline.documents import Span
 from archive.pipeline.extract.admission import LIKE, admit, is_statistic, speaks_by_context
 from archive.pipeline.extract.candidates import BACKGROUND, Candidate
 from archive.pipeline.extract.counterparts import Counterparts
 from archive.pipeline.extract.drafts import Draft, draft_of
 from archive.pipeline.extract.known import Known
-from archive.pipeline.extract.scope import is_domestic
+from archive.pipeline.extract.scope import domestic_side
 from archive.pipeline.extract.stages import StageReading
 from archive.pipeline.extract.triggers import Role
 from archive.vocabulary import InitiativeLevel, Scope, Stage
@@ -28,6 +29,10 @@ def _is_background(reading: StageReading, last: Draft) -> bool:
     """
     relative = reading.strength <= BACKGROUND
     return relative and reading.stage is Stage.SIGNED and last.head is not Role.INSTRUMENT
+
+
+#: So far behind its first words an office may name its country: "Pemerintah Provinsi Hunan".
+_NAME: Final = 25
 
 
 class Collector:
@@ -55,8 +60,11 @@ class Collector:
         it names no partner, it takes those of ``like``.
         """
         phrase, clause = candidate.phrase, candidate.clause
-        if not self.counterparts.named[clause.sentence] and is_domestic(clause, self.text):
-            return None
+        domestic = domestic_side(clause, self.text)
+        if domestic is not None:
+            foreign = self.counterparts.starts(Span(clause.start, domestic.end + _NAME))
+            if not foreign or not self.counterparts.named[clause.sentence]:
+                return None
         if self.counterparts.is_of_others(candidate, self.text):
             return None
         if phrase.back and parent is None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Final
 
 from archive.pipeline.annotations import PartnerReading
@@ -11,7 +12,7 @@ from archive.pipeline.documents import Span
 from archive.pipeline.extract.candidates import Candidate
 from archive.pipeline.extract.clauses import Clause
 from archive.pipeline.extract.triggers import Role
-from archive.vocabulary import PartnerKind, PartnerRole
+from archive.vocabulary import PartnerKind, PartnerRole, Stage
 
 _LABOUR_BODY: Final = re.compile(
     r"[Ll]abou?r\b|[Kk]etenagakerjaan|[Tt]enaga [Kk]erja|[Pp]erburuhan|Manpower|Employment|Pekerja"
@@ -75,8 +76,20 @@ class Counterparts:
             and at.end <= clause.end
             and text.endswith(" dengan ", clause.start, at.start)
         }
+        stage = reading.stage in {Stage.SIGNED, Stage.AGREED}
+        if stage and self._pair_of_states(clause.start, reading.span.start, text):
+            return True
         states = {key for key in before | after if key.startswith(f"{PartnerKind.COUNTRY}:")}
         return bool(before & states) and bool((after & states) - before)
+
+    def _pair_of_states(self, start: int, end: int, text: str) -> bool:
+        """Whether two states stand side by side as the ones who act: "Vietnam dan Jepang"."""
+        states = [
+            at
+            for at, key in self._mentions
+            if start <= at.start and at.end <= end and key.startswith(f"{PartnerKind.COUNTRY}:")
+        ]
+        return any(text[one.end : other.start] == " dan " for one, other in pairwise(states))
 
     def has_labour_side(self, clause: Clause, partners: Sequence[str]) -> bool:
         """Whether one of the sides is a labour body: then plain cooperation is about labour."""

@@ -14,12 +14,12 @@ from archive.pipeline.extract.collecting import Collector
 from archive.pipeline.extract.drafts import Draft
 from archive.pipeline.extract.enumerations import has_explicit_items, split_items
 from archive.pipeline.extract.objects import left_object
-from archive.pipeline.extract.stages import StageReading, read_stage
+from archive.pipeline.extract.stages import StageReading, cues, read_stage
 from archive.pipeline.extract.subjects import narrowest
 from archive.pipeline.extract.titles import read_phrase
 from archive.pipeline.extract.triggers import Mark, Role
 from archive.pipeline.lexicon import lexicon
-from archive.vocabulary import InitiativeLevel
+from archive.vocabulary import InitiativeLevel, Stage
 
 _POINTS_BACK: Final = re.compile(
     r"\b(?:ini|itu|tersebut|tadi)\b|\b[Rr]uang lingkup\b|^\W*Adapun\b|^\W*Selain itu\b"
@@ -117,12 +117,27 @@ def open_list(clause: Clause, collector: Collector) -> Heading | None:
     told = collector.known.last_labour(clause.sentence)
     if not readings:
         # "Naskah tersebut memuat tiga hal:" lists what was told last.
+        told = _named_above(clause, collector) or told
         known = None if told is None else told.reading
         return None if known is None else Heading(told, known, told)
     last = collector.known.just_told(clause.sentence)
     umbrella = last if last is not None and clause.sentence in last.sentences else None
     reading = max(readings, key=lambda reading: reading.strength)
     return Heading(umbrella, reading, umbrella or told)
+
+
+def _named_above(clause: Clause, collector: Collector) -> Draft | None:
+    """The cooperation that a heading names: "kerja sama dengan Oman memuat lima butir:"."""
+    head = next(iter(clause.of(Role.INSTRUMENT, Role.COOPERATION)), None)
+    if head is None or not clause.named:
+        return None
+    phrase = read_phrase(collector.text, head.start, clause.end, clause.sides)
+    if phrase.back or not phrase.words:
+        return None
+    # What has points is agreed on, however weakly that is said.
+    agreed = StageReading(Stage.AGREED, 1, Span(head.start, head.end), cues()["agreement"])
+    candidate = describe(phrase, clause, collector.text, agreed, focus=collector.focus)
+    return collector.add(_claim(candidate))
 
 
 def read_line(span: Span, clause: Clause, heading: Heading, collector: Collector) -> None:

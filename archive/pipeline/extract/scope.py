@@ -77,10 +77,10 @@ def _domestic_links() -> frozenset[str]:
     return frozenset(lexicon("scope")["domestic"]["links"])
 
 
-def is_domestic(clause: Clause, text: str) -> bool:
-    """Whether the clause names an Indonesian body as the other side."""
+def domestic_side(clause: Clause, text: str) -> Mark | None:
+    """The Indonesian body that the clause names as the other side, or None."""
     for mark in clause.of(Role.DOMESTIC):
         before = text[clause.start : mark.start].casefold().split()
         if before and before[-1] in _domestic_links():
-            return True
-    return False
+            return mark
+    return None
