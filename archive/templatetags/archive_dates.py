@@ -30,12 +30,26 @@ def short_day(value: str) -> str:
 
 
 @register.simple_tag
-def when(value: str, *, short: bool = False) -> SafeString | str:
-    """A partial date as a ``time`` element, or as plain words where HTML has no form for it."""
+def when(value: str, *, short: bool = False, otherwise: str = "") -> SafeString | str:
+    """A partial date as a ``time`` element, or as plain words where HTML has no form for it.
+
+    Where there is no date, ``otherwise`` says so in pale ink.
+    """
+    if not value:
+        return format_html('<span class="muted">{}</span>', otherwise) if otherwise else ""
     words = short_day(value) if short else day(value)
     if "~" in value or "/" in value or not is_partial_date(value):
         return words
     return format_html('<time datetime="{}">{}</time>', value, words)
+
+
+@register.simple_tag
+def period(first: str, last: str) -> SafeString | str:
+    """The days between which something was seen; one day where they are the same."""
+    begin = when(first, short=True)
+    if not last or last == first:
+        return begin
+    return format_html("{} – {}", begin, when(last, short=True))
 
 
 @register.filter

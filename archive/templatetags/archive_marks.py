@@ -6,16 +6,15 @@ from collections.abc import Callable, Collection, Iterable
 from decimal import Decimal
 from typing import Any
 
-from babel import Locale
 from django import template
 from django.utils.formats import number_format
 from django.utils.html import conditional_escape, format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
-from django.utils.translation import get_language, gettext
+from django.utils.translation import gettext
 
 from archive.search import highlight
 from archive.search import snippet as find_snippet
-from archive.vocabulary import PartnerRole, Stage
+from archive.vocabulary import Stage
 
 register = template.Library()
 
@@ -24,12 +23,6 @@ register = template.Library()
 def translated(label: str) -> str:
     """A label of the controlled vocabulary in the language of the page."""
     return gettext(label) if label else ""
-
-
-@register.filter
-def country_name(code: str) -> str:
-    """The name of a country by its ISO 3166-1 code, in the language of the page."""
-    return Locale.parse(get_language() or "id", sep="-").territories.get(code, code)
 
 
 @register.filter
@@ -98,6 +91,17 @@ def marked(segments: Iterable[Any], first_marks: Collection[Any] = ()) -> SafeSt
 
 
 @register.simple_tag
+def sentence(evidence: Any) -> SafeString:
+    """The sentence of ``evidence``, with dots where it goes on."""
+    return format_html(
+        "{}{}{}",
+        "… " if evidence.cut_before else "",
+        marked(evidence.segments),
+        " …" if evidence.cut_after else "",
+    )
+
+
+@register.simple_tag
 def hits(text: str, terms: str) -> SafeString | str:
     """``text`` with the words that were searched for marked."""
     return _hits(highlight, text, terms)
@@ -137,37 +141,6 @@ def _hits(
 
 
 @register.filter
-def partner_names(mentions: Iterable[Any]) -> list[str]:
-    """The names of the partners that ``mentions`` name, each once, at most four."""
-    return list(dict.fromkeys(mention.partner.name for mention in mentions))[:4]
-
-
-@register.filter
-def told(reports: Iterable[Any]) -> list[Any]:
-    """One report for each initiative: the last one stands."""
-    return list({report.initiative_id: report for report in reports}.values())
-
-
-@register.filter
-def role_label(code: str) -> str:
-    """What a partner does in an article, in words."""
-    return gettext(PartnerRole(code).label).lower() if code else ""
-
-
-@register.filter
 def quoted(words: str) -> str:
     """Quoted words with quotation marks around them, where they do not bring their own."""
     return words if words[:1] in '"“«„‘' else f"“{words.strip()}”"
-
-
-@register.filter
-def body_of_post(appointment: Any) -> str:
-    """The organisation of a post, unless the name of the post ends with it already."""
-    body = appointment.organisation
-    return "" if body.casefold() in appointment.post.casefold() else body
-
-
-@register.filter
-def last_attested(appointments: Iterable[Any]) -> str:
-    """The latest date at which any of ``appointments`` was named, or nothing."""
-    return max((held.last_attested for held in appointments), default="")

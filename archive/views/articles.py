@@ -141,7 +141,7 @@ class ArticleView(RecordView):
             "partners": _once(mentions, "partner"),
             "officials": _once(mentions, "official"),
             "meetings": _once(mentions, "meeting"),
-            "subjects": rows.article_subjects().filter(article=record),
+            "subjects": [row.subject for row in rows.article_subjects().filter(article=record)],
             "links": _links(record),
             "cut_words": [
                 piece["exact"] if isinstance(piece, dict) else str(piece)

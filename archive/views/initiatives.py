@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from typing import Any
 
 from django.db.models import Prefetch, Q, QuerySet
@@ -11,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
 from archive.filters import InitiativeFilter
-from archive.models import Appointment, Initiative, StageReport
+from archive.models import Appointment, Initiative, Partner, StageReport
 from archive.views import rows
 from archive.views.base import RecordListView, RecordView
 from archive.views.evidence import statements
@@ -114,15 +115,22 @@ class InitiativeView(RecordView):
         }
 
 
-def _by_partner(participations: Iterable[Any]) -> list[dict[str, Any]]:
-    """One entry a partner with all its roles; machine-read unless all were reviewed."""
-    found: dict[int, dict[str, Any]] = {}
+@dataclass(slots=True)
+class Party:
+    """A partner of an initiative with all its roles; ``machine`` unless all were reviewed."""
+
+    partner: Partner
+    roles: list[str]
+    machine: bool
+
+
+def _by_partner(participations: Iterable[Any]) -> list[Party]:
+    """One party a partner, in the order of the rows."""
+    found: dict[int, Party] = {}
     for row in participations:
-        entry = found.setdefault(
-            row.partner_id, {"partner": row.partner, "roles": [], "machine": False}
-        )
-        entry["roles"].append(row.get_role_display())
-        entry["machine"] = entry["machine"] or row.is_machine_read
+        party = found.setdefault(row.partner_id, Party(row.partner, [], False))
+        party.roles.append(row.get_role_display())
+        party.machine = party.machine or row.is_machine_read
     return list(found.values())
 
 

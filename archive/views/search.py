@@ -36,6 +36,11 @@ class Searched:
     list_name: str
     records: Callable[[], QuerySet]
 
+    @property
+    def template_name(self) -> str:
+        """The template that shows one record of this kind among the others."""
+        return f"archive/_{self.code}_item.html"
+
 
 def _articles() -> QuerySet:
     return listed_articles(with_text=True)
