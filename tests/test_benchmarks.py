@@ -6,17 +6,22 @@ import json
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 ROOT = Path(__file__).parent.parent
 
 
-def test_the_pipeline_benchmark_says_where_the_time_goes():
-    command = [sys.executable, "benchmarks/pipeline.py", "seeds", "--repeat", "1", "--json"]
-
+def run_benchmark(script: str, *arguments: str) -> dict[str, Any]:
+    """The figures that ``script`` prints as JSON."""
+    command = [sys.executable, f"benchmarks/{script}", *arguments, "--json"]
     done = subprocess.run(command, cwd=ROOT, capture_output=True, encoding="utf-8")
-
     assert done.returncode == 0, done.stderr
-    figures = json.loads(done.stdout)
+    return json.loads(done.stdout)
+
+
+def test_the_pipeline_benchmark_says_where_the_time_goes():
+    figures = run_benchmark("pipeline.py", "seeds", "--repeat", "1")
+
     assert figures["texts"] == len(list((ROOT / "seeds").rglob("*.txt")))
     assert 0.5 < sum(figures["shares"].values()) <= 1
 
@@ -28,3 +33,21 @@ def test_the_pipeline_benchmark_needs_texts(tmp_path: Path):
 
     assert done.returncode == 1
     assert "no texts" in done.stderr
+
+
+def test_the_import_benchmark_puts_the_import_beside_the_pipeline():
+    figures = run_benchmark("imports.py", "seeds", "--repeat", "1")
+
+    assert "sqlite" in figures
+    for one in figures.values():
+        assert one["texts"] == len(list((ROOT / "seeds").rglob("*.txt")))
+        assert abs(sum(one["shares"].values()) - 1) < 0.01
+        assert one["statements_per_text"] > 1
+
+
+def test_the_page_benchmark_visits_every_page_of_an_archive_it_makes():
+    figures = run_benchmark("pages.py", "--articles", "30", "--repeat", "1")
+
+    for visits in figures["30"].values():
+        assert {"home", "one article", "partners searched", "desk: mention"} <= visits.keys()
+        assert all(visit["statements"] for visit in visits.values())
