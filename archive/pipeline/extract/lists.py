@@ -71,7 +71,7 @@ def read_list(
     before = [item for item in candidates if item.phrase.start < enumerator.start]
     umbrella = _umbrella(clause, enumerator, before, collector, split=split)
     if umbrella is None and explicit:
-        umbrella = collector.known.just_told(clause.sentence)
+        umbrella = collector.known.last_labour(clause.sentence)
     if umbrella is not None:
         umbrella.add_evidence(clause.sentence)
         done = _ACTIVITIES.match(text, clause.start, enumerator.start) is not None

@@ -45,6 +45,7 @@ _TOPIC: Final = re.compile(
     r"\b(?:topik|hal|isu|agenda|poin|materi|tema|fokus|bahasan|usulan)\b[^,.;]{0,40}\syang\s(?:\w+\s)?$",
     re.IGNORECASE,
 )
+_LONGEST_LINK: Final = 25
 _PREDICATE: Final = re.compile(r"[^,.;]{0,60}?\s(?:ialah|adalah)\b")
 _BY: Final = re.compile(r"[^,.;]{0,40}?\s(?:lewat|melalui|dengan)\s(?=kerja ?sama\b|kolaborasi\b)")
 #: What befalls the thing before it: "Penandatanganan MoU dengan Korea Selatan batal".
@@ -86,6 +87,8 @@ def find_object(cue: Mark, clause: Clause, text: str) -> Phrase | None:
 
 def _cleft(cue: Mark, clause: Clause, text: str) -> int | None:
     """Where the object of "topik lain yang dibahas ialah ..." begins."""
+    if " yang " not in text[max(clause.start, cue.start - _LONGEST_LINK) : cue.start]:
+        return None
     if _TOPIC.search(text, clause.start, cue.start) is None:
         return None
     predicate = _PREDICATE.match(text, cue.end, clause.end)
