@@ -24,6 +24,7 @@ _LINE = re.compile(r"\s*(?:\(?(?:\d{1,2}|[a-h])[.)]|[-–•*·])\s+")
 _MARKS = " \n\t,;."
 #: A semicolon or a number parts items whatever they start with.
 _EXPLICIT = re.compile(r";|[,;]?(?:\s+dan)?\s*\(?\b(?:\d|[a-e])[.)]\s")
+_MAY_PART = re.compile(r";|\b(?:\d|[a-e])[.)]\s")
 _JOINTS = (" dan juga", " dan", " serta", " juga")
 _SEPARATOR = re.compile(
     r"[,;]?(?:\s+dan)?\s*\(?\b(?:\d|[a-e])[.)]\s+"
@@ -67,6 +68,8 @@ def line_item(text: str, span: Span) -> Span | None:
 
 def has_explicit_items(text: str, start: int, end: int) -> bool:
     """Whether semicolons or numbers part the items of the list between ``start`` and ``end``."""
+    if _MAY_PART.search(text, start, end) is None:
+        return False
     return any(_EXPLICIT.match(match[0]) for match in _SEPARATOR.finditer(text, start, end))
 
 

@@ -28,6 +28,7 @@ def subject_labels() -> dict[str, str]:
     return {item["code"]: item["label_id"] for item in lexicon("subjects")["subject"]}
 
 
+@cache
 def ancestors(code: str) -> tuple[str, ...]:
     """The broader terms of a subject, the next one first.
 

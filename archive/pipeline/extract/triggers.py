@@ -91,12 +91,16 @@ def find_marks(text: str) -> list[Mark]:
         if capitals and not text[start:end].isupper():
             continue
         found.extend(Mark(start, end, role, value) for role, value in senses)
-    return _longest(_unhidden([mark for mark in found if not _in_office(mark, text)]))
+    return _longest(
+        _unhidden(
+            [mark for mark in found if not (text[mark.start].isupper() and _in_office(mark, text))]
+        )
+    )
 
 
 def _in_office(mark: Mark, text: str) -> bool:
     """Whether the words are part of an office's name: "Balai Pelayanan Pelindungan ..."."""
-    if mark.role not in _HIDDEN_IN_BODY or not text[mark.start].isupper():
+    if mark.role not in _HIDDEN_IN_BODY:
         return False
     return _OFFICE.search(text, max(0, mark.start - _LONGEST_OFFICE), mark.start) is not None
 
