@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from calendar import monthrange
 from datetime import date
+from functools import lru_cache
 
 _ONE = r"\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?~?"
 PARTIAL_DATE = re.compile(rf"{_ONE}(?:/{_ONE})?")
@@ -31,6 +32,7 @@ def is_partial_date(value: str) -> bool:
     return first <= last
 
 
+@lru_cache(maxsize=20_000)
 def bounds(value: str) -> tuple[date, date]:
     """The first and the last day that ``value`` may mean.
 

@@ -22,6 +22,8 @@ PROGRESS = (
 )
 HALTED = frozenset({Stage.SUSPENDED, Stage.CANCELLED, Stage.DENIED})
 STANDING = frozenset({Stage.AGREED, Stage.SIGNED, Stage.ONGOING, Stage.COMPLETED})
+#: What a report says: the stage, the first and the last day that it may have been reported on.
+Claim = tuple[Stage, date, date]
 _RANK = {stage: rank for rank, stage in enumerate(Stage)}
 
 
@@ -56,22 +58,33 @@ def contradictions(reports: Iterable[StageReport]) -> list[tuple[StageReport, St
     denied while the other, about the same time, says that it stands; or when
     the later one puts it at an earlier step than the older one had.
     """
-    accepted = [report for report in reports if report.status == ReviewStatus.ACCEPTED]
-    accepted.sort(key=lambda report: (_last_day(report), report.pk or 0))
-    return [pair for pair in combinations(accepted, 2) if _contradict(*pair)]
+    dated = [
+        report
+        for report in reports
+        if report.status == ReviewStatus.ACCEPTED and report.reported_on
+    ]
+    dated.sort(key=lambda report: (_last_day(report), report.pk or 0))
+    claims = [(Stage(report.stage), *bounds(report.reported_on)) for report in dated]
+    return [
+        (dated[older], dated[newer])
+        for older, newer in combinations(range(len(dated)), 2)
+        if _contradict(claims[older], claims[newer])
+    ]
 
 
-def _contradict(older: StageReport, newer: StageReport) -> bool:
-    stages = Stage(older.stage), Stage(newer.stage)
-    if not older.reported_on or not newer.reported_on:
+def _contradict(older: Claim, newer: Claim) -> bool:
+    (older_stage, older_first, older_last), (newer_stage, newer_first, newer_last) = older, newer
+    if older_stage is newer_stage:
         return False
-    older_first, older_last = bounds(older.reported_on)
-    newer_first, newer_last = bounds(newer.reported_on)
     if older_first <= newer_last and newer_first <= older_last:
-        return any(stage in HALTED for stage in stages) and any(
-            stage in STANDING for stage in stages
+        return (older_stage in HALTED and newer_stage in STANDING) or (
+            older_stage in STANDING and newer_stage in HALTED
         )
-    return all(stage in PROGRESS for stage in stages) and _RANK[stages[1]] < _RANK[stages[0]]
+    return (
+        _RANK[newer_stage] < _RANK[older_stage]
+        and older_stage in PROGRESS
+        and newer_stage in PROGRESS
+    )
 
 
 def _last_day(report: StageReport) -> date:
