@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -86,12 +85,14 @@ def stem(word: str) -> tuple[str, ...]:
     return tuple(_WORD.findall(fold(lemma))) or (folded,)
 
 
-def analyse(text: str) -> Iterator[Token]:
-    """Yield the words of ``text`` that count, in order, with their stems."""
-    for word in _WORD.finditer(text):
-        stems = stem(word.group())
-        if stems:
-            yield Token(word.start(), word.end(), stems)
+def find(text: str, asked: frozenset[str]) -> list[Token]:
+    """The words of ``text`` with at least one of the stems that are ``asked`` for, in order."""
+    # A token costs more than its stems: only those that are wanted are made.
+    return [
+        Token(*word.span(), stem(word.group()))
+        for word in _WORD.finditer(text)
+        if not asked.isdisjoint(stem(word.group()))
+    ]
 
 
 def stems_of(text: str) -> list[str]:

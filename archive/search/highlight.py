@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 
-from archive.search.analyser import Token, analyse
+from archive.search.analyser import Token, find
 from archive.search.query import read_query
 
 Piece = tuple[str, bool]
@@ -41,9 +41,7 @@ def snippet(text: str, terms: str, *, width: int = 240) -> list[Piece]:
 
 def _hits(text: str, terms: str) -> list[Token]:
     asked = read_query(terms).stems()
-    if not asked:
-        return []
-    return [token for token in analyse(text[:MAX_CHARACTERS]) if not asked.isdisjoint(token.stems)]
+    return find(text[:MAX_CHARACTERS], asked) if asked else []
 
 
 def _best_start(hits: list[Token], width: int) -> int:

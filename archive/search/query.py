@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from archive.search.analyser import stems_of
 
@@ -31,6 +32,7 @@ class Query:
         return frozenset(stem for phrase in self.wanted for stem in phrase)
 
 
+@lru_cache(maxsize=1000)
 def read_query(terms: str) -> Query:
     """Return the query of ``terms``: words, ``"phrases"`` and ``-exclusions``. Never raises.
 
