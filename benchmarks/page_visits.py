@@ -45,6 +45,8 @@ from archive.models import (  # noqa: E402
 
 #: Pages of a list beyond the last lead to the last one.
 LAST_PAGE = "page=99999"
+#: A word that a quarter of all articles have, and one that nearly all have.
+WORD, WORD_OF_MOST = "disabilitas", "pelatihan"
 
 
 def measure(size: int, rounds: int, *, desk: bool) -> dict[str, Any]:
@@ -72,7 +74,7 @@ def public_pages() -> dict[str, str]:
     )
     outlet = Outlet.objects.get(pk=_most(Article, "outlet"))
     narrowed = f"?partner={partner.slug}"
-    pages = {"home": "/", "search": "/cari/?q=pelatihan", "search, no hit": "/cari/?q=zzzz"}
+    pages = {"home": "/", "search": f"/cari/?q={WORD}", "search, no hit": "/cari/?q=zzzz"}
     for name, address, filters in (
         (
             "articles",
@@ -107,8 +109,9 @@ def public_pages() -> dict[str, str]:
         pages[name] = address
         for one in filters:
             pages[f"{name} {one.partition('=')[0]}"] = address + one
-        pages[f"{name} searched"] = f"{address}?q=pelatihan"
+        pages[f"{name} searched"] = f"{address}?q={WORD}"
         pages[f"{name} last page"] = f"{address}?{LAST_PAGE}"
+    pages["articles searched for a word of most"] = f"/berita/?q={WORD_OF_MOST}"
     for record in (article, partner, official, initiative, meeting, subject):
         pages[f"one {record._meta.model_name}"] = record.get_absolute_url()
     for model in (Partner, Official, Initiative, Meeting):
@@ -126,12 +129,11 @@ def desk_pages() -> dict[str, str]:
         name = model._meta.model_name
         pages[f"desk: {name}"] = f"/admin/archive/{name}/"
         if desk.search_fields:
-            pages[f"desk: {name} searched"] = f"/admin/archive/{name}/?q=pelatihan"
-    for model in (Article, Partner, Official, Initiative, Meeting, Subject):
-        name = model._meta.model_name
-        record = (
-            _most_named(str(name)) if name not in ("article", "subject") else model.objects.first()
-        )
+            pages[f"desk: {name} searched"] = f"/admin/archive/{name}/?q={WORD}"
+    forms: list[Any] = [Article.objects.latest("pk"), Subject.objects.latest("pk")]
+    forms += [_most_named(kind) for kind in ("partner", "official", "initiative", "meeting")]
+    for record in forms:
+        name = record._meta.model_name
         pages[f"desk: one {name}"] = f"/admin/archive/{name}/{record.pk}/change/"
     return pages
 
@@ -181,7 +183,8 @@ def _most(model: type[Model], field: str) -> int:
 
 def _most_named(field: str) -> Any:
     """The record of a kind that most mentions name."""
-    return Mention._meta.get_field(field).related_model.objects.get(pk=_most(Mention, field))
+    mentions = Mention.objects.filter(**{field: _most(Mention, field)})
+    return mentions.select_related(field)[0].record
 
 
 def _prepare(size: int) -> None:
