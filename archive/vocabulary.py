@@ -40,6 +40,14 @@ class ReviewStatus(Term):
     REJECTED = "rejected", "Rejected"
 
 
+class Origin(Term):
+    """Who answers for a row or a record, the least sure first."""
+
+    MACHINE = "machine", "Machine-read, not reviewed"
+    LISTED = "listed", "From the archive’s list of known names"
+    REVIEWED = "reviewed", "Reviewed by an editor"
+
+
 class Publication(Term):
     """Whether the public may see a record."""
 

@@ -15,7 +15,7 @@ from archive.vocabulary import ReviewStatus
 
 
 class StateFilter(SimpleListFilter):
-    """Where rows stand: waiting, read by the machine alone, reviewed, rejected."""
+    """Where rows stand: waiting, read by the machine alone, listed, reviewed, rejected."""
 
     title = _("review")
     parameter_name = "review"
@@ -24,6 +24,7 @@ class StateFilter(SimpleListFilter):
         return [
             ("waiting", _("waits for a decision")),
             ("machine", _("machine-read, not reviewed")),
+            ("listed", _("from the list of known names")),
             ("reviewed", _("reviewed")),
             ("rejected", _("rejected")),
         ]
@@ -31,11 +32,13 @@ class StateFilter(SimpleListFilter):
     def queryset(self, request: HttpRequest, queryset: QuerySet) -> QuerySet:
         match self.value():
             case "waiting":
-                return queryset.filter(status=ReviewStatus.PROPOSED)
+                return queryset.proposed()
             case "machine":
-                return queryset.filter(status=ReviewStatus.ACCEPTED, decided_by__isnull=True)
+                return queryset.machine_read()
+            case "listed":
+                return queryset.listed()
             case "reviewed":
-                return queryset.filter(status=ReviewStatus.ACCEPTED, decided_by__isnull=False)
+                return queryset.reviewed()
             case "rejected":
                 return queryset.filter(status=ReviewStatus.REJECTED)
         return queryset

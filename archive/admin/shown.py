@@ -10,8 +10,16 @@ from django.utils.formats import number_format
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
-from archive.vocabulary import ReviewStatus, Stage
+from archive.vocabulary import Origin, ReviewStatus, Stage
+
+#: What the lists of the desk call a row that stands, by its origin.
+_STANDING = {
+    Origin.MACHINE: gettext_lazy("machine-read"),
+    Origin.LISTED: gettext_lazy("known name"),
+    Origin.REVIEWED: gettext_lazy("reviewed"),
+}
 
 
 def stage(code: str) -> SafeString:
@@ -34,9 +42,7 @@ def state(row: Any) -> SafeString:
         return format_html('<span class="state waiting">{}</span>', _("waits"))
     if row.status == ReviewStatus.REJECTED:
         return format_html('<span class="state rejected">{}</span>', _("rejected"))
-    if row.decided_by_id is None:
-        return format_html('<span class="state machine">{}</span>', _("machine-read"))
-    return format_html('<span class="state reviewed">{}</span>', _("reviewed"))
+    return format_html('<span class="state {}">{}</span>', row.origin, _STANDING[row.origin])
 
 
 def confidence(row: Any) -> SafeString:
@@ -55,7 +61,9 @@ def confidence(row: Any) -> SafeString:
 def origin(row: Any) -> SafeString:
     """Who or what made the row and who decided it, in one sentence each."""
     made = _("Entered by a person.")
-    if row.run_id is not None:
+    if row.origin is Origin.LISTED:
+        made = _("From the archive’s list of known names.")
+    elif row.run_id is not None:
         made = _("Read by rule %(rule)s in import run #%(run)d.") % {
             "rule": row.rule or "?",
             "run": row.run_id,

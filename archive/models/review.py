@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Self
 
 from django.conf import settings
@@ -11,7 +12,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from archive.models.fields import known, labelled
-from archive.vocabulary import ReviewStatus
+from archive.vocabulary import Origin, ReviewStatus
 
 
 class ReviewedQuerySet(models.QuerySet):
@@ -33,6 +34,14 @@ class ReviewedQuerySet(models.QuerySet):
         """Rows that an editor has accepted."""
         return self.accepted().filter(decided_by__isnull=False)
 
+    def machine_read(self) -> Self:
+        """Rows that stand by a machine's own rule: a run made them, and no editor has judged."""
+        return self.accepted().undecided().filter(run__isnull=False)
+
+    def listed(self) -> Self:
+        """Rows that stand because the archive's own lists hold them."""
+        return self.accepted().undecided().filter(run__isnull=True)
+
     def public(self) -> Self:
         """Rows the public may see: those that stand, by an editor where the setting asks."""
         return self.reviewed() if settings.ARCHIVE_REVIEWED_ONLY else self.accepted()
@@ -42,8 +51,9 @@ class Reviewed(models.Model):
     """A row that a run may propose and an editor judges.
 
     ``decided_by`` empty and status accepted means that the machine's own rule
-    accepted it: pages show it as machine-read. A rejected row stays, so that
-    the same proposal does not come back.
+    accepted what a run made, or that the archive's own lists brought it without
+    a run; ``origin`` tells them apart. A rejected row stays, so that the same
+    proposal does not come back.
     """
 
     status = models.CharField(
@@ -90,6 +100,22 @@ class Reviewed(models.Model):
         ]
 
     @property
+    def origin(self) -> Origin:
+        """Who answers for this row: an editor, the archive's own lists, or a machine alone."""
+        if self.decided_by_id is not None:
+            return Origin.REVIEWED
+        return Origin.LISTED if self.run_id is None else Origin.MACHINE
+
+    @property
     def is_machine_read(self) -> bool:
-        """Whether no editor has judged this row yet."""
-        return self.decided_by_id is None and self.run_id is not None
+        """Whether a run made this row and no editor has judged it yet."""
+        return self.origin is Origin.MACHINE
+
+
+def least_sure(origins: Iterable[Origin]) -> Origin:
+    """One origin for what rests on several rows: nothing is surer than its weakest part.
+
+    >>> least_sure([Origin.REVIEWED, Origin.MACHINE]).value
+    'machine'
+    """
+    return min(origins, key=list(Origin).index)

@@ -14,7 +14,7 @@ from django.utils.translation import gettext
 
 from archive.search import highlight
 from archive.search import snippet as find_snippet
-from archive.vocabulary import Stage
+from archive.vocabulary import Origin, Stage
 
 register = template.Library()
 
@@ -46,13 +46,9 @@ def stage(code: str) -> SafeString:
 
 
 @register.simple_tag
-def origin(machine: bool) -> SafeString:
-    """Who read it: an editor has reviewed it, or only a machine has read it."""
-    if machine:
-        return format_html(
-            '<span class="origin machine">{}</span>', gettext("Machine-read, not reviewed")
-        )
-    return format_html('<span class="origin">{}</span>', gettext("Reviewed by an editor"))
+def origin(code: str) -> SafeString:
+    """Who answers for what stands here: an editor, the archive's lists, or a machine alone."""
+    return format_html('<span class="origin {}">{}</span>', code, gettext(Origin(code).label))
 
 
 @register.simple_tag

@@ -157,5 +157,5 @@ def _queue(model: type[Reviewed]) -> Queue:
         label=str(model._meta.verbose_name_plural),
         address=reverse(f"admin:archive_{model._meta.model_name}_changelist"),
         waiting=rows.proposed().count(),
-        machine=rows.accepted().undecided().count(),
+        machine=rows.machine_read().count(),
     )

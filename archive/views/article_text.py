@@ -15,7 +15,7 @@ from archive.models import (
 from archive.views.marking import Mark, Segment, cut
 from archive.views.notes import TOLD, Claim, Note, fill_notes, number_claims
 from archive.views.sentences import sentence_at
-from archive.vocabulary import PassageRole, Rights
+from archive.vocabulary import Origin, PassageRole, Rights
 
 #: With excerpt rights: so many characters of the beginning, then sentences of evidence, and of
 #: all this no more than a part of the text.
@@ -43,7 +43,7 @@ class Paragraph:
     @property
     def all_machine(self) -> bool:
         """Whether one line can say of all notes that a machine read them."""
-        return len(self.notes) > 1 and all(note.machine for note in self.notes)
+        return len(self.notes) > 1 and all(note.origin is Origin.MACHINE for note in self.notes)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +80,7 @@ def read_text(
         case Rights.CLOSED:
             ranges = []
     marks = sorted(
-        (Mark(claim.start, claim.end, notes[claim.key].number, claim.machine) for claim in claims),
+        (claim.mark(notes[claim.key].number) for claim in claims),
         key=lambda mark: (mark.end, -mark.start),
     )
     paragraphs = tuple(_paragraphs(article.text, ranges, marks, list(notes.values())))

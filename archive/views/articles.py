@@ -11,11 +11,12 @@ from django.utils.translation import ngettext
 from archive.filters import ArticleFilter
 from archive.models import Article, Mention
 from archive.models.publication import public_at
+from archive.models.review import least_sure
 from archive.views import rows
 from archive.views.article_text import read_text
 from archive.views.base import RecordListView, RecordView
 from archive.views.notes import claims_of, initiatives_in
-from archive.vocabulary import ArticleLinkKind, RecordKind, Rights
+from archive.vocabulary import ArticleLinkKind, Origin, RecordKind, Rights
 
 #: How a link between articles reads from its own side and from the other.
 ARTICLE_LINKS = {
@@ -129,8 +130,8 @@ class ArticleView(RecordView):
                         dict.fromkeys(row.stage for row in reports if row.initiative_id == one.pk)
                     ),
                     "note": text.numbers_of(RecordKind.INITIATIVE).get(one.pk),
-                    "machine": any(
-                        claim.machine
+                    "origin": least_sure(
+                        claim.origin
                         for claim in claims
                         if claim.kind == RecordKind.INITIATIVE and claim.record.pk == one.pk
                     ),
@@ -152,29 +153,26 @@ class ArticleView(RecordView):
 
 
 def _once(mentions: list[Mention], field: str) -> list[dict[str, Any]]:
-    """Each record of one kind that ``mentions`` name, with its role and whether it is reviewed."""
+    """Each record of one kind that ``mentions`` name, with its role."""
     found: dict[int, dict[str, Any]] = {}
     for mention in mentions:
         record = getattr(mention, field)
         if record is None:
             continue
-        entry = found.setdefault(
-            record.pk, {"record": record, "role": "", "machine": mention.is_machine_read}
-        )
+        entry = found.setdefault(record.pk, {"record": record, "role": ""})
         entry["role"] = entry["role"] or mention.role
-        entry["machine"] = entry["machine"] and mention.is_machine_read
     return list(found.values())
 
 
-def _links(article: Article) -> list[tuple[Any, Article, bool]]:
-    """What other articles this one stands to, from its side: kind, article, machine-read."""
+def _links(article: Article) -> list[tuple[Any, Article, Origin]]:
+    """What other articles this one stands to, from its side: kind, article, origin."""
     both = rows.article_links().filter(Q(article=article) | Q(other=article))
     linked = rows.without_text(rows.without_text(both), "other")
     return [
         (
             ARTICLE_LINKS[row.kind][row.other_id == article.pk],
             row.article if row.other_id == article.pk else row.other,
-            row.is_machine_read,
+            row.origin,
         )
         for row in linked
     ]

@@ -8,9 +8,10 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from archive.models import Article
+from archive.models.review import least_sure
 from archive.views.marking import Mark, Segment, anchor, cut
 from archive.views.sentences import window_at
-from archive.vocabulary import Rights
+from archive.vocabulary import Origin, Rights
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +26,7 @@ class Evidence:
     article: Article | None
     address: str
     segments: tuple[Segment, ...]
-    machine: bool
+    origin: Origin
     note: str = ""
     cut_before: bool = False
     cut_after: bool = False
@@ -50,23 +51,23 @@ def evidence_of(row: Any, *, cue: str = "") -> Evidence:
     """
     article: Article | None = row.article
     note = getattr(row, "note", "")
-    machine = row.is_machine_read
     if article is None:
-        return Evidence(None, "", (), machine, note)
+        return Evidence(None, "", (), row.origin, note)
     address = address_of(article, row.start, row.end)
     if row.start is None or article.effective_rights == Rights.CLOSED:
-        return Evidence(article, address, (), machine, note)
+        return Evidence(article, address, (), row.origin, note)
     start, end = row.start, row.end
     found = re.search(rf"(?<!\w){re.escape(cue)}(?!\w)", row.exact) if cue else None
     if found is not None:
         start, end = row.start + found.start(), row.start + found.end()
     left, right = window_at(article.text, start, end)
     whole_left, whole_right = window_at(article.text, start, end, width=len(article.text) * 2)
+    mark = Mark(start, end, 0, row.is_machine_read)
     return Evidence(
         article=article,
         address=address,
-        segments=tuple(cut(article.text, [Mark(start, end, 0, machine)], start=left, end=right)),
-        machine=machine,
+        segments=tuple(cut(article.text, [mark], start=left, end=right)),
+        origin=row.origin,
         note=note,
         cut_before=left > whole_left,
         cut_after=right < whole_right,
@@ -95,7 +96,7 @@ def statements(rows: Iterable[Any]) -> list[Statement]:
             groups[(None, len(groups))] = [row]
     return [
         Statement(
-            replace(evidence_of(together[0]), machine=any(row.is_machine_read for row in together)),
+            replace(evidence_of(together[0]), origin=least_sure(row.origin for row in together)),
             tuple(together),
         )
         for together in groups.values()

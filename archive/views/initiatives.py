@@ -13,12 +13,13 @@ from django.utils.translation import ngettext
 
 from archive.filters import InitiativeFilter
 from archive.models import Appointment, Initiative, Partner, StageReport
+from archive.models.review import least_sure
 from archive.views import rows
 from archive.views.base import RecordListView, RecordView
 from archive.views.evidence import statements
 from archive.views.history import stage_history
 from archive.views.silence import silence_table
-from archive.vocabulary import InitiativeLinkKind
+from archive.vocabulary import InitiativeLinkKind, Origin
 
 #: How a link between initiatives reads from its own side and from the other.
 INITIATIVE_LINKS: dict[str, tuple[Any, Any]] = {
@@ -117,20 +118,20 @@ class InitiativeView(RecordView):
 
 @dataclass(slots=True)
 class Party:
-    """A partner of an initiative with all its roles; ``machine`` unless all were reviewed."""
+    """A partner of an initiative with all its roles, as sure as the least sure of them."""
 
     partner: Partner
     roles: list[str]
-    machine: bool
+    origin: Origin
 
 
 def _by_partner(participations: Iterable[Any]) -> list[Party]:
     """One party a partner, in the order of the rows."""
     found: dict[int, Party] = {}
     for row in participations:
-        party = found.setdefault(row.partner_id, Party(row.partner, [], False))
+        party = found.setdefault(row.partner_id, Party(row.partner, [], row.origin))
         party.roles.append(row.get_role_display())
-        party.machine = party.machine or row.is_machine_read
+        party.origin = least_sure((party.origin, row.origin))
     return list(found.values())
 
 
@@ -164,7 +165,7 @@ def _links(initiative: Initiative) -> list[dict[str, Any]]:
         {
             "kind": INITIATIVE_LINKS[row.kind][row.other_id == initiative.pk],
             "other": row.initiative if row.other_id == initiative.pk else row.other,
-            "machine": row.is_machine_read,
+            "origin": row.origin,
         }
         for row in found
     ]

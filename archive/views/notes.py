@@ -19,8 +19,9 @@ from archive.models import (
     StageReport,
     StatedAmount,
 )
-from archive.views.marking import anchor
-from archive.vocabulary import RecordKind
+from archive.models.review import least_sure
+from archive.views.marking import Mark, anchor
+from archive.vocabulary import Origin, RecordKind
 
 #: The kinds of claim that a report is worth quoting for; names alone are not.
 TOLD = frozenset({RecordKind.INITIATIVE.value, "quotation"})
@@ -34,23 +35,27 @@ class Claim:
     record: Any
     start: int
     end: int
-    machine: bool
+    origin: Origin
 
     @property
     def key(self) -> tuple[str, int]:
         """What has one number in the article."""
         return self.kind, self.record.pk
 
+    def mark(self, number: int) -> Mark:
+        """The stretch with the number of its note."""
+        return Mark(self.start, self.end, number, self.origin is Origin.MACHINE)
+
 
 @dataclass(slots=True)
 class Note:
-    """What a number stands for. ``machine`` unless an editor has reviewed all of it."""
+    """What a number stands for, as sure as the least sure of its claims."""
 
     number: int
     kind: str
     record: Any
     back: str
-    machine: bool
+    origin: Origin
     reports: list[StageReport] = field(default_factory=list)
     amounts: list[StatedAmount] = field(default_factory=list)
     appointments: list[Appointment] = field(default_factory=list)
@@ -67,24 +72,20 @@ def claims_of(
     ``rows`` are what is said of an initiative: stage reports and amounts. Roles
     rest on the names of partners and officials, which are mentions already.
     """
-    found = [
-        Claim(row.kind, row.record, row.start, row.end, row.is_machine_read) for row in mentions
-    ]
-    found += [
-        Claim("quotation", row, row.start, row.end, row.is_machine_read) for row in quotations
-    ]
+    found = [Claim(row.kind, row.record, row.start, row.end, row.origin) for row in mentions]
+    found += [Claim("quotation", row, row.start, row.end, row.origin) for row in quotations]
     found += [
         Claim(
             RecordKind.OFFICIAL,
             row.appointment.official,
             row.start,
             row.end,
-            row.appointment.is_machine_read,
+            row.appointment.origin,
         )
         for row in attestations
     ]
     found += [
-        Claim(RecordKind.INITIATIVE, row.initiative, row.start, row.end, row.is_machine_read)
+        Claim(RecordKind.INITIATIVE, row.initiative, row.start, row.end, row.origin)
         for row in rows
         if row.has_evidence
     ]
@@ -102,10 +103,10 @@ def number_claims(claims: Sequence[Claim]) -> dict[tuple[str, int], Note]:
                 kind=claim.kind,
                 record=claim.record,
                 back=anchor(claim.start, claim.end),
-                machine=claim.machine,
+                origin=claim.origin,
             )
         else:
-            note.machine = note.machine or claim.machine
+            note.origin = least_sure((note.origin, claim.origin))
     return notes
 
 

@@ -87,8 +87,9 @@ def test_a_machine_reading_never_looks_reviewed():
     page = marked(cut("Jepang", [Mark(0, 6, 1, machine=True)]))
     assert 'class="ev machine"' in page
     assert 'class="ev"' in marked(cut("Jepang", [Mark(0, 6, 1)]))
-    assert "machine" in origin(True)
-    assert "machine" not in origin(False)
+    assert 'class="origin machine"' in origin("machine")
+    assert "Reviewed by an editor" in origin("reviewed")
+    assert "list of known names" in origin("listed")
 
 
 def test_hostile_text_is_inert():
