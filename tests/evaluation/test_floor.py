@@ -1,23 +1,42 @@
-"""The floor under the project's own gold: figures that may only rise.
+"""The floors: figures that may only rise, one file for each set of answers.
 
-After a rule has earned something, raise the floor and read the diff:
+``scored`` is the set nobody tunes rules on. After a rule has earned something,
+raise a floor and read the diff:
 
-    python -m archive.evaluation seeds/gold --as-floor > tests/evaluation/floor.toml
+    python -m archive.evaluation seeds/gold --as-floor > tests/evaluation/floors/seeds.toml
 """
 
 from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from archive.evaluation.evaluate import evaluate
 from archive.evaluation.floor import falls, load_floor
 from archive.evaluation.gold_files import load_gold
 
-ROOT = Path(__file__).parent.parent.parent
-FLOOR = Path(__file__).parent / "floor.toml"
+ROOT = Path(__file__).parents[2]
+FLOORS = Path(__file__).parent / "floors"
+CORPUS = ROOT / "tests" / "pipeline" / "corpus"
+
+GOLD = {
+    "seeds": (ROOT / "seeds" / "gold", None),
+    "dev": (CORPUS / "dev", CORPUS / "dev"),
+    "scored": (CORPUS / "scored", CORPUS / "scored"),
+}
 
 
-def test_no_figure_falls_below_the_floor():
-    evaluation = evaluate(load_gold(ROOT / "seeds" / "gold"))
+@pytest.mark.parametrize("name", sorted(GOLD))
+def test_no_figure_falls_below_the_floor(name):
+    gold, texts = GOLD[name]
 
-    assert not list(falls(evaluation, load_floor(FLOOR)))
+    evaluation = evaluate(load_gold(gold), texts)
+
+    assert not list(falls(evaluation, load_floor(FLOORS / f"{name}.toml")))
+
+
+def test_no_figure_on_the_original_reports_falls_below_the_floor(shared):
+    evaluation = evaluate(load_gold(shared / "gold"), shared / "seeds")
+
+    assert not list(falls(evaluation, load_floor(FLOORS / "originals.toml")))
