@@ -35,16 +35,36 @@ class Mention(Reviewed, Spanned):
 
     kind = models.CharField(_("kind"), max_length=12, choices=labelled(RecordKind))
     partner = models.ForeignKey(
-        Partner, models.PROTECT, null=True, blank=True, related_name="mentions"
+        Partner,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="mentions",
+        db_index=False,
     )
     official = models.ForeignKey(
-        Official, models.PROTECT, null=True, blank=True, related_name="mentions"
+        Official,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="mentions",
+        db_index=False,
     )
     initiative = models.ForeignKey(
-        Initiative, models.PROTECT, null=True, blank=True, related_name="mentions"
+        Initiative,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="mentions",
+        db_index=False,
     )
     meeting = models.ForeignKey(
-        Meeting, models.PROTECT, null=True, blank=True, related_name="mentions"
+        Meeting,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="mentions",
+        db_index=False,
     )
     role = models.CharField(
         _("role"),
@@ -63,6 +83,16 @@ class Mention(Reviewed, Spanned):
         ordering = ["article", "start", "end"]
         verbose_name = _("mention")
         verbose_name_plural = _("mentions")
+        indexes = [
+            # The articles that name a record are read off its index alone. A mention names one
+            # record, so it stands in one of the four.
+            models.Index(
+                fields=[field, "status", "article"],
+                condition=Q(**{f"{field}__isnull": False}),
+                name=f"mention_{field}_articles",
+            )
+            for field in RECORD_FIELDS
+        ]
         constraints = [
             *Reviewed.Meta.constraints,
             *Spanned.Meta.constraints,
