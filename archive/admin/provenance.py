@@ -36,7 +36,7 @@ class OutletNameInline(PlainInline):
 class OutletAdmin(DeskAdmin):
     """Who published articles, and how much of them the public may read."""
 
-    list_display = ["name", "code", "domain", "rights", "articles"]
+    list_display = ["name", "code", "domain", "rights", "published_articles"]
     list_filter = ["rights"]
     search_fields = ["name", "code", "domain"]
     fields = ["name", "code", "domain", "rights", "note"]
@@ -49,7 +49,7 @@ class OutletAdmin(DeskAdmin):
             row.article_count = counts.get(row.pk, 0)
 
     @admin.display(description=_("articles"))
-    def articles(self, outlet: Any) -> SafeString:
+    def published_articles(self, outlet: Any) -> SafeString:
         return shown.list_link(Article, outlet.article_count, outlet__id__exact=outlet.pk)
 
 

@@ -57,7 +57,14 @@ class SubjectAdmin(MergedAdmin, TransferAdmin, HistoryAdmin, RowsSaved, DeskAdmi
 
     resource_classes = [SubjectResource]
     actions = ["merge_selected"]
-    list_display = ["label_id", "label_en", "parent", "articles", "initiatives", "code"]
+    list_display = [
+        "label_id",
+        "label_en",
+        "parent",
+        "tagged_articles",
+        "tagged_initiatives",
+        "code",
+    ]
     list_filter = [BroadestFilter, ("merged_into", admin.EmptyFieldListFilter)]
     list_select_related = ["parent"]
     search_fields = ["label_id", "label_en", "code"]
@@ -99,11 +106,11 @@ class SubjectAdmin(MergedAdmin, TransferAdmin, HistoryAdmin, RowsSaved, DeskAdmi
                 setattr(row, name, counts.get(row.pk, 0))
 
     @admin.display(description=_("articles"))
-    def articles(self, subject: Any) -> SafeString:
+    def tagged_articles(self, subject: Any) -> SafeString:
         return shown.list_link(Article, subject.article_count, subject_rows_subject=subject.pk)
 
     @admin.display(description=_("initiatives"))
-    def initiatives(self, subject: Any) -> SafeString:
+    def tagged_initiatives(self, subject: Any) -> SafeString:
         return shown.list_link(
             Initiative, subject.initiative_count, subject_rows_subject=subject.pk
         )

@@ -94,6 +94,13 @@ def test_every_list_opens_searches_and_filters(client, model):
         assert client.get(list_of(model), allowed).status_code == 200
 
 
+@pytest.mark.parametrize("model", DESK, ids=lambda model: model.__name__)
+def test_no_list_shows_code_in_place_of_a_value(client, model):
+    make_archive(2)
+    page = client.get(list_of(model)).content.decode()
+    assert re.search(r">archive\.\w+\.None<|<(td|th)[^>]*>None<|object at 0x", page) is None
+
+
 def _has_filter(model, query):
     names = {getattr(one, "parameter_name", "") for one in admin.site._registry[model].list_filter}
     return set(query) <= names
