@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from django import forms
 from django.contrib import admin
 from django.db.models import Count, QuerySet
 from django.http import HttpRequest
@@ -19,6 +20,7 @@ from archive.admin.filters import StateFilter, related_filter, year_filter
 from archive.admin.inlines import RowInline, ShownInline
 from archive.admin.record import RecordAdmin
 from archive.admin.tagging_page import TaggedAdmin
+from archive.admin.versions import VersionedForm
 from archive.models import (
     Article,
     ArticleLink,
@@ -29,7 +31,8 @@ from archive.models import (
     Subject,
 )
 from archive.models.mention import RECORD_FIELDS
-from archive.vocabulary import BoilerplateKind, ReviewStatus
+from archive.models.readings import basis_in_words, doubts_in_words
+from archive.vocabulary import BoilerplateKind, DateBasis, ReviewStatus
 
 #: More rows than this are not marked in the text at once.
 _MARKED = 1000
@@ -75,10 +78,26 @@ class ArticleLinkInline(RowInline):
     relations = ("other__outlet",)
 
 
+class ArticleForm(VersionedForm):
+    """An article; how the date of its event was found is chosen from the vocabulary."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if "event_basis" in self.fields:
+            codes = [term.value for term in DateBasis if term is not DateBasis.TENURES]
+            self.fields["event_basis"].widget = forms.Select(
+                choices=[
+                    (code, basis_in_words(code) or "–")
+                    for code in dict.fromkeys(("", self.instance.event_basis, *codes))
+                ]
+            )
+
+
 @admin.register(Article)
 class ArticleAdmin(TaggedAdmin, RecordAdmin):
     """Articles come from import runs; their text is fixed, what is known about them is not."""
 
+    form = ArticleForm
     list_display = [
         "title",
         "outlet",
@@ -196,12 +215,8 @@ class ArticleAdmin(TaggedAdmin, RecordAdmin):
 
     @admin.display(description=_("doubts"))
     def issues_shown(self, article: Article) -> SafeString:
-        lines = (
-            (issue.get("code", ""), issue.get("message", ""))
-            for issue in article.issues
-            if isinstance(issue, dict)
-        )
-        return format_html_join("", "<div><code>{}</code> {}</div>", lines) or SafeString("–")
+        lines = ((doubt,) for doubt in doubts_in_words(article.issues, article.text))
+        return format_html_join("", "<div>{}</div>", lines) or SafeString("–")
 
     @admin.display(description=_("cut from the text"))
     def cut(self, article: Article) -> SafeString:
@@ -218,7 +233,7 @@ class ArticleAdmin(TaggedAdmin, RecordAdmin):
 def _kind_and_words(cut: Any) -> tuple[str, str]:
     """The kind and the words of something cut, however the run wrote it down."""
     if isinstance(cut, dict):
-        return str(cut.get("kind", "")), str(cut.get("text", ""))
+        return str(cut.get("kind", "")), str(cut.get("exact", ""))
     if isinstance(cut, (list, tuple)) and len(cut) > 1:
         return str(cut[0]), str(cut[1])
     return "", str(cut)

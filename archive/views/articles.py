@@ -11,6 +11,7 @@ from django.utils.translation import ngettext
 from archive.filters import ArticleFilter
 from archive.models import Article, Mention
 from archive.models.publication import public_at
+from archive.models.readings import basis_in_words, doubts_in_words
 from archive.models.review import least_sure
 from archive.views import rows
 from archive.views.article_text import read_text
@@ -117,9 +118,10 @@ class ArticleView(RecordView):
             record, claims, reports=reports, amounts=amounts, attestations=attestations
         )
         initiatives = initiatives_in(claims)
+        shows_words = record.effective_rights in (Rights.FULL, Rights.RETOLD)
         return {
             "text": text,
-            "shows_words": record.effective_rights in (Rights.FULL, Rights.RETOLD),
+            "shows_words": shows_words,
             "is_retold": record.effective_rights == Rights.RETOLD,
             "is_excerpt": record.effective_rights == Rights.EXCERPT,
             "is_closed": record.effective_rights == Rights.CLOSED,
@@ -148,7 +150,8 @@ class ArticleView(RecordView):
                 piece["exact"] if isinstance(piece, dict) else str(piece)
                 for piece in record.boilerplate
             ],
-            "doubts": record.issues,
+            "event_basis": basis_in_words(record.event_basis),
+            "doubts": doubts_in_words(record.issues, record.text if shows_words else ""),
         }
 
 
