@@ -3,12 +3,19 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache
 
 from archive.pipeline.documents import Document, Span
 from archive.pipeline.name_search import NameSearch
-from archive.pipeline.place_names import PlaceEntry, place_conditions, place_entries
+from archive.pipeline.place_names import (
+    PlaceEntry,
+    PlaceName,
+    place_conditions,
+    place_entries,
+)
+from archive.pipeline.unlisted_towns import with_unlisted_towns
+
+__all__ = ["PlaceName", "find_places", "places_in"]
 
 #: Between two members of a list: "bahasa Jepang, Inggris, dan Arab".
 _LIST_LINK = re.compile(r"\s*(?:,|/|,?\s*(?:dan|atau|maupun|serta|hingga))\s*")
@@ -17,29 +24,15 @@ _WORD_AFTER = re.compile(r"[^\S\n]+([^\W_][\w-]*)")
 _LOOK = 40
 
 
-@dataclass(frozen=True, slots=True)
-class PlaceName:
-    """A place named in the body.
-
-    ``iso3166`` is the country's alpha-2 code or a subdivision's code where one
-    is known; ``country`` is always alpha-2. ``kind`` is ``country``, ``capital``,
-    ``city``, ``subnational``, ``region`` or ``epithet``. Names in a currency, a language or
-    a sports team are not places and do not come back.
-    """
-
-    span: Span
-    name: str
-    iso3166: str | None
-    country: str | None
-    kind: str
-
-
 def find_places(document: Document) -> tuple[PlaceName, ...]:
-    """Return the places named in the body, in order, longest name first, never overlapping."""
+    """Return the places named in the body, in order, longest name first, never overlapping.
+
+    Towns abroad that only the article itself locates are among them.
+    """
     found: list[PlaceName] = []
     for passage in document.body():
         found.extend(places_in(document.text, passage.span.start, passage.span.end))
-    return tuple(found)
+    return with_unlisted_towns(document, found)
 
 
 def places_in(text: str, start: int, end: int) -> list[PlaceName]:

@@ -7,7 +7,25 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import chain
 
+from archive.pipeline.documents import Span
 from archive.pipeline.lexicon import lexicon
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceName:
+    """A place named in the body.
+
+    ``iso3166`` is the country's alpha-2 code or a subdivision's code where one
+    is known; ``country`` is always alpha-2. ``kind`` is ``country``, ``capital``,
+    ``city``, ``subnational``, ``region`` or ``epithet``. Names in a currency, a language or
+    a sports team are not places and do not come back.
+    """
+
+    span: Span
+    name: str
+    iso3166: str | None
+    country: str | None
+    kind: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,7 +34,7 @@ class MeetingCue:
     ``coming`` that it is the next one (*pertemuan berikutnya*); ``needs_sides`` that the name says
     too little without the sides; ``apart`` that it is the second object of the verb. Of a
     signature ``by_the_way`` tells that it is only said of the instrument (*MoU yang diteken*),
-    ``unsigned`` that it names no signatory.
+    ``unsigned`` that it names no signatory. ``event`` marks an occasion such as a fair or a launch.
     """
 
     span: Span
@@ -47,6 +47,7 @@ class MeetingCue:
     apart: bool = False
     by_the_way: bool = False
     unsigned: bool = False
+    event: bool = False
 
 
 def cue_words() -> NameSearch[tuple[str, MeetingFormat]]:
@@ -57,13 +58,20 @@ def cue_words() -> NameSearch[tuple[str, MeetingFormat]]:
 @cache
 def _cue_words() -> NameSearch[tuple[str, MeetingFormat]]:
     data = lexicon("meetings")
-    return NameSearch(
-        {
-            words: (part, MeetingFormat(kind))
-            for part in ("noun", "verb")
-            for kind, forms in data[part].items()
-            for words in forms
-        }
+    events = [*data["event"]["words"], *data["event_verb"]]
+    cues = dict.fromkeys(events, ("event", MeetingFormat.OTHER))
+    for part in ("noun", "verb"):
+        for kind, forms in data[part].items():
+            cues.update(dict.fromkeys(forms, (part, MeetingFormat(kind))))
+    return NameSearch(cues)
+
+
+def is_guest(words: str) -> bool:
+    """Whether ``words``, which follow *menerima*, name people who came."""
+    guest = lexicon("meetings")["guest"]
+    first = words.lower().split()[:3]
+    return (
+        first[:1] != [] and first[0] in guest["words"] and not set(first) & set(guest["not_guests"])
     )
 
 

@@ -13,6 +13,7 @@ from archive.pipeline.extract.meeting_cues import (
     cue_words,
     either,
     find_phrase,
+    is_guest,
     trimmed,
 )
 from archive.pipeline.extract.signings import (
@@ -57,7 +58,13 @@ def find_cues(text: str, sentence: Span, before: Span | None = None) -> Iterator
         words = find_phrase(text, last, sentence.end)
         covered = last + len(words) + 1 if words else last
         cue = lowered[start:end]
-        if part == "verb":
+        if part == "event":
+            yield _event(Span(first, covered), cue, words)
+        elif (
+            part == "verb" and cue in lexicon("meetings")["guest"]["verbs"] and not is_guest(words)
+        ):
+            covered = last
+        elif part == "verb":
             if not words and cue in lexicon("meetings")["reciprocal"]["words"]:
                 yield MeetingCue(Span(first, last), "Pertemuan", kind, needs_sides=True)
             elif words:
@@ -65,6 +72,8 @@ def find_cues(text: str, sentence: Span, before: Span | None = None) -> Iterator
         elif kind is MeetingFormat.SIGNING:
             yield _signature(text, sentence, before, Span(first, covered), cue, words)
         else:
+            if cue in lexicon("meetings")["event"]["words"]:
+                yield _event(Span(first, covered), cue, words)
             noun = _noun_cue(text, sentence, Span(first, covered), kind, cue, words)
             if noun is not None:
                 yield noun
@@ -78,6 +87,13 @@ def find_cues(text: str, sentence: Span, before: Span | None = None) -> Iterator
         if short and guest.split()[0] not in _openers():
             span = Span(sentence.start, received.end())
             yield MeetingCue(span, name, MeetingFormat.VISIT, has_sides=True)
+
+
+def _event(span: Span, cue: str, words: str) -> MeetingCue:
+    """The cue of a fair, a launch, a farewell: the noun, or the verb made one, with its phrase."""
+    noun = lexicon("meetings")["event_verb"].get(cue, cue)
+    name = _capital(trimmed(f"{noun} {words}".strip()))
+    return MeetingCue(span, name, MeetingFormat.OTHER, needs_sides=not words, event=True)
 
 
 def _noun_cue(

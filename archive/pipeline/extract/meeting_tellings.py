@@ -7,6 +7,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
+from itertools import chain
 
 from archive.pipeline.annotations import DateExpression, OfficialReading, PartnerReading
 from archive.pipeline.documents import Document, Span
@@ -22,6 +23,7 @@ from archive.pipeline.extract.meeting_parts import (
     told_part,
 )
 from archive.pipeline.extract.overlaps import Covered, drop_covered
+from archive.pipeline.extract.role_cues import speaks_of
 from archive.pipeline.extract.unreal_meetings import is_unreal
 from archive.pipeline.gazetteer import PlaceName
 from archive.pipeline.lexicon import lexicon
@@ -96,6 +98,7 @@ def find_tellings(
     sides = sorted(_sides(partners))
     held = _held_forums(sentences, partners)
     event = next((date.value for date in dates if date.role is DateRole.EVENT and date.value), None)
+    labour = speaks_of("labour", text)
     told: str | None = None
     speaking = _speaking(text, sentences)
     for index, sentence in enumerate(sentences):
@@ -114,7 +117,7 @@ def find_tellings(
         real = [
             cue
             for cue in apart or _talks(text, scene, foreign)
-            if cue.refers or not is_unreal(text, span, cue.span)
+            if (labour or not cue.event) and (cue.refers or not is_unreal(text, span, cue.span))
         ]
         for cue in real:
             named = foreign.overlaps(cue.span) or (
@@ -264,6 +267,9 @@ def _has_foreign_side(cue: MeetingCue, named: bool, scene: _Scene, forum: bool) 
     needs a date too. A bare noun beside a forum's name speaks of the forum.
     """
     sides = bool(scene.partners)
+    if cue.event:
+        dated = scene.is_event and scene.date is not None and len(scene.date) >= FULL_DATE
+        return dated and not forum and (named or sides or bool(scene.carried and scene.place))
     if cue.refers:
         return not forum
     if cue.format is MeetingFormat.SIGNING:
@@ -353,8 +359,9 @@ def _official_visits() -> tuple[str, ...]:
 @cache
 def _openers() -> NameSearch[bool]:
     data = lexicon("meetings")
-    parts = [data["noun"], data["verb"], data["passive"], data["relative"]]
-    return NameSearch({form: True for part in parts for forms in part.values() for form in forms})
+    parts = [data["noun"], data["verb"], data["passive"], data["relative"], data["event"]]
+    forms = chain.from_iterable(chain.from_iterable(part.values()) for part in parts)
+    return NameSearch(dict.fromkeys(chain(forms, data["event_verb"]), True))
 
 
 @cache

@@ -12,6 +12,7 @@ from enum import StrEnum
 from functools import cache
 
 from archive.pipeline.documents import Document, Span
+from archive.pipeline.extract.body_nouns import body_nouns
 from archive.pipeline.lexicon import lexicon
 from archive.pipeline.name_search import NameSearch
 
@@ -26,6 +27,7 @@ class Hint(StrEnum):
     UNIT = "unit"
     UNIT_ENDING = "unit-ending"
     HOME = "home"
+    BODY = "body"
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +56,9 @@ def _search() -> NameSearch[Hint]:
         lexicon("subnational_words"),
         lexicon("indonesian_bodies"),
     )
+    # Of a word with two hints the later one stands; readers of bodies look at universities too.
     words = {
+        Hint.BODY: body_nouns(),
         Hint.UNIT_ENDING: units["ending"],
         Hint.UNIT: [word for word, shown in units["before"].items() if shown],
         Hint.UNIVERSITY: bodies["university"]["hints"],

@@ -106,6 +106,8 @@ def _surroundings(
     at_home = (country and not before.isdisjoint(("unit", "town"))) or (unit and "town" in before)
     in_city = country and "city" in before
     whole, with_indonesia = group
+    if mention.intro is not None:
+        whole = Span(mention.intro, max(span.end, whole.end))
     return Surroundings(
         text=text,
         sentence=_sentence_of(context, span),

@@ -11,8 +11,10 @@ from archive.pipeline.annotations import OfficialReading, PartnerReading
 from archive.pipeline.authorities import AuthorityFile
 from archive.pipeline.documents import Document, Span
 from archive.pipeline.extract.agencies import find_agencies
+from archive.pipeline.extract.called_bodies import find_called_bodies
 from archive.pipeline.extract.country_mentions import find_countries
 from archive.pipeline.extract.dateline import find_dateline
+from archive.pipeline.extract.foreign_bodies import find_foreign_bodies
 from archive.pipeline.extract.forums import find_forums
 from archive.pipeline.extract.indonesian_side import find_own_offices
 from archive.pipeline.extract.known_bodies import KnownBodies, find_known_bodies
@@ -30,7 +32,7 @@ from archive.vocabulary import PartnerKind, PartnerRole
 _BRACKETED = re.compile(r"\(([A-Z][A-Za-z]*[A-Z][\w./&-]*|[A-Z]{2,}[\w./&-]*)(?:\s?\+\s?\d)?\)$")
 _PLUS = re.compile(r"\s?\+\s?\d")
 _ROLE_ORDER = {PartnerRole.COUNTERPART: 0, PartnerRole.HOST: 1, PartnerRole.MENTIONED: 2}
-#: A unit named without its word is a partner only where it plays a part.
+#: A unit without its word, initials or an English name are a partner only where they play a part.
 _BARE_UNIT = 0.6
 
 
@@ -52,7 +54,7 @@ def find_partners(
         places = [place for place in places if not place.span.overlaps(dateline.span)]
     hints = find_hints(document)
     known = find_known_bodies(document)
-    bodies = find_bodies(document, places, known, hints)
+    bodies = find_bodies(document, places, officials, known, hints)
     units = drop_covered(
         keep_longest(find_units(document, places, hints), _span),
         (body.span for body in bodies),
@@ -74,6 +76,7 @@ def find_partners(
 def find_bodies(
     document: Document,
     places: Sequence[PlaceName],
+    officials: Sequence[OfficialReading],
     known: KnownBodies,
     hints: Mapping[Hint, Sequence[HintWord]],
 ) -> list[PartnerMention]:
@@ -84,10 +87,28 @@ def find_bodies(
         find_forums(document, hints[Hint.FORUM]),
         find_universities(document, places, hints[Hint.UNIVERSITY]),
         find_companies(document, places, hints[Hint.COMPANY]),
+        find_foreign_bodies(
+            document, places, officials, [*hints[Hint.BODY], *hints[Hint.UNIVERSITY]]
+        ),
+        find_called_bodies(document, places, officials),
     )
     in_one_passage = (body for body in found if "\n" not in body.span.of(document.text))
     bodies = drop_covered(keep_longest(in_one_passage, _span), known.own, _span)
-    return keep_longest(chain(bodies, _short_forms(document, places, bodies)), _span)
+    return keep_longest(
+        chain(bodies, _short_forms(document, places, bodies), _later_uses(document, bodies)), _span
+    )
+
+
+def _later_uses(document: Document, bodies: Sequence[PartnerMention]) -> Iterator[PartnerMention]:
+    """Other uses of a shaped name, where nothing beside it tells of its state."""
+    seen: set[str] = set()
+    for body in bodies:
+        if body.name in seen or body.kind is PartnerKind.FORUM or " " not in body.name:
+            continue
+        seen.add(body.name)
+        for passage in document.body():
+            for span in _uses(document.text, body.name, passage.span.start, passage.span.end):
+                yield replace(body, span=span, speaks_for_state=False, intro=None)
 
 
 def _short_forms(
@@ -140,11 +161,7 @@ def _readings(
         )
         fullest = max((mention for mention, _ in named), key=lambda mention: len(mention.name))
         sure = max(mention.sure for mention, _ in named)
-        if (
-            fullest.kind is PartnerKind.SUBNATIONAL
-            and sure <= _BARE_UNIT
-            and best.role is not PartnerRole.COUNTERPART
-        ):
+        if sure <= _BARE_UNIT and best.role is not PartnerRole.COUNTERPART:
             continue
         readings.append(
             PartnerReading(

@@ -25,6 +25,22 @@ _NEAR = 36
 #: How far before *di* or *ke* a word about placement still governs it, in words.
 _WORK_BEFORE = 6
 _LONGEST_PHRASE = 3
+_ACTING_BODIES = frozenset(
+    {
+        PartnerKind.AGENCY,
+        PartnerKind.CIVIL_SOCIETY,
+        PartnerKind.COMPANY,
+        PartnerKind.OTHER,
+        PartnerKind.UNIVERSITY,
+    }
+)
+#: "disusun Handwerkskammer Erfurt": who did it.
+_PASSIVE = re.compile(r"di(?!mana|rektur|rjen|nas|visi|sebut|mulai)[a-z]{4,}")
+_ACTIVE = re.compile(
+    r"\s?(?:[(][^()]{1,40}[)])?,?\s(?:(?:juga|akan|telah|sudah|turut|kini|lalu|pun|sempat|masih"
+    r"|segera|tidak|belum|bakal)\s){0,3}((?!menyebut|mengata|menyata|mencatat|melapor|memperkira"
+    r"|merilis|menulis|mengungkap|menduga|menemukan)me(?:m|n|ng|ny|l|r|w|y)[a-z]{3,}|ber[a-z]{4,})\b"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +136,8 @@ def _acting_rule(
         return "offer"
     if not endings.isdisjoint(cues.made_in):
         return "origin"
+    if around.kind in _ACTING_BODIES:
+        return _body_rule(around, words)
     verb = cues.subject.match(around.right())
     if verb is None or not endings.isdisjoint(cues.listing):
         return "named"
@@ -128,15 +146,35 @@ def _acting_rule(
     return "named"
 
 
+def _body_rule(around: Surroundings, words: Sequence[str]) -> str:
+    """The rule for a school, firm, union or office that no word before it makes a side.
+
+    It acts before any verb, behind a passive one, and in a sentence about cooperation or training.
+    """
+    cues = role_cues()
+    if words and _PASSIVE.fullmatch(words[-1]):
+        return "with"
+    verb = cues.subject.match(around.right()) or _ACTIVE.match(around.right())
+    if verb is not None and verb.group(1).lower() not in cues.weak_verbs:
+        return "subject"
+    if around.speaks_of("cooperation") or around.speaks_of("placing"):
+        return "party"
+    return "named"
+
+
 def _place_rule(around: Surroundings, words: Sequence[str], last: str) -> str:
     """The rule for a name after *di*, *ke* or *dari*: a venue, a destination, an origin."""
     cues = role_cues()
+    if around.kind in _ACTING_BODIES and last == "dari":
+        return _acting_rule(around, " ".join(words[:-1]), words[:-1], _endings(words[:-1]))
     if last in cues.origin:
         return (
             "offer" if last != "asal" and not _endings(words).isdisjoint(cues.offer) else "origin"
         )
+    if around.kind in _ACTING_BODIES and around.speaks_of("placing"):
+        return "places"
     if around.kind is PartnerKind.UNIVERSITY:
-        return "places" if around.speaks_of("placing") else "named"
+        return "named"
     near = words if last == "ke" else words[-_WORK_BEFORE:]
     # "Menteri Tenaga Kerja": the words of a post tell of no placement.
     plain = [word for word in near if not word.istitle()]

@@ -84,7 +84,7 @@ def _known(text: str, place: PlaceName, before: re.Match[str] | None) -> Partner
         word = shown or str(lexicon("subdivisions")[str(place.country)]["word"])
         key = f"{kind}:{place.iso3166}"
     else:
-        word = "Kota"
+        word = shown or "Kota"
         key = partner_key(kind, place.name, place.country)
     name = place.name if place.name.startswith(word) else f"{word} {place.name}"
     sure = 0.95 if before or after else 0.6
@@ -93,7 +93,7 @@ def _known(text: str, place: PlaceName, before: re.Match[str] | None) -> Partner
         key,
         name,
         kind,
-        place.country if city else place.iso3166,
+        place.country if city or place.kind != "subnational" else place.iso3166,
         place.country,
         sure,
     )

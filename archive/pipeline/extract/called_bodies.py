@@ -1,0 +1,164 @@
+"""Called bodies: names without a body's noun, told by the words that call them one.
+
+*Perusahaan konstruksi Bulgaria Stroymont Varna*, *serikat buruh Belanda FNV*, *ROC Waterland,
+kampus vokasi Belanda*; and initials before a state, *3F Denmark*, which count only where they act.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from functools import cache
+
+from archive.pipeline.annotations import OfficialReading
+from archive.pipeline.documents import Document, Span
+from archive.pipeline.extract.ministries import agency_key
+from archive.pipeline.extract.overlaps import Covered
+from archive.pipeline.extract.partner_mentions import PartnerMention, partner_key
+from archive.pipeline.extract.role_cues import speaks_of
+from archive.pipeline.gazetteer import PlaceName
+from archive.pipeline.lexicon import lexicon
+from archive.vocabulary import PartnerKind
+
+_WORD = r"(?:[A-ZÀ-Þ0-9][\w'’&.-]*\w|[A-ZÀ-Þ])"
+_NAMED = re.compile(
+    rf",?\s(?:(?:yaitu|yakni|bernama|seperti)\s)?({_WORD}(?:\s(?:(?:of|and|&|de)\s)?{_WORD}){{0,4}})"
+)
+_NAME_BEFORE = re.compile(
+    rf"((?:{_WORD}\s(?:(?:of|and|&|de)\s)?){{0,4}}{_WORD})(?:\s\([A-Z]\w+\))?,\s(?:sebuah\s|salah\ssatu\s)?$"
+)
+_INITIALS = re.compile(r"(?:^|[\s(])([A-Z0-9][A-Z0-9]{1,8}(?:\s(?:Metall|Labour))?)\s$")
+_SHORT = re.compile(r"\s?\(([A-Z][\w&.-]{1,12})\)")
+_OWN = re.compile(r"\b(?:PT|CV|UD|LPK|Perum|RI|Indonesian?)\b")
+_LOOK = 100
+_SURE, _INITIALS_SURE = 0.78, 0.6
+
+
+def find_called_bodies(
+    document: Document, places: Sequence[PlaceName], officials: Sequence[OfficialReading]
+) -> Iterator[PartnerMention]:
+    """Yield the foreign bodies told by the words around their state, unordered.
+
+    Only an article about labour has any: elsewhere firms and clubs abound.
+    """
+    text = document.text
+    if not speaks_of("labour", text):
+        return
+    people = Covered(span for official in officials for span in official.mentions)
+    named_places = {place.span.start: place for place in places}
+    for place in places:
+        if place.country in {None, "ID"}:
+            continue
+        low = max(text.rfind("\n", 0, place.span.start) + 1, place.span.start - _LOOK)
+        before = text[low : place.span.start]
+        lead = _lead().search(before)
+        found = None
+        if lead is not None:
+            kind = _kinds()[lead.group(1).lower()]
+            found = _name_behind(text, place, named_places, people) or _name_before(
+                text, low, low + lead.start(), people
+            )
+        elif place.kind == "country":
+            initials = _INITIALS.search(before)
+            if initials is not None and initials.group(1) not in _not_initials():
+                first = low + initials.start(1)
+                span = Span(first, place.span.end)
+                body = _mention(text, span, PartnerKind.AGENCY, place, _INITIALS_SURE, None)
+                yield body
+                yield from _alone(document, body, initials.group(1))
+            continue
+        if found is not None and not people.overlaps(found):
+            yield _mention(text, found, kind, place, _SURE, low + lead.start() if lead else None)
+
+
+def _alone(document: Document, body: PartnerMention, initials: str) -> Iterator[PartnerMention]:
+    """Later uses of the initials without their state."""
+    word = re.compile(rf"\b{re.escape(initials)}\b")
+    for passage in document.body():
+        for use in word.finditer(document.text, passage.span.start, passage.span.end):
+            yield replace(body, span=Span(use.start(), use.end()))
+
+
+def _name_behind(
+    text: str, place: PlaceName, places: dict[int, PlaceName], people: Covered
+) -> Span | None:
+    """The name right behind the state: ``perusahaan asal Yunani, Aegean Star``."""
+    named = _NAMED.match(text, place.span.end)
+    if named is None or named.start(1) in places:
+        return None
+    first, last = named.start(1), named.end(1)
+    while people.overlaps(Span(first, last)):
+        shorter = text.rfind(" ", first, last)
+        if shorter < 0:
+            return None
+        last = shorter
+    return _name(text, Span(first, last), text[place.span.end] == ",")
+
+
+def _name_before(text: str, low: int, lead: int, people: Covered) -> Span | None:
+    """The name that the words in apposition explain: ``ROC Waterland, kampus vokasi Belanda``."""
+    named = _NAME_BEFORE.search(text, max(low, lead - _LOOK), lead)
+    if named is None:
+        return None
+    first = named.start(1)
+    for word in named.group(1).split(" "):
+        if word not in _not_first():
+            break
+        first += len(word) + 1
+    if first >= named.end(1):
+        return None
+    span = Span(first, named.end(1))
+    return None if people.overlaps(span) else _name(text, span, True)
+
+
+def _name(text: str, span: Span, apart: bool) -> Span | None:
+    """``span`` where its words can be a body's name: right behind its state two or initials."""
+    words = span.of(text)
+    first = words.split()[0]
+    if first in _not_first() or _OWN.search(words) or first in _not_initials():
+        return None
+    if not apart and " " not in words and not words.isupper():
+        return None
+    return span
+
+
+def _mention(
+    text: str, span: Span, kind: PartnerKind, place: PlaceName, sure: float, intro: int | None
+) -> PartnerMention:
+    country = place.country
+    name = " ".join(span.of(text).split())
+    bracket = _SHORT.match(text, span.end)
+    end = bracket.end() if bracket else span.end
+    key = agency_key(name, country) if kind is PartnerKind.AGENCY else partner_key(kind, name)
+    intro = intro if intro is not None and intro < span.start else None
+    return PartnerMention(
+        Span(span.start, end), key, name, kind, country, country, sure, intro=intro
+    )
+
+
+@cache
+def _kinds() -> dict[str, PartnerKind]:
+    called = lexicon("body_nouns")["called"]
+    return {word: PartnerKind(kind) for kind, words in called.items() for word in words}
+
+
+@cache
+def _lead() -> re.Pattern[str]:
+    """A small-letter noun of a body, with at most five such words up to the end."""
+    words = "|".join(map(re.escape, sorted(_kinds(), key=len, reverse=True)))
+    words_out = r"dengan|bersama|oleh|untuk|ke|kepada|dan|itu|yang|tersebut|ini"
+    stop = rf"(?!me[mnlry]|ber[a-z]|(?:{words_out})\b)"
+    return re.compile(
+        rf"\b((?i:{words}))(?:\s{stop}[a-z0-9-]+){{0,5}}\s(?:(?:asal|dari|di|milik)\s)?$",
+    )
+
+
+@cache
+def _not_first() -> frozenset[str]:
+    return frozenset(lexicon("body_nouns")["not_first"]["words"])
+
+
+@cache
+def _not_initials() -> frozenset[str]:
+    return frozenset(lexicon("body_nouns")["not_initials"]["words"])
