@@ -13,6 +13,7 @@ from django.views.generic import TemplateView
 from django_filters.views import FilterView
 
 from archive.models.publication import Published
+from archive.views.figures import whole_count
 from archive.views.rows import in_order
 from archive.vocabulary import Publication, ReviewStatus
 
@@ -96,6 +97,8 @@ class RecordListView(FilterView):
         """
         keys = queryset.prefetch_related(None).select_related(None).values_list("pk", flat=True)
         paginator = self.get_paginator(keys, page_size)
+        if not self.filterset.active():
+            paginator.count = whole_count(self.section, keys)
         page = paginator.get_page(self.request.GET.get(self.page_kwarg))
         page.object_list = in_order(self.get_queryset(), list(page.object_list))
         return paginator, page, page.object_list, page.has_other_pages()

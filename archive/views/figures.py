@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from django.core.cache import cache
-from django.db.models import Count, Max
+from django.db.models import Count, Max, QuerySet
 
 from archive.models import InitiativeSubject, Participation
 from archive.models.publication import public_at
@@ -25,6 +25,15 @@ class PartnerFigures:
 
     initiatives: int
     last: str
+
+
+def whole_count(section: str, records: QuerySet) -> int:
+    """How many ``records`` a list has when nothing narrows it."""
+    count: int | None = cache.get(f"figures.count.{section}")
+    if count is None:
+        count = records.count()
+        cache.set(f"figures.count.{section}", count, SECONDS)
+    return count
 
 
 def of_labour(rows: ReviewedQuerySet) -> ReviewedQuerySet:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.db.models import Prefetch, QuerySet
@@ -17,6 +18,8 @@ from archive.views.sentences import sentence_at
 
 #: How many sentences a meeting's page shows.
 SHOWN = 20
+#: Of how many mentions: a sentence seldom names a meeting more than twice.
+LOOKED_AT = 3 * SHOWN
 
 
 def listed_meetings() -> QuerySet[Meeting]:
@@ -50,7 +53,7 @@ class MeetingListView(RecordListView):
         return context
 
 
-def _one_a_sentence(mentions: list[Mention]) -> list[Mention]:
+def _one_a_sentence(mentions: Iterable[Mention]) -> list[Mention]:
     """The first of ``mentions`` in each sentence."""
     found: dict[tuple[int, tuple[int, int]], Mention] = {}
     for mention in mentions:
@@ -69,7 +72,7 @@ class MeetingView(RecordView):
 
     def about(self, record: Meeting) -> dict[str, Any]:
         participants = list(rows.participants().filter(meeting=record))
-        mentions = list(rows.mentions().filter(meeting=record).select_related("article__outlet"))
+        mentions = rows.mentions().filter(meeting=record).select_related("article__outlet")
         return {
             "partners": [row for row in participants if row.partner],
             "officials": [row for row in participants if row.official],
@@ -77,5 +80,5 @@ class MeetingView(RecordView):
             .filter(meeting=record)
             .select_related("initiative")
             .order_by("initiative__name", "pk"),
-            "evidence": [evidence_of(row) for row in _one_a_sentence(mentions)][:SHOWN],
+            "evidence": [evidence_of(row) for row in _one_a_sentence(mentions[:LOOKED_AT])][:SHOWN],
         }

@@ -21,6 +21,8 @@ from archive.views.silence import silence_table
 
 #: How many rows of one kind an official's page shows.
 SHOWN = 12
+#: How many places that attest a post it names.
+ATTESTED = 6
 
 
 def named_officials() -> QuerySet[Official]:
@@ -77,7 +79,9 @@ class OfficialView(RecordView):
             .filter(official=record)
             .select_related("partner")
             .prefetch_related(
-                Prefetch("attestations", rows.attestations(), to_attr="shown_attestations")
+                Prefetch(
+                    "attestations", rows.attestations()[:ATTESTED], to_attr="shown_attestations"
+                )
             )
             .order_by("first_attested", "pk")
         )
