@@ -15,6 +15,10 @@ from archive.search.analyser import stems_of
 
 Phrases = tuple[tuple[str, ...], ...]
 
+#: The names alone. They have an index of their own: that of the whole documents knows no weights,
+#: and PostgreSQL would unpack every document with the word to look for them.
+NAMES = "ts_filter(document, '{a}')"
+
 #: Limits of the tsvector type: the last position, positions a lexeme, bytes a lexeme.
 _LAST_POSITION = 16_383
 _POSITIONS = 255
@@ -59,8 +63,8 @@ def delete(connection: BaseDatabaseWrapper, table: str, keys: Iterable[int]) -> 
 
 def matching(table: str, phrases: Phrases, *, in_name: bool) -> tuple[str, list[str]]:
     """The statement that selects the keys of records with all ``phrases``, and its values."""
-    weight = ":A" if in_name else ""
     asked = " & ".join(
-        "({})".format(" <-> ".join(f"'{stem}'{weight}" for stem in phrase)) for phrase in phrases
+        "({})".format(" <-> ".join(f"'{stem}'" for stem in phrase)) for phrase in phrases
     )
-    return f"SELECT record FROM {table} WHERE document @@ %s::tsquery", [asked]  # noqa: S608
+    words = NAMES if in_name else "document"
+    return f"SELECT record FROM {table} WHERE {words} @@ %s::tsquery", [asked]  # noqa: S608
