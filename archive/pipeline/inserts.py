@@ -29,7 +29,7 @@ _MARKDOWN = re.compile(r"#{1,6}\s+(?=\S)")
 _STARS = re.compile(r"(?:\s*+\(?\*++\)?)++\s*$")
 _INITIALS = re.compile(
     r"(?<=[.!?\"”’…])\s*[(\[]\s*[A-Za-z.]{2,12}\s*(?:\s?[/\-,|&]\s?[A-Za-z0-9. ]{1,14})*"
-    r"\s*[)\]]\W*$"
+    r"\s*[)\]](?:[-–]\w{1,3})?\W*$"
 )
 _OUTLET_INITIALS = re.compile(r"(?<=\w)\s*\(\s*([\w.]{2,20})(?:\s?/\s?\w{2,10})?\s*\)\W*$")
 #: A read-also formula inside a line. In mid-sentence only capitals or a colon tell it from prose.
@@ -105,7 +105,7 @@ def _find_insert(text: str) -> tuple[BoilerplateKind, int, int] | None:
         stars = _STARS.search(text, max(0, len(text) - 60))
         if stars is not None:
             return BoilerplateKind.END_MARK, *stars.span()
-    if last in ")]." and (")" in text[-3:] or "]" in text[-3:]):
+    if last in ")]." or text[-4:-1].find(")-") >= 0:
         initials = _find_initials(text)
         if initials is not None:
             return BoilerplateKind.INITIALS, *initials

@@ -21,6 +21,9 @@ _CP1252_MARKS = "".join(mark for mark in _CP1252.values() if mark is not None)
 _MOJIBAKE = re.compile(f"[\u00c2-\u00f4](?=[\u0080-\u00bf{re.escape(_CP1252_MARKS)}])")
 #: Curly quotation marks stay; only the encoding is mended.
 _ENCODING_ONLY = TextFixerConfig(uncurl_quotes=False, unescape_html=False, fix_c1_controls=False)
+#: A curly mark whose last byte was lost, or turned into a space: "siap,â€ kata", "â€Kami".
+_CUT_CLOSE = re.compile("(?:(?<=[\\w.,?!…])â€|(?<=[.,?!…])â)(?=[\\s.,;:?!)]|$)", re.M)
+_CUT_OPEN = re.compile(r"(?:(?<=\s)|(?<=^))â€?(?=[A-Z])", re.M)
 _ENTITY = re.compile(r"&(?:[A-Za-z]{2,8}|#\d{1,7}|#[xX][0-9A-Fa-f]{1,6});")
 _ESCAPED_MARK = re.compile(r"\\+(?=[\"'“”‘’/])")
 #: ``\n`` written out, where it cannot be part of a path or a formula.
@@ -67,8 +70,9 @@ def lost_characters(text: str) -> list[tuple[int, str]]:
 
 
 def _mend_mojibake(text: str) -> str:
-    if text.isascii() or _MOJIBAKE.search(text) is None:
+    if "â" not in text and (text.isascii() or _MOJIBAKE.search(text) is None):
         return text
+    text = _CUT_OPEN.sub("“", _CUT_CLOSE.sub("”", text))
     return "\n".join(
         fix_encoding(line, _ENCODING_ONLY) if _MOJIBAKE.search(line) else line
         for line in text.split("\n")

@@ -14,6 +14,8 @@ from archive.vocabulary import BoilerplateKind, PassageRole
 _BULLET = re.compile(r"\s*(?:[-–•▪●■○►▶»>*]|\d{1,2}[.)])\s+(?=\S)")
 #: "Beranda / Siaran Pers" stands in one of the first lines.
 _HEAD_LINES = 4
+#: The name of a site or an office seldom has so many words.
+_HEADLINE_WORDS = 6
 _TRAIL = re.compile(r"\S\s*[>»›/|→]\s*\S")
 _SENTENCE_END = re.compile(r"[.!?:;,…\"”]$|\(\d{1,2}/\d")
 #: The longest headline that is written like a sentence, in words.
@@ -48,12 +50,28 @@ def mark_site_head(lines: tuple[Line, ...]) -> tuple[Line, ...]:
         ),
         0,
     )
+    headline = _headline_above(lines, trail)
     return tuple(
         line.but(kind=BoilerplateKind.SITE_NAME)
-        if index < trail and line.open and not is_prose(line.text)
+        if index < trail and index != headline and line.open and not is_prose(line.text)
         else line
         for index, line in enumerate(lines)
     )
+
+
+def _headline_above(lines: tuple[Line, ...], trail: int) -> int | None:
+    """The headline that stands above the trail of links, where none follows before the story."""
+    for line in lines[trail + 1 :]:
+        if line.open and is_prose(line.text):
+            break
+        if line.open and is_headline_like(line.text):
+            return None
+    above = (
+        index
+        for index in range(trail)
+        if lines[index].open and is_headline_like(lines[index].text, shortest=_HEADLINE_WORDS)
+    )
+    return next(above, None)
 
 
 def mark_listed(lines: tuple[Line, ...]) -> tuple[Line, ...]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from archive.pipeline.annotations import OfficialReading
 from archive.pipeline.documents import Span
+from archive.pipeline.extract.heads import may_open_post
 from archive.pipeline.extract.quote_marks import Marked
 from archive.pipeline.extract.speech import (
     ACTIVE,
@@ -27,7 +28,9 @@ from archive.pipeline.extract.speech import (
     after_verb,
     before_verb,
     is_bare_verb,
+    is_owned_verb,
     is_passive_verb,
+    speech_places,
 )
 from archive.pipeline.extract.words import PASSAGE_END, Words
 
@@ -35,7 +38,17 @@ _SENTENCE_ENDS = frozenset({PASSAGE_END, ".", "!", "?"}) | CLOSING_MARKS
 _CONNECTORS = frozenset({"dan", "untuk", "of", "for", "the", "bidang", ",", "(", ")", "/", "&"})
 
 
-_ALL_VERBS = BARE | WITH_NYA | ACTIVE | PASSIVE | DOCUMENT | CHANGING
+#: Somebody brought in by the writer speaks within so many passages; items of lists are passages.
+_PASSAGES_BACK = 6
+_ALL_VERBS = (
+    BARE
+    | frozenset(f"{verb}nya" for verb in BARE)
+    | WITH_NYA
+    | ACTIVE
+    | PASSIVE
+    | DOCUMENT
+    | CHANGING
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +78,19 @@ class Attributions:
             for mention in official.mentions
         }
         self.starts = sorted(self.named)
+        #: Posts as the text prints them, by where they start: a speaker is named behind them.
+        self.posts = {
+            official.post_span.start: official.post_span.end
+            for official in officials
+            if official.post_span is not None
+        }
+        self.post_ends = {end: start for start, end in self.posts.items()}
+        self.first: dict[str, int] = {}
+        for start in self.starts:
+            self.first.setdefault(self.named[start][1], start)
         self.inside = self._inside(marked)
+        #: Where the words go on behind marks, also behind one that was lost.
+        self.behind = frozenset(self.index_at(stretch.closed) for stretch in marked)
         self.events = self._resolved()
         self.verbs = [event.verb for event in self.events]
 
@@ -113,16 +138,23 @@ class Attributions:
 
     def _resolved(self) -> tuple[Speech, ...]:
         found: list[Speech] = []
+        places = speech_places(self.words)
         last: str | None = None
         for index, printed in enumerate(self.words.words):
             word = printed.lower()
-            if word not in _ALL_VERBS or index in self.inside:
+            if word not in _ALL_VERBS and index not in places:
+                continue
+            if index in self.inside:
                 continue
             event = self._event(index, word)
             if event is None:
                 continue
+            if event.speaker is None and found and self._is_subordinate(index, found[-1]):
+                continue
             if event.pronoun:
                 speaker = last if found else self._only_person_before(event.words.start)
+                since = self.words.ends[found[-1].verb] if found else 0
+                speaker = self._introduced(since, event.words.start) or speaker
                 event = Speech(event.verb, speaker, event.words, True)
             last = event.speaker
             found.append(event)
@@ -133,13 +165,58 @@ class Attributions:
         people = self.people_between(0, offset)
         return people[0] if len(people) == 1 else None
 
+    def _is_subordinate(self, index: int, last: Speech) -> bool:
+        """Whether a passive without a known speaker stands in the sentence of the last speech."""
+        if last.speaker is None or not is_passive_verb(self.words, index):
+            return False
+        return not any(self._ends_sentence(at) for at in range(last.verb, index))
+
+    def _introduced(self, since: int, offset: int) -> str | None:
+        """The person whom the sentences right before ``offset`` bring in as somebody new.
+
+        Only what stands after ``since`` counts, the end of the last speech, and no more than
+        a few passages: "Manajernya, Seo Dong-hyun, datang ke Ngawi."
+        """
+        index = self.index_at(offset)
+        begin = self._passage_before(index)
+        since = max(since, self.words.starts[begin])
+        low, high = bisect_left(self.starts, since), bisect_left(self.starts, offset)
+        new = [
+            at
+            for at in self.starts[low:high]
+            if self.index_at(at) not in self.inside and self._first_mention(at)
+        ]
+        for at in reversed(new):
+            sentence = self.index_at(at)
+            while sentence > begin and not self._ends_sentence(sentence - 1):
+                sentence -= 1
+            if not self._is_governed(at, sentence):
+                return self.named[at][1]
+        return None
+
+    def _passage_before(self, index: int) -> int:
+        """Where the passage starts that is the first to bring in a speaker for ``index``."""
+        seen = 0
+        while index > 0:
+            seen += self.words.words[index - 1] == PASSAGE_END
+            if seen == _PASSAGES_BACK:
+                return index
+            index -= 1
+        return 0
+
+    def _first_mention(self, at: int) -> bool:
+        """Whether the person named at offset ``at`` is not named before."""
+        return self.first[self.named[at][1]] == at
+
     def _event(self, index: int, word: str) -> Speech | None:
         if word in CHANGING and word.endswith("nya"):
             return Speech(index, None, self.words.span(index, index + 1))
-        if word in WITH_NYA:
+        if word in WITH_NYA or is_owned_verb(self.words, index):
             return Speech(index, None, self.words.span(index, index + 1), pronoun=True)
         if word in DOCUMENT and self.words.words[index - 1] in CLOSING_MARKS:
             return Speech(index, None, self.words.span(index, index + 1))
+        if word in BARE and index in self.behind:
+            return self._with_object(index)
         if is_bare_verb(self.words, index) or is_passive_verb(self.words, index):
             return self._with_object(index)
         if word in ACTIVE:
@@ -152,11 +229,15 @@ class Attributions:
             return None
         first = after_verb(self.words, verb)
         lead = self.words.words[first].lower()
-        for index in range(first, first + LONGEST_ATTRIBUTION):
+        past = 0
+        for index in range(first, min(first + LONGEST_ATTRIBUTION, len(self.words.words))):
+            past = max(past, self.posts.get(self.words.starts[index], 0))
             found = self.named.get(self.words.starts[index])
             if found is not None:
                 end, speaker = found
                 return Speech(verb, speaker, Span(self.words.starts[verb], end))
+            if self.words.starts[index] < past:
+                continue
             word = self.words.words[index]
             if word in PHRASE_ENDS or word in _SENTENCE_ENDS or word.lower() in ACTIVE:
                 break
@@ -189,7 +270,7 @@ class Attributions:
         first = self.words.words[start].lower()
         if first in PRONOUNS:
             return Speech(verb, None, self.words.span(start, verb + 1), pronoun=True)
-        if people or end - start > 8:
+        if people or (end - start > 8 and not may_open_post(self.words.words[start])):
             return None
         return Speech(verb, None, self.words.span(start, verb + 1))
 
@@ -205,6 +286,11 @@ class Attributions:
     def _is_governed(self, at: int, sentence: int) -> bool:
         """Whether the person named at offset ``at`` is the object of a preposition or verb."""
         index = self.index_at(at) - 1
+        for last in (index, index - 1):
+            start = self.post_ends.get(self.words.ends[last]) if last >= sentence else None
+            if start is not None:
+                index = self.index_at(start) - 1
+                break
         while index >= sentence:
             word = self.words.words[index]
             if word in GOVERNING:

@@ -12,6 +12,8 @@ _PROPER_FOLLOWS = frozenset(_ORGANISATION["proper_follows"])
 _ONE_WORD_FOLLOWS = frozenset(_ORGANISATION["one_word_follows"])
 _ENDS_COMPANY = frozenset(_ORGANISATION["ends_company"])
 _COMPANY_WORDS = frozenset(_ORGANISATION["company_words"]) | _ENDS_COMPANY
+_SCHOOLS = frozenset(_ORGANISATION["schools"])
+_SCHOOL_WORDS = frozenset(_ORGANISATION["school_words"])
 _UNIVERSITIES = frozenset(tuple(name.split()) for name in _ORGANISATION["university_names"])
 
 
@@ -20,9 +22,21 @@ def past_body_name(words: Words, at: int) -> int:
     word, following = words.words[at], words.words[at + 1]
     if word in _PROPER_FOLLOWS:
         return _past_proper(words, at + 1)
+    if word in _SCHOOLS:
+        return _past_school(words, at + 1)
     if word in _ONE_WORD_FOLLOWS and is_name_word(following) and not complement_kind(following):
         return at + 2
     return at + 1
+
+
+def _past_school(words: Words, at: int) -> int:
+    """Past "Negeri", a number and the one word of a school's name: "SMK Negeri 2 Cimalaka"."""
+    end = at
+    while words.words[end] in _SCHOOL_WORDS or words.words[end].isdigit():
+        end += 1
+    if end > at and is_name_word(words.words[end]) and is_name_word(words.words[end + 1]):
+        return end + 1
+    return end
 
 
 def _past_proper(words: Words, at: int) -> int:

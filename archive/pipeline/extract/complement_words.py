@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from simplemma import is_known
 
+from archive.pipeline.extract.heads import general_head
 from archive.pipeline.extract.person_names import is_title
 from archive.pipeline.lexicon import lexicon
 
@@ -25,6 +26,20 @@ _FIELD_SUFFIX = re.compile(rf"\w{{3,}}{_DATA['field']['suffix']}")
 _FIELD_SHAPE = re.compile(_DATA["field"]["shape"])
 #: "mengatasi" ends like "delegasi" and is none.
 _VERB_PREFIXES = ("me", "di", "ter", "ber")
+_DEPUTY = frozenset(lexicon("posts")["prefix"]["deputy"])
+_SPEECH = lexicon("speech_verbs")
+#: Words of a clause or a sentence, which no complement holds.
+_CLAUSE_WORDS = frozenset(
+    word
+    for words in (
+        lexicon("boilerplate")["function_words"],
+        *(list(_SPEECH[kind]["verbs"]) for kind in ("bare", "nya", "active", "passive")),
+        *_SPEECH["clause"].values(),
+        lexicon("posts")["general"]["clause_words"],
+    )
+    for word in words
+)
+_VERB = re.compile(r"(?:me(?:[lrwy]|m[bfp]?|n[cdjsty]?|ng)|di|ber|ter)[a-z]{3,}")
 _ROMAN = frozenset(lexicon("not_names")["never"]["roman"])
 #: Words that people bear as names though a dictionary or a gazetteer has them.
 NAMES_TOO = frozenset(lexicon("honorifics")["name_too"]["words"])
@@ -51,7 +66,11 @@ def complement_kind(word: str) -> str:
         return "short"
     if any(letter.isdigit() for letter in word):
         return "short"
+    if general_head(word) is not None and word not in _DEPUTY:
+        return "field"
     if _FIELD_SHAPE.fullmatch(word) or _FIELD_SUFFIX.fullmatch(word):
+        return "field"
+    if len(word) > 6 and word.endswith("an") and is_dictionary_word(word):
         return "field"
     if "-" in word and all(complement_kind(part) for part in word.split("-") if part):
         return "short"
@@ -73,3 +92,15 @@ def is_lower_field(word: str) -> bool:
     if word in _LOWER_FIELDS or _FIELD_SHAPE.fullmatch(word) is not None:
         return True
     return not word.startswith(_VERB_PREFIXES) and _FIELD_SUFFIX.fullmatch(word) is not None
+
+
+@lru_cache(maxsize=65536)
+def is_plain_noun(word: str) -> bool:
+    """Whether a word in lower case may be a noun or adjective of a post's complement.
+
+    >>> [is_plain_noun(word) for word in ("musiman", "mengatakan", "yang", "media")]
+    [True, False, False, True]
+    """
+    if not word.islower() or not word.replace("-", "").isalpha() or word in _CLAUSE_WORDS:
+        return False
+    return _VERB.fullmatch(word) is None or complement_kind(word.capitalize()) != ""

@@ -2,32 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
-
 from archive.pipeline.extract.body_names import past_body_name
+from archive.pipeline.extract.complement_parts import Complement, Places, Traits
 from archive.pipeline.extract.complement_words import (
     BODIES,
     NAMES_TOO,
     complement_kind,
     is_dictionary_word,
     is_lower_field,
+    is_plain_noun,
 )
 from archive.pipeline.extract.person_names import (
     is_name_word,
     is_title,
     opens_balinese,
+    read_name,
     skip_titles,
 )
 from archive.pipeline.extract.words import Words
-from archive.pipeline.gazetteer import PlaceName
 from archive.pipeline.lexicon import lexicon
-
-#: Places by the offset they start at.
-Places = Mapping[int, PlaceName]
 
 #: Longer complements than this many words are prose, not a post.
 LONGEST_COMPLEMENT = 24
+#: Of nouns in lower case a complement has no more than these words.
+LONGEST_PLAIN = 9
 
 _DATA = lexicon("complements")
 _UNITS = frozenset(_DATA["short"]["units"])
@@ -44,38 +42,9 @@ _FOREIGN = frozenset(_DATA["connector"]["foreign"])
 _WITH_OBJECT = frozenset(_DATA["connector"]["with_object"])
 _COMPANY_ENDS = frozenset(_DATA["organisation"]["ends_foreign_company"])
 _SERVED = frozenset(_DATA["short"]["served"])
+_DEMONSTRATIVES = frozenset({"itu", "tersebut", "setempat", "ini"})
+_PLAIN_PREPOSITIONS = frozenset({"dari", "untuk", "bagi", "asal", "pada", "bidang", "dan", "para"})
 _HOME_WORDS = frozenset({"RI", "Indonesia", "NKRI"})
-
-
-@dataclass(frozen=True, slots=True)
-class Complement:
-    """What follows a head, in word indices.
-
-    ``last`` is past the last word that belongs to the post as printed,
-    ``end`` past a body named after a comma; ``body`` is where the
-    organisation starts, if one is named.
-    """
-
-    last: int
-    end: int
-    body: int | None
-
-
-@dataclass(frozen=True, slots=True)
-class Traits:
-    """What a head says about its complement.
-
-    ``lower`` allows fields in lower case ("pengamat ketenagakerjaan").
-    ``cabinet``: ministers are not followed by a town ("Menaker Bima" is a
-    person, "Kepala Dinas Bima" is not). ``posted``: diplomats serve "di"
-    a place. ``field`` says that the head itself ends with a field, which
-    "dan" may go on ("Menteri Perdagangan dan Industri").
-    """
-
-    lower: bool = False
-    cabinet: bool = False
-    posted: bool = False
-    field: bool = False
 
 
 def read_complement(words: Words, index: int, places: Places, traits: Traits) -> Complement:
@@ -128,6 +97,12 @@ class _Reader:
             # "Presiden Direktur Al Sharq Recruitment Khalid al-Otaibi"
             self.body = at if self.body is None else self.body
             return end + 1
+        if parting in _HOME_WORDS and named and not complement_kind(inner):
+            # "Programme Manager Helvetas Indonesia Reto Zumbach"
+            self.body = at if self.body is None else self.body
+            return end + 1
+        if end - at < 4 and complement_kind(parting) == "place-word":
+            return end
         if end - at < 4 and named and (parting in _RANKS or self._is_body(parting)):
             return end
         return self._past_dictionary_words(at, end)
@@ -194,7 +169,7 @@ class _Reader:
                 self.body = at - 1 if in_head else at
             return past_body_name(self.words, at)
         if kind == "field":
-            return at + 1 if word[0].isupper() or self._kind_upper(at + 1) else at
+            return at + 1 if word[0].isupper() or self.words.words[at + 1][0].isupper() else at
         if word in {",", "/", "(", "-", "–"}:
             return self._past_mark(at)
         return self._past_connector(at)
@@ -204,6 +179,8 @@ class _Reader:
         if opens_balinese(self.words, at):
             return ""
         if is_title(word) and self.words.words[at + 1][:1].isupper() and word != "TNI":
+            if complement_kind(self.words.words[at + 1]):
+                return complement_kind(word)
             in_name = word == "Jenderal" and self.words.words[at - 1] in BODIES
             return "field" if in_name else ""
         return complement_kind(word)
@@ -213,10 +190,6 @@ class _Reader:
         return self.words.words[at] in _DATA["short"]["country"] or (
             self.words.starts[at] in self.places
         )
-
-    def _kind_upper(self, at: int) -> bool:
-        word = self.words.words[at]
-        return word[0].isupper()
 
     def _starts_body(self, at: int) -> bool:
         kind = complement_kind(self.words.words[at])
@@ -305,6 +278,8 @@ class _Reader:
         word, following = self.words.words[at], self.words.words[at + 1]
         if self.traits.lower and is_lower_field(word):
             return at + 1
+        if self.traits.plain and self._is_plain_noun(at):
+            return at + 1
         if word in _WITH_OBJECT and following[0].isupper():
             return at + 2
         if word in _FOREIGN:
@@ -343,6 +318,18 @@ class _Reader:
             return at + 1
         return at
 
+    def _is_plain_noun(self, at: int) -> bool:
+        """Whether a word in lower case may go on a complement: no verb, no word of a clause."""
+        word = self.words.words[at]
+        if word in _DEMONSTRATIVES:
+            return at > self.start and self.words.words[at + 1] == ","
+        if at - self.start >= LONGEST_PLAIN:
+            return False
+        if word == "para" or (at > self.start and word in _PLAIN_PREPOSITIONS):
+            following = self.words.words[at + 1]
+            return is_plain_noun(following) or self._past_place(at + 1) > at + 1
+        return is_plain_noun(word)
+
     def _is_seat(self, at: int) -> bool:
         """Whether "di" + place goes with the post: diplomats serve there; else a name follows it.
 
@@ -351,7 +338,16 @@ class _Reader:
         end = self._past_place(at + 1)
         if end == at + 1:
             return False
-        return self.traits.posted or (at > self.start and self._opens_name(end))
+        if self.traits.posted:
+            return True
+        return at > self.start and (self._opens_name(end) or self._comma_names(end))
+
+    def _comma_names(self, at: int) -> bool:
+        """Whether a comma and a full name stand there: "Ketua Ikatan Perawat di Jepang, …"."""
+        if self.words.words[at] != ",":
+            return False
+        name = read_name(self.words, at + 1)
+        return name is not None and name.length > 1
 
     def _opens_name(self, at: int) -> bool:
         word = self.words.words[at]

@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from archive.pipeline.documents import Span
+from archive.pipeline.extract.complement_parts import Places
 from archive.pipeline.extract.complement_words import NAMES_TOO
-from archive.pipeline.extract.complements import Places
 from archive.pipeline.extract.person_names import NameRun, is_name_word, is_title, names_a_thing
 from archive.pipeline.extract.posts import Post
 from archive.pipeline.extract.words import Words

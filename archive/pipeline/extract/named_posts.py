@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from archive.pipeline.extract.complement_parts import Places
 from archive.pipeline.extract.complement_words import complement_kind, is_dictionary_word
-from archive.pipeline.extract.complements import Places
+from archive.pipeline.extract.heads import head_at
 from archive.pipeline.extract.person_names import (
     NameRun,
     opens_balinese,
@@ -13,7 +14,7 @@ from archive.pipeline.extract.person_names import (
     read_name_before,
     skip_titles,
 )
-from archive.pipeline.extract.posts import Post, head_at
+from archive.pipeline.extract.posts import Post
 from archive.pipeline.extract.speech import ACTIVE, BARE
 from archive.pipeline.extract.words import PASSAGE_END, Words
 
@@ -50,6 +51,9 @@ def is_place(words: Words, places: Places, name: NameRun) -> bool:
     found = (places.get(words.starts[index]) for index in range(name.first, name.last))
     return any(place is not None and place.kind == "country" for place in found)
 
+
+#: Of three unknown words after these the first is the place.
+_VILLAGE = frozenset({"Camat", "Lurah", "Kepala Desa"})
 
 Reading = tuple[Post, NameRun | None, str]
 
@@ -112,8 +116,11 @@ class NameReader:
             name = self._without_company(name)
             if name.length == 1 and post.title != "Direktur Utama":
                 return None, "bare"
+        if post.title in _VILLAGE and not comma and name.start == name.first and name.length > 2:
+            name = NameRun(name.first + 1, name.last, name.first + 1, name.end)
         if post.lower:
-            return (name, "lower_post_name") if name.length > 1 or not post.bare else (None, "bare")
+            full = name.length > 1 or comma or (name.start < name.first and not post.bare)
+            return (name, "lower_post_name") if full else (None, "bare")
         return name, "post_comma_name" if comma else "post_name"
 
     def _is_precinct(self, name: NameRun) -> bool:

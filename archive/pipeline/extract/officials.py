@@ -8,7 +8,7 @@ from dataclasses import replace
 from archive.pipeline.annotations import OfficialReading
 from archive.pipeline.authorities import AuthorityFile
 from archive.pipeline.documents import Document
-from archive.pipeline.extract.complements import Places
+from archive.pipeline.extract.complement_parts import Places
 from archive.pipeline.extract.coreference import (
     NamedPost,
     Person,

@@ -25,6 +25,7 @@ _TITLE_STARTS = frozenset(title[0] for title in _TITLES)
 _DEGREES = frozenset(_HONORIFICS["degree"]["exact"])
 _DOTTED_DEGREE = re.compile(_HONORIFICS["degree"]["dotted"])
 _BALINESE = frozenset(_HONORIFICS["balinese"]["words"])
+_SASAK = frozenset(_HONORIFICS["balinese"]["sasak"])
 _FAMILY_TOO = frozenset(_HONORIFICS["family_too"]["words"])
 _PARTICLES = frozenset(_HONORIFICS["particle"]["inside"])
 _BOUND_PARTICLES = tuple(_HONORIFICS["particle"]["bound"])
@@ -179,7 +180,12 @@ def _is_joined_initials(words: Words, at: int) -> bool:
 
 
 def opens_balinese(words: Words, at: int) -> bool:
-    """Whether the "I" at ``at`` opens a Balinese name ("I Gede Putu Aryadi") and is no number."""
+    """Whether a word opens a name of Bali or Lombok: "I Gede Putu Aryadi", "Lalu Wirasakti".
+
+    Elsewhere "I" is a number, and "Lalu" opens a sentence.
+    """
+    if words.words[at] in _SASAK:
+        return not words.opens_sentence(at) and is_name_word(words.words[at + 1])
     return words.words[at] == "I" and words.words[at + 1] in _BALINESE
 
 

@@ -2,28 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
 
+from archive.pipeline.extract.complement_parts import Complement, Places, Traits
 from archive.pipeline.extract.complement_words import complement_kind
-from archive.pipeline.extract.complements import Places, Traits, read_complement
-from archive.pipeline.extract.person_names import opens_rank
+from archive.pipeline.extract.complements import read_complement
+from archive.pipeline.extract.heads import (
+    GENERAL_GROUP,
+    Head,
+    extends_back,
+    general_head,
+    head_at,
+    may_open_post,
+    opening_words,
+)
+from archive.pipeline.extract.person_names import is_name_word, is_title, opens_rank, read_name
+from archive.pipeline.extract.speech import ACTIVE
 from archive.pipeline.extract.words import PASSAGE_END, Words
 from archive.pipeline.lexicon import lexicon
 
 _POSTS = lexicon("posts")
-
-
-@dataclass(frozen=True, slots=True)
-class Head:
-    """One printed form of a title. ``doubtful`` forms are often another word."""
-
-    form: tuple[str, ...]
-    title: str
-    group: str
-    lower: bool
-    doubtful: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,37 +44,9 @@ class Post:
     doubtful: bool
     lower: bool
     body: int | None
+    owned: bool = False
 
 
-def _tokens(form: str) -> tuple[str, ...]:
-    return tuple(form.replace(",", " , ").replace("/", " / ").split())
-
-
-def _index_heads() -> Mapping[str, Mapping[str, tuple[Head, ...]]]:
-    """Every form by its first and second word, longest form first; "" stands for no second."""
-    doubtful = frozenset(_POSTS["doubtful"]["forms"])
-    lower = frozenset(_POSTS["lower_case"]["titles"])
-    found: dict[str, dict[tuple[str, ...], Head]] = {}
-    for group, data in _POSTS["group"].items():
-        for title, forms in data["titles"].items():
-            for form in (title, *forms):
-                entries = [Head(_tokens(form), title, group, False, form in doubtful)]
-                if form.lower() in lower:
-                    entries.append(Head(_tokens(form.lower()), title, group, True, True))
-                    entries.append(Head(_tokens(form.capitalize()), title, group, True, True))
-                for head in entries:
-                    found.setdefault(head.form[0], {}).setdefault(head.form, head)
-    index: dict[str, dict[str, tuple[Head, ...]]] = {}
-    for word, heads in found.items():
-        seconds = index.setdefault(word, {})
-        for head in sorted(heads.values(), key=lambda head: -len(head.form)):
-            second = "".join(head.form[1:2])
-            seconds[second] = (*seconds.get(second, ()), head)
-    return index
-
-
-_HEADS = _index_heads()
-_GROUPS: Mapping[str, Any] = _POSTS["group"]
 _ACTING = frozenset(tuple(form.split()) for form in _POSTS["prefix"]["acting"])
 _DEPUTY = frozenset(_POSTS["prefix"]["deputy"])
 _FORMER = frozenset(_POSTS["prefix"]["former"])
@@ -84,6 +55,11 @@ _PLURAL = frozenset(_POSTS["prefix"]["group"])
 _NAMES_TOO = frozenset(_POSTS["doubtful"]["names"])
 _LOWER = frozenset(_POSTS["lower_case"]["titles"])
 _NEED_COMPLEMENT = frozenset(_POSTS["lower_case"]["need_complement"])
+#: No unknown word stands between these posts and the name.
+_UNPLACED = frozenset({"state", "cabinet"})
+#: A relative clause between a head and its name is at most this many words.
+_LONGEST_CLAUSE = 10
+_CLOSES_NAME = frozenset({",", "(", "."})
 _SUFFIXES = frozenset(tuple(form.split()) for form in _POSTS["suffix"]["words"])
 
 
@@ -93,9 +69,10 @@ def find_posts(words: Words, places: Places) -> tuple[Post, ...]:
 
 
 def _posts(words: Words, places: Places) -> Iterator[Post]:
+    opening = opening_words(words)
     at, count = 0, len(words.words)
     while at < count:
-        if words.words[at] not in _HEADS:
+        if words.words[at] not in opening:
             at += 1
             continue
         post = _post_at(words, at, places)
@@ -107,37 +84,36 @@ def _posts(words: Words, places: Places) -> Iterator[Post]:
         at = post.end
 
 
-def head_at(words: Words, at: int) -> Head | None:
-    """Return the longest head that starts at ``at``."""
-    seconds = _HEADS.get(words.words[at])
-    if seconds is None:
-        return None
-    for head in seconds.get(words.words[at + 1], ()):
-        if words.words[at : at + len(head.form)] == head.form:
-            return head
-    return next(iter(seconds.get("", ())), None)
-
-
 def _post_at(words: Words, at: int, places: Places) -> Post | None:
     head = head_at(words, at)
     if head is None or _is_prefix_of_head(words, at, head) or _is_rank(words, at):
+        return None
+    if _is_in_proper_name(words, at, head):
         return None
     first, title, former = _with_prefixes(words, at, head.title)
     stop = at + len(head.form)
     traits = Traits(
         lower=head.lower or _goes_on_lower(words, head, stop),
         cabinet=head.group == "cabinet" and head.title not in {"Menteri", "Wakil Menteri"},
-        posted=head.group in {"diplomatic", "international"},
+        posted=head.group in {"diplomatic", "international"} or head.owned,
         field=len(head.form) > 1,
     )
     complement = read_complement(words, stop, places, traits)
+    if traits.lower and not head.owned:
+        complement = _in_plain_words(words, first, stop, places, complement)
+    if head.group not in _UNPLACED:
+        complement = _up_to_comma(words, places, complement)
     last, end, body = _past_joined_post(
         words, complement.last, places, complement.end, complement.body
     )
     last = _without_short_form(words, stop, last)
     suffix = _past_suffix(words, last)
     bare = complement.last == stop
-    if bare and (head.form[0] in _NAMES_TOO or (head.lower and head.title in _NEED_COMPLEMENT)):
+    if (
+        bare
+        and not head.owned
+        and (head.form[0] in _NAMES_TOO or (head.lower and head.title in _NEED_COMPLEMENT))
+    ):
         return None
     return Post(
         first,
@@ -150,12 +126,82 @@ def _post_at(words: Words, at: int, places: Places) -> Post | None:
         head.doubtful,
         head.lower,
         body,
+        head.owned,
     )
+
+
+def _in_plain_words(
+    words: Words, first: int, stop: int, places: Places, strict: Complement
+) -> Complement:
+    """Let the complement hold any nouns in lower case, where it leads to a name by that.
+
+    "analis kerja sama Kemlu Rani Sari", "Rani Sari, pendamping korban di Ende, ..."
+    """
+    if _leads_to_name(words, strict.end):
+        return strict
+    plain = read_complement(words, stop, places, Traits(lower=True, plain=True))
+    if plain.last == strict.last and words.words[plain.last] != "yang":
+        return strict
+    if words.words[plain.last] == "yang":
+        end = _past_relative_clause(words, plain.last + 1)
+        return Complement(plain.last, end, plain.body) if end else strict
+    named = _leads_to_name(words, plain.end)
+    apposed = words.words[first - 1] in {",", "("} and words.words[plain.last] in {",", ")", "."}
+    return plain if named or apposed else strict
+
+
+def _past_relative_clause(words: Words, at: int) -> int:
+    """Where the clause from ``at`` ends, if a comma and an apposed full name follow; else 0.
+
+    "psikolog yang mendampingi para penyintas, Ratih Kusuma, ..."
+    """
+    for end in range(at + 1, at + _LONGEST_CLAUSE):
+        word = words.words[end]
+        if word == ",":
+            name = read_name(words, end + 1)
+            apposed = name is not None and words.words[name.end] in _CLOSES_NAME
+            return end if apposed and _leads_to_name(words, end) else 0
+        if not (word[0].isalnum()):
+            return 0
+    return 0
+
+
+def _up_to_comma(words: Words, places: Places, complement: Complement) -> Complement:
+    """Take the words before a comma to the complement where the name stands behind the comma.
+
+    "Kepala UPT Balai Latihan Kerja Pertanian Sidera, Darman Lasimpo, ..."
+    """
+    at = end = complement.end
+    while is_name_word(words.words[end]) or complement_kind(words.words[end]):
+        end += 1
+    if end == at or words.words[end] != "," or is_title(words.words[at]):
+        return complement
+    name = read_name(words, end + 1)
+    if name is None or name.length < 2 or head_at(words, name.first) is not None:
+        return complement
+    if not (words.words[name.end] in _CLOSES_NAME or words.words[name.end] in ACTIVE):
+        return complement
+    in_body = any(
+        complement_kind(words.words[index]) or words.starts[index] in places
+        for index in range(at, end)
+    )
+    return Complement(end, end, complement.body) if in_body or end - at == 1 else complement
+
+
+def _leads_to_name(words: Words, at: int) -> bool:
+    """Whether a full name stands at ``at``, after a comma or without."""
+    comma = words.words[at] == ","
+    name = read_name(words, at + 1 if comma else at)
+    if name is None or head_at(words, name.first) is not None:
+        return False
+    return name.length > 1 or (comma and words.words[name.end] in {",", "(", "."})
 
 
 def _goes_on_lower(words: Words, head: Head, stop: int) -> bool:
     """Whether a title with a sentence's capital goes on in lower case ("Pengamat perbankan")."""
-    return len(head.form) == 1 and words.words[stop].islower() and head.form[0].lower() in _LOWER
+    if len(head.form) > 1 or not words.words[stop].islower():
+        return False
+    return head.form[0].lower() in _LOWER or general_head(head.form[0]) is not None
 
 
 def _is_prefix_of_head(words: Words, at: int, head: Head) -> bool:
@@ -163,6 +209,25 @@ def _is_prefix_of_head(words: Words, at: int, head: Head) -> bool:
     if len(head.form) > 1 or head.form[0] not in _DEPUTY:
         return False
     return head_at(words, at + 1) is not None
+
+
+def _is_in_proper_name(words: Words, at: int, head: Head) -> bool:
+    """Whether a noun of profession only goes on a name: "Koperasi Pemilik Kapal Tirta"."""
+    if head.form[0].islower() or len(head.form) > 1 or words.opens_sentence(at):
+        return False
+    if general_head(head.form[0]) is None:
+        return False
+    before = words.words[at - 1]
+    if complement_kind(before) == "body":
+        return True
+    return head.group == GENERAL_GROUP and before[0].isupper() and not _may_precede(words, at)
+
+
+def _may_precede(words: Words, at: int) -> bool:
+    """Whether the capital before ``at`` is a prefix of the post or opens its sentence."""
+    before = words.words[at - 1]
+    prefix = before in _DEPUTY or (before,) in _ACTING or words.words[at - 2 : at] in _ACTING
+    return prefix or words.opens_sentence(at - 1) or extends_back(words, at)
 
 
 def _is_rank(words: Words, at: int) -> bool:
@@ -175,8 +240,10 @@ def _with_prefixes(words: Words, at: int, title: str) -> tuple[int, str, bool]:
     former = False
     while at > 0:
         before = words.words[at - 1]
-        if before in _DEPUTY:
-            title = f"{before} {title}"
+        if before in _DEPUTY or (before.capitalize() in _DEPUTY and words.words[at].islower()):
+            title = f"{before.capitalize()} {title}"
+            at -= 1
+        elif extends_back(words, at):
             at -= 1
         elif before.lower() in _FORMER or before in _FORMER:
             former = True
@@ -211,7 +278,7 @@ def _without_short_form(words: Words, stop: int, last: int) -> int:
     while opening > stop and words.words[opening] != "(":
         opening -= 1
     inner = words.words[opening + 1]
-    return opening if inner in _HEADS or complement_kind(inner) == "" else last
+    return opening if may_open_post(inner) or complement_kind(inner) == "" else last
 
 
 def _past_suffix(words: Words, last: int) -> int:
@@ -223,9 +290,3 @@ def _past_suffix(words: Words, last: int) -> int:
 
 def _is_plural(words: Words, first: int) -> bool:
     return words.words[first - 1].lower() in _PLURAL and words.words[first - 1] != PASSAGE_END
-
-
-def group_of(post: Post) -> Mapping[str, Any]:
-    """What the lexicon says of the post's group (``country``, ``organisation``, ``place``)."""
-    data: Mapping[str, Any] = _GROUPS[post.group]
-    return data

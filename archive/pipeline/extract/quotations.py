@@ -11,11 +11,14 @@ from archive.pipeline.extract.quote_marks import Marked, find_marked
 from archive.pipeline.extract.speech import (
     ACTIVE,
     BARE,
+    BETWEEN,
     CHANGING,
     DOCUMENT,
     PASSIVE,
+    PRONOUNS,
     TITLE_CUES,
     WITH_NYA,
+    follows_speech,
 )
 from archive.pipeline.extract.words import PASSAGE_END, Words, words_of
 from archive.pipeline.issues import Issue
@@ -36,7 +39,9 @@ CONFIDENCE = {
     "unnamed": 0.85,
     "unattributed": 0.8,
 }
-_VERBS_AFTER = WITH_NYA | BARE | DOCUMENT | PASSIVE | CHANGING
+_VERBS_AFTER = (
+    frozenset(f"{verb}nya" for verb in BARE) | WITH_NYA | BARE | DOCUMENT | PASSIVE | CHANGING
+)
 _DEMONSTRATIVES = frozenset({"demikian", "begitu", "begitulah", "itulah"})
 _SENTENCE_MARKS = frozenset({".", "!", "?", PASSAGE_END, '"', "”", "“", ")"})
 
@@ -130,12 +135,20 @@ class _Finder:
             if named is not None:
                 end, speaker = named
                 return Speech(demonstrative, speaker, Span(self.words.starts[demonstrative], end))
-        if self.words.words[at].lower() in _VERBS_AFTER:
+        if self.words.words[at].lower() in _VERBS_AFTER or follows_speech(self.words, at):
             return self.attributions.at_verb(at)
         return self._subject_after(at)
 
     def _subject_after(self, at: int) -> Speech | None:
-        """The speech of a person named right after the marks: "…," Surya menambahkan."""
+        """The speech of a person named right after the marks: "…," Surya menambahkan.
+
+        A pronoun may stand for the person: "…," ia menegaskan.
+        """
+        if self.words.words[at] in PRONOUNS:
+            verb = at + 1
+            while self.words.words[verb] in BETWEEN:
+                verb += 1
+            return self.attributions.at_verb(verb) if self.words.words[verb] in ACTIVE else None
         for index in range(at, at + 8):
             word = self.words.words[index]
             if word in ACTIVE:

@@ -23,6 +23,8 @@ _OPENING_PAIR = re.compile(r"(?<![\w'])''(?=[^\s'])")
 _SINGLE = re.compile(
     rf"(?:(?<=^)|(?<=\n)|(?<=[.] ))'([A-Z][^'\"\n]{{10,600}}[,.?!])'(?=\s+(?:{_SPEECH})\b)"
 )
+#: Of a pair that should close the speech one is lost.
+_TORN_PAIR = re.compile(rf"''([A-Z][^'\"\n]{{10,600}}[,.?!])'(?=\s+(?:{_SPEECH})\b)")
 _CLOSING_PAIR = re.compile(r"(?<=[^\s'])''(?!['\w])")
 _TRIM = " \t\u00a0\\"
 
@@ -81,6 +83,7 @@ def _plain_marks(text: str) -> str:
     if "'" not in text:
         return text
     if "''" in text:
+        text = _TORN_PAIR.sub(r' "\1"', text)
         text = _CLOSING_PAIR.sub('" ', _OPENING_PAIR.sub(' "', text))
     return _SINGLE.sub(r'"\1"', text)
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 
+from archive.pipeline.extract.complement_parts import Places
 from archive.pipeline.extract.complement_words import complement_kind
-from archive.pipeline.extract.complements import Places
-from archive.pipeline.extract.posts import Post, group_of
+from archive.pipeline.extract.heads import group_data
+from archive.pipeline.extract.posts import Post
 from archive.pipeline.extract.words import Words
 from archive.pipeline.lexicon import lexicon
 
@@ -65,7 +66,7 @@ def country_of(words: Words, post: Post, places: Places) -> str | None:
         return "ID"
     if post.title in {"Menteri", "Wakil Menteri"}:
         return None
-    country: str | None = group_of(post).get("country")
+    country: str | None = group_data(post.group).get("country")
     return country
 
 
@@ -94,7 +95,7 @@ def organisation_of(words: Words, post: Post, places: Places) -> str | None:
     printed = words.printed(post.first, post.last)
     if post.group == "cabinet" and "Menteri" in post.title:
         return _ministry(printed, post)
-    organisation: str | None = group_of(post).get("organisation")
+    organisation: str | None = group_data(post.group).get("organisation")
     if organisation is not None:
         return organisation
     for title, unit in _REGION_WORD.items():

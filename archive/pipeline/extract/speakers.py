@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from archive.pipeline.extract.complement_parts import Places
 from archive.pipeline.extract.complement_words import complement_kind
-from archive.pipeline.extract.complements import Places
 from archive.pipeline.extract.coreference import NamedPost
+from archive.pipeline.extract.heads import head_at
 from archive.pipeline.extract.named_posts import is_place, is_unit
 from archive.pipeline.extract.person_names import (
     NameRun,
@@ -14,7 +15,6 @@ from archive.pipeline.extract.person_names import (
     read_name,
     read_name_before,
 )
-from archive.pipeline.extract.posts import head_at
 from archive.pipeline.extract.speech import (
     ACTIVE,
     CLOSING_MARKS,
@@ -27,6 +27,7 @@ from archive.pipeline.extract.speech import (
     before_verb,
     is_bare_verb,
     is_passive_verb,
+    speech_places,
 )
 from archive.pipeline.extract.words import PASSAGE_END, Words
 
@@ -34,6 +35,7 @@ from archive.pipeline.extract.words import PASSAGE_END, Words
 LONGEST_DESCRIPTION = 6
 _DEMONSTRATIVES = frozenset({"demikian", "begitu"})
 _OPENING_MARKS = frozenset('"“')
+_ONE_OF = frozenset({"seorang", "Seorang", "salah", "Salah"})
 #: The longest aside between a name and its verb, in words.
 LONGEST_ASIDE = 14
 SENTENCE_ENDS = frozenset({".", "!", "?", PASSAGE_END})
@@ -44,14 +46,19 @@ LONGEST_FULL_NAME = 4
 def find_speakers(words: Words, places: Places, taken: set[int]) -> list[NamedPost]:
     """Return the names that stand as speakers outside ``taken`` (word indices with a post)."""
     found: list[NamedPost] = []
+    places_of_speech = speech_places(words)
     full_names: dict[str, NameRun | None] = {}
     for index, word in enumerate(words.words):
         if word in ACTIVE:
             name, rule = _subject(words, index), "speaker_before_verb"
-        elif word in TRIGGERS and (is_bare_verb(words, index) or is_passive_verb(words, index)):
+        elif (word in TRIGGERS or index in places_of_speech) and _governs(words, index):
             name, rule = _object(words, index), "speaker_after_verb"
         elif word == "bernama" and words.words[index - 1].lower() in PERSON_NOUNS:
             name, rule = read_name(words, index + 1), "named"
+        elif word == "(" and _is_age(words, index + 1) and _speech_follows(words, index):
+            name, rule = read_name_before(words, index), "named"
+        elif word in _ONE_OF and _speech_follows(words, index):
+            name, rule = _picked_out(words, index), "named"
         elif word in _DEMONSTRATIVES and words.words[index - 1] in CLOSING_MARKS:
             name, rule = read_name(words, index + 1), "speaker_after_verb"
         elif word == ":" and words.words[index + 1] in _OPENING_MARKS:
@@ -71,6 +78,39 @@ def find_speakers(words: Words, places: Places, taken: set[int]) -> list[NamedPo
         found.append(NamedPost(name, None, None, None, rule))
         taken.update(range(name.first, name.last))
     return found
+
+
+def _is_age(words: Words, at: int) -> bool:
+    """Whether a bracket holds a person's age: "Rukmini (31)", "Nur Faizal (24 tahun)"."""
+    number = words.words[at]
+    closed = words.words[at + 1] in {")", "tahun", "th"}
+    return closed and len(number) == 2 and number.isdigit()
+
+
+def _governs(words: Words, verb: int) -> bool:
+    """Whether the speaker follows the verb."""
+    return is_bare_verb(words, verb) or is_passive_verb(words, verb)
+
+
+def _picked_out(words: Words, at: int) -> NameRun | None:
+    """The one of many whom a comma names: "Salah satu peserta, Rukmini, …"."""
+    for index in range(at + 1, at + LONGEST_DESCRIPTION):
+        if words.words[index] == ",":
+            return read_name(words, index + 1)
+        if not words.words[index].islower():
+            return None
+    return None
+
+
+def _speech_follows(words: Words, at: int) -> bool:
+    """Whether marks or an active speech verb follow in the passage of the word at ``at``."""
+    for index in range(at, len(words.words)):
+        word = words.words[index]
+        if word == PASSAGE_END:
+            return False
+        if word in CLOSING_MARKS or word in ACTIVE:
+            return True
+    return False
 
 
 def _named_before_colon(words: Words, colon: int) -> NameRun | None:
@@ -126,10 +166,18 @@ def _object(words: Words, verb: int) -> NameRun | None:
         word = words.words[index]
         if word == ",":
             name = read_name(words, index + 1)
-            return name if name is not None and name.length > 1 else None
+            if name is None or (name.length == 1 and not _is_closed(words, verb, name)):
+                return None
+            return name
         if not word.islower() or word in PHRASE_ENDS or word in ACTIVE:
             return None
     return None
+
+
+def _is_closed(words: Words, verb: int, name: NameRun) -> bool:
+    """Whether a single name is set off on both sides: "…," kata seorang warga, Jumadi, …"""
+    spoken = words.words[verb - 1] in CLOSING_MARKS
+    return spoken and words.words[name.end] in {",", "(", ".", PASSAGE_END}
 
 
 def _subject(words: Words, verb: int) -> NameRun | None:

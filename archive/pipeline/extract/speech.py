@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from archive.pipeline.extract.words import PASSAGE_END, Words
 from archive.pipeline.lexicon import lexicon
 
@@ -31,6 +33,29 @@ TRIGGERS = BARE | PASSIVE | frozenset(verb.capitalize() for verb in BARE | PASSI
 LONGEST_ATTRIBUTION = 30
 
 
+def follows_speech(words: Words, index: int) -> bool:
+    """Whether a word stands where only a speech verb can: "…," seloroh Surya."""
+    return index in speech_places(words)
+
+
+@lru_cache(maxsize=2)
+def speech_places(words: Words) -> frozenset[int]:
+    """Where words stand right behind a comma and a closing mark, before a name or with *-nya*."""
+    return frozenset(
+        index + 1
+        for mark in CLOSING_MARKS
+        for index in words.places_of(mark)
+        if words.words[index - 1] == "," and _may_be_verb(words, index + 1)
+    )
+
+
+def _may_be_verb(words: Words, index: int) -> bool:
+    word = words.words[index]
+    if not word.islower() or word in PHRASE_ENDS or word in NO_SUBJECT or len(word) < 4:
+        return False
+    return word.endswith("nya") or words.words[index + 1][0].isupper()
+
+
 def is_bare_verb(words: Words, index: int) -> bool:
     """Whether the word at ``index`` is a speech verb right before its speaker ("kata Surya").
 
@@ -39,13 +64,24 @@ def is_bare_verb(words: Words, index: int) -> bool:
     """
     verb = words.words[index].lower()
     if verb not in BARE:
-        return False
+        return not verb.endswith("nya") and follows_speech(words, index)
     before = words.words[index - 1] if index else PASSAGE_END
     if before in CLOSING_MARKS or (
         before in {",", "."} and words.words[index - 2] in CLOSING_MARKS
     ):
         return True
     return verb not in ONLY_AFTER_MARK and (before == "," or words.opens_sentence(index))
+
+
+def is_owned_verb(words: Words, index: int) -> bool:
+    """Whether any speech verb with *-nya* stands right after a closing mark ("teriaknya")."""
+    verb = words.words[index].lower()
+    if verb.endswith("nya") and follows_speech(words, index):
+        return True
+    if verb.removesuffix("nya") == verb or verb.removesuffix("nya") not in BARE:
+        return False
+    before = words.words[index - 1] if index else PASSAGE_END
+    return before in CLOSING_MARKS or (before == "," and words.words[index - 2] in CLOSING_MARKS)
 
 
 def is_passive_verb(words: Words, index: int) -> bool:
