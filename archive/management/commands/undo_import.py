@@ -28,6 +28,8 @@ class Command(BaseCommand):
         for left in report.left:
             self.stdout.write(f"Stays: {left.name}: {left.reason}.")
         counts = ", ".join(
-            f"{count} {name}" for name, count in sorted(report.removed.items()) if count
+            f"{count} {name}{'' if count == 1 else 's'}"
+            for name, count in sorted(report.removed.items())
+            if count
         )
         self.stdout.write(f"Run {run} is undone. Removed: {counts or 'nothing'}.")
