@@ -39,9 +39,21 @@ ITEM: Final = 0.75
 #: A thing that only the sentences before make labour cooperation. 2 of 2.
 _CONTEXT: Final = 0.6
 #: What became of bare cooperation in an article about labour: signed, agreed, halted.
-_FIRM: Final = frozenset({Stage.SIGNED, Stage.SUSPENDED, Stage.CANCELLED, Stage.DENIED})
+_FIRM: Final = frozenset(
+    {Stage.SIGNED, Stage.SUSPENDED, Stage.CANCELLED, Stage.DENIED, Stage.COMPLETED}
+)
 _DOING: Final = frozenset(
-    {"agreement", "commitment", "offer", "cooperation", "launch", "benefit", "negotiation"}
+    {
+        "agreement",
+        "commitment",
+        "offer",
+        "cooperation",
+        "done",
+        "launch",
+        "benefit",
+        "negotiation",
+        "request",
+    }
 )
 #: Cooperation in another field.
 _OTHER: Final = 0.6
@@ -59,6 +71,12 @@ _COUNTED: Final = re.compile(
 #: Evils that stop is no thing stopped: "menghentikan perdagangan orang".
 _EVILS: Final = frozenset({"trafficking", "irregular-migration", "child-labour", "forced-labour"})
 _STOPPED: Final = frozenset({Stage.SUSPENDED, Stage.CANCELLED})
+
+
+#: Verbs of guests and letters as well as of workers: "mengirim delegasi".
+_RECEIVING: Final = frozenset(
+    {"menerima", "diterima", "mendapat", "memperoleh", "mengirim", "mengirimkan", "mengundang"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +105,8 @@ def admit(candidate: Candidate, *, focus: bool, listed: bool, sided: bool) -> Ad
     is an item of something admitted before, ``sided`` that a labour body is one of the sides.
     """
     if not candidate.labour:
+        if candidate.subjects and _is_no_thing(candidate):
+            return None
         if candidate.subjects and speaks_by_context(candidate):
             return Admission(Scope.LABOUR, "context", _CONTEXT)
         return _other(candidate, focus=focus, sided=sided)
@@ -121,7 +141,7 @@ def speaks_by_context(candidate: Candidate) -> bool:
     thing = candidate.head is Role.THING and candidate.kind is not InitiativeKind.DIALOGUE
     clear = reading is not None and reading.cue.name in _DOING and not reading.hoped
     done = thing or (candidate.head is Role.VERB and candidate.verbal)
-    told = clear and done and candidate.clause.named and len(candidate.phrase.words) >= _TELLING
+    told = clear and done and candidate.clause.told and len(candidate.phrase.words) >= _TELLING
     return told and not candidate.labour and candidate.other is None
 
 
@@ -141,6 +161,11 @@ def _is_no_thing(candidate: Candidate) -> bool:
     ):
         return True
     if len(candidate.phrase.words) == 1 and candidate.head is Role.VERB:
+        return True
+    moved = candidate.cue_words in _RECEIVING or candidate.phrase.words[0] in _RECEIVING
+    if moved and _words("received").intersection(
+        word.casefold() for word in candidate.phrase.words[: 1 + candidate.verbal]
+    ):
         return True
     reading = candidate.reading
     denied = reading is not None and reading.stage is Stage.DENIED
@@ -178,7 +203,9 @@ def _carried(candidate: Candidate) -> Admission | None:
     if reading.strength < _CLEAR and candidate.head is not Role.COOPERATION:
         return None
     drawn_up = reading.cue.name == "negotiation" and candidate.head is not Role.INSTRUMENT
-    if drawn_up or (candidate.head is Role.VERB and reading.strength <= _TALK):
+    nominal = candidate.verbal or candidate.cue_words in lexicon("title_words")["nominal"]
+    deed = nominal and reading.cue.name in _DOING
+    if drawn_up or (candidate.head is Role.VERB and reading.strength <= _TALK and not deed):
         return None
     return Admission(Scope.LABOUR, "carried", _CARRIED)
 

@@ -38,6 +38,7 @@ _AGREED: Final = frozenset(
     {
         "resumption",
         "cooperation",
+        "done",
         "launch",
         "implementation",
         "departure",
@@ -46,6 +47,9 @@ _AGREED: Final = frozenset(
         "plan",
     }
 )
+#: What a side does or asks for, though its sentence may not name it.
+_DEEDS: Final = frozenset({"cooperation", "done", "benefit", "request"})
+_AT_HOME: Final = frozenset({Role.DOMESTIC, Role.BODY, Role.HOME})
 _TALKS: Final = frozenset({"talks", "exploration", "negotiation"})
 #: "Kerja sama ini diharapkan ..." praises what is known.
 _POINTER: Final = re.compile(r"\b(?:ini|itu|tersebut)\b")
@@ -126,7 +130,7 @@ def find_candidates(clause: Clause, text: str, *, focus: bool) -> Iterator[Candi
     readings: list[tuple[Phrase, StageReading]] = []
     for cue in _effective(clause.of(Role.CUE), text):
         reading = read_stage(cue, clause.marks, text)
-        if reading is None or (reading.cue.needs_partner and not clause.named):
+        if reading is None or not _has_side(reading, clause, text):
             continue
         if cue.value == "commitment" and _OWN.match(text, cue.end):
             continue
@@ -158,11 +162,27 @@ def find_candidates(clause: Clause, text: str, *, focus: bool) -> Iterator[Candi
         yield describe(phrase, clause, text, reading, focus=focus)
 
 
+def _has_side(reading: StageReading, clause: Clause, text: str) -> bool:
+    """Whether a partner stands by what the cue tells: named, or told of before and not at home.
+
+    "BP2MI menyediakan kelas bahasa" is of the home side alone.
+    """
+    if clause.named or not reading.cue.needs_partner:
+        return True
+    if not clause.told or reading.cue.name not in _DEEDS:
+        return False
+    if reading.cue.name == "request":
+        return True
+    return not any(
+        mark.end <= reading.span.start
+        and (mark.role in _AT_HOME or (mark.role is Role.LABOUR and text[mark.start].isupper()))
+        for mark in clause.marks
+    )
+
+
 def _provided(cue: Mark, clause: Clause, text: str) -> Phrase | None:
     """What a partner provides, though no listed word names it: "menyediakan ranjang latih"."""
-    by_side = any(side < cue.start for side in clause.sides) or any(
-        mark.end <= cue.start for mark in clause.of(Role.BACK)
-    )
+    by_side = clause.told or any(side < cue.start for side in clause.sides)
     verb = text[cue.start : cue.end]
     given = _GIVEN.match(text, cue.end, clause.end)
     if cue.value != "cooperation" or not by_side or given is None:

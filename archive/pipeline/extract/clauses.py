@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from archive.pipeline.documents import Span
@@ -26,7 +26,8 @@ _LONGEST: Final = 2000
 class Clause:
     """A clause of one sentence. ``sentence`` is the index of its sentence.
 
-    ``named`` tells that a partner, or "kedua negara", stands in its sentence.
+    ``named`` tells that a partner, or "kedua negara", stands in its sentence; ``told`` that
+    the partner told of last may act in it unnamed.
     ``sides`` are the offsets at which partners or Indonesia are named there.
     """
 
@@ -36,6 +37,7 @@ class Clause:
     marks: tuple[Mark, ...]
     named: bool
     sides: frozenset[int]
+    told: bool = False
 
     def of(self, *roles: Role) -> list[Mark]:
         """The marks with one of ``roles``, in order."""
@@ -60,7 +62,14 @@ def marks_by_sentence(sentences: Sequence[Sentence], marks: Sequence[Mark]) -> l
 
 
 def cut_clauses(
-    text: str, index: int, span: Span, marks: Sequence[Mark], *, named: bool, sides: frozenset[int]
+    text: str,
+    index: int,
+    span: Span,
+    marks: Sequence[Mark],
+    *,
+    named: bool,
+    sides: frozenset[int],
+    told: bool = False,
 ) -> Iterator[Clause]:
     """Yield the clauses of the sentence ``index`` at ``span``.
 
@@ -72,19 +81,18 @@ def cut_clauses(
         span = Span(span.start, max(last_blank, span.start + 1))
         marks = [mark for mark in marks if mark.end <= span.end]
     start = span.start
+    whole = Clause(start, span.end, index, tuple(marks), named, sides, told)
     listed = _COLON_LIST.search(text, span.start, span.end) is not None
     contrasted = any(mark.role is Role.CONTRAST for mark in marks)
     if listed or (not contrasted and ";" not in span.of(text)):
-        yield Clause(start, span.end, index, tuple(marks), named, sides)
+        yield whole
         return
     for boundary in _BOUNDARY.finditer(text, span.start, span.end):
-        yield _clause(index, start, boundary.start(), marks, named, sides)
+        yield _within(whole, start, boundary.start())
         start = boundary.end()
-    yield _clause(index, start, span.end, marks, named, sides)
+    yield _within(whole, start, span.end)
 
 
-def _clause(
-    index: int, start: int, end: int, marks: Sequence[Mark], named: bool, sides: frozenset[int]
-) -> Clause:
-    inside = tuple(mark for mark in marks if start <= mark.start and mark.end <= end)
-    return Clause(start, end, index, inside, named, sides)
+def _within(whole: Clause, start: int, end: int) -> Clause:
+    inside = tuple(mark for mark in whole.marks if start <= mark.start and mark.end <= end)
+    return replace(whole, start=start, end=end, marks=inside)

@@ -17,6 +17,8 @@ from archive.vocabulary import PartnerKind, PartnerRole, Stage
 _LABOUR_BODY: Final = re.compile(
     r"[Ll]abou?r\b|[Kk]etenagakerjaan|[Tt]enaga [Kk]erja|[Pp]erburuhan|Manpower|Employment|Pekerja"
 )
+#: Cues before which he who acts stands.
+_ACTIVE: Final = frozenset({"cooperation", "offer", "request", "proposal"})
 #: How far behind its phrase an item may name its own university: "beasiswa ... di NUS".
 _BEHIND: Final = 60
 
@@ -34,9 +36,11 @@ class Counterparts:
         *,
         named: Sequence[bool],
         attached: Sequence[Sequence[str]],
+        principal: Sequence[str] = (),
     ) -> None:
         self.named = named
         self.attached = attached
+        self.principal = principal
         self._partners = {partner.key: partner for partner in partners}
         self._mentions = sorted(
             (span, partner.key) for partner in partners for span in partner.mentions
@@ -54,12 +58,23 @@ class Counterparts:
         clause, phrase = candidate.clause, candidate.phrase
         own = self._between(phrase.start, min(phrase.reach + _BEHIND, clause.end))
         schools = tuple(key for key in own if self._is_school(key))
-        if schools:
-            return schools
         attached = tuple(self.attached[clause.sentence])
+        if schools or not self.named[clause.sentence]:
+            return schools or attached
+        actor = self._actor(candidate)
+        if actor is not None and self._is_school(actor):
+            return (actor,)
         attached = tuple(key for key in attached if not self._is_school(key)) or attached
         here = self._between(clause.start, clause.end)
         return tuple(key for key in attached if key in here) or attached
+
+    def _actor(self, candidate: Candidate) -> str | None:
+        """The partner named last before the cue: who acts, where the cue is a verb."""
+        if candidate.reading is None or candidate.reading.cue.name not in _ACTIVE:
+            return None
+        return next(
+            iter(self._between(candidate.clause.start, candidate.reading.span.start)[::-1]), None
+        )
 
     def is_of_others(self, candidate: Candidate, text: str) -> bool:
         """Whether two other states deal with each other: "Zagreb meneken ... dengan Manila"."""
@@ -77,7 +92,8 @@ class Counterparts:
             and text.endswith(" dengan ", clause.start, at.start)
         }
         stage = reading.stage in {Stage.SIGNED, Stage.AGREED}
-        if stage and self._pair_of_states(clause.start, reading.span.start, text):
+        told = max(reading.span.start, candidate.phrase.start)
+        if stage and self._pair_of_states(clause.start, told, text):
             return True
         states = {key for key in before | after if key.startswith(f"{PartnerKind.COUNTRY}:")}
         return bool(before & states) and bool((after & states) - before)

@@ -20,7 +20,10 @@ _NEAR = 30
 _NUMBERED = re.compile(r"\s*\(?(?:\d|[a-e])[.)]\s+|\s*(?:pertama|kesatu),?\s+")
 _NEXT_NUMBER = re.compile(r"(?<=\s)\(?\d[.)]$")
 #: A line of a list: "1. ...", "(2) ...", "b) ...", "- ...".
-_LINE = re.compile(r"\s*(?:\(?(?:\d{1,2}|[a-h])[.)]|[-–•*·])\s+")
+_LINE = re.compile(
+    r"\s*(?:\(?(?:\d{1,2}|[a-h])[.)]|[-–•*·]|(?:pertama|ke(?:satu|dua|tiga|empat|lima|enam)),)\s+",
+    re.IGNORECASE,
+)
 _MARKS = " \n\t,;."
 #: A semicolon or a number parts items whatever they start with.
 _EXPLICIT = re.compile(r";|[,;]?(?:\s+dan)?\s*\(?\b(?:\d|[a-e])[.)]\s")

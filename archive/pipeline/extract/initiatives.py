@@ -18,7 +18,11 @@ from archive.pipeline.annotations import (
     QuotationReading,
 )
 from archive.pipeline.documents import Document
-from archive.pipeline.extract.attachment import attach_partners, carry_partners
+from archive.pipeline.extract.attachment import (
+    attach_partners,
+    carry_partners,
+    principal_partners,
+)
 from archive.pipeline.extract.clauses import marks_by_sentence
 from archive.pipeline.extract.counterparts import Counterparts
 from archive.pipeline.extract.destinations import with_destinations
@@ -54,10 +58,12 @@ def find_initiatives(
     attached = with_destinations(attached, document, sentences, partners)
     attached = without_occasions(attached, document, sentences, partners)
     attached = with_speakers(attached, document, sentences, partners, officials, quotations)
+    principal = principal_partners(partners, sentences)
     counterparts = Counterparts(
         partners,
         named=tuple(bool(keys) for keys in attached),
-        attached=carry_partners(attached, sentences),
+        attached=carry_partners(attached, sentences, principal=principal),
+        principal=principal,
     )
     focus = is_labour_article(marked)
     drafts = Telling(document, sentences, marked, counterparts, focus=focus).read()

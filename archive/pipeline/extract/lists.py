@@ -59,6 +59,8 @@ def read_list(
         read_item(span, clause, collector) for span in split_items(text, enumerator.end, clause)
     ]
     items = [item for item in items if item.phrase.words]
+    if not named and all(_is_done(item) for item in items):
+        items = [_of_context(item, collector) for item in items]
     labour = [item for item in items if item.labour]
     if not labour or items[0].phrase.start in clause.sides:
         return False
@@ -114,7 +116,7 @@ def open_list(clause: Clause, collector: Collector) -> Heading | None:
         for cue in clause.of(Role.CUE)
         if (reading := read_stage(cue, clause.marks, text)) is not None
     ]
-    told = collector.known.last_labour(clause.sentence)
+    told = _told_with(clause, collector)
     if not readings:
         # "Naskah tersebut memuat tiga hal:" lists what was told last.
         told = _named_above(clause, collector) or told
@@ -124,6 +126,19 @@ def open_list(clause: Clause, collector: Collector) -> Heading | None:
     umbrella = last if last is not None and clause.sentence in last.sentences else None
     reading = max(readings, key=lambda reading: reading.strength)
     return Heading(umbrella, reading, umbrella or told)
+
+
+def _told_with(clause: Clause, collector: Collector) -> Draft | None:
+    """The last labour draft, unless the text has turned to other partners since."""
+    told = collector.known.last_labour(clause.sentence)
+    sides = collector.counterparts
+    if told is None:
+        return None
+    since = range(told.sentences[-1] + 1, clause.sentence + 1)
+    named = {key for at in since if sides.named[at] for key in sides.attached[at]}
+    if not named or not named.isdisjoint(told.partners):
+        return told
+    return collector.known.last_labour(clause.sentence, tuple(named))
 
 
 def _named_above(clause: Clause, collector: Collector) -> Draft | None:
@@ -143,6 +158,8 @@ def _named_above(clause: Clause, collector: Collector) -> Draft | None:
 def read_line(span: Span, clause: Clause, heading: Heading, collector: Collector) -> None:
     """Add the line at ``span`` of the list under ``heading``."""
     item = read_item(span, clause, collector)
+    if collector.focus and item.phrase.words and _is_done(item):
+        item = _of_context(item, collector)
     if item.labour and item.phrase.words:
         collector.add(item, parent=heading.umbrella, inherited=heading.reading, like=heading.told)
 
@@ -152,6 +169,11 @@ def _of_context(item: Candidate, collector: Collector) -> Candidate:
     if item.labour:
         return item
     return replace(item, labour=True, subjects=collector.recent or ("labour-policy",))
+
+
+def _is_done(item: Candidate) -> bool:
+    """Whether an item is something done or given: "mencocokkan data", "hibah alat pendingin"."""
+    return item.verbal or item.head is Role.THING
 
 
 def read_item(span: Span, clause: Clause, collector: Collector) -> Candidate:

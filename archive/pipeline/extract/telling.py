@@ -50,6 +50,8 @@ _THIS_COOPERATION: Final = re.compile(
 _TAKES_IT_UP: Final = re.compile(r"\s*(?:\w+\s+){0,2}\w{4,}nya\b")
 #: No article has more sentences; a dump of many pages is read so far and no further.
 _MOST_SENTENCES: Final = 1000
+#: So many sentences after its name a side still acts where a sentence names none.
+_UNNAMED: Final = 2
 #: Where a sentence must point back to speak of the cooperation told just before, in letters.
 _OPENING: Final = 60
 
@@ -119,7 +121,10 @@ class Telling:
         home = (mark.start for mark in marks if mark.role is Role.HOME)
         sides = frozenset((*self.counterparts.starts(span), *home))
         before = len(self.known.drafts)
-        clauses = list(cut_clauses(self.text, index, span, marks, named=named, sides=sides))
+        told = named or self._may_act_unnamed(index)
+        clauses = list(
+            cut_clauses(self.text, index, span, marks, named=named, sides=sides, told=told)
+        )
         if self._read_line(clauses):
             return
         for clause in clauses:
@@ -129,6 +134,16 @@ class Telling:
             self._note_areas(span, before)
         else:
             self._take_up(index, named=named)
+
+    def _may_act_unnamed(self, index: int) -> bool:
+        """Whether the sides told of last go on here: an article's one side, or just named.
+
+        They do so only where they were told to do something about labour before.
+        """
+        if not self.focus or self.known.last_labour() is None:
+            return False
+        near = self.counterparts.named[max(0, index - _UNNAMED) : index]
+        return bool(self.counterparts.principal) or any(near)
 
     def _read_line(self, clauses: Sequence[Clause]) -> bool:
         """Read a line of the list opened before; False where it is none."""
@@ -143,7 +158,9 @@ class Telling:
     def _read_clause(self, clause: Clause) -> None:
         if self._is_of_many(clause):
             return
-        if not any(mark.role in _TELLING for mark in clause.marks):
+        roles = {mark.role for mark in clause.marks}
+        done = self.focus and clause.told and Role.CUE in roles
+        if roles.isdisjoint(_TELLING) and not done:
             self._read_verdict(clause)
             return
         candidates = list(find_candidates(clause, self.text, focus=self.focus))
