@@ -23,6 +23,16 @@ _INITIALS = re.compile(
 _STARS = re.compile(r"[\W_]*\*{2,}[\W_]*|[-–—_=~•·.*#]{2,}|[-–—*]")
 _PAGES = re.compile(r"(?:\d{1,3}\s*)+")
 _COUNTS = re.compile(r"\d+ (?:komentar|comments?|menit baca|min read|views?|shares?)", re.I)
+_VIEW = "(?:views?|viewers?|dibaca|dilihat|pembaca|hits?|dikunjungi|tayangan)"
+#: How often a page was seen: "Post Views: 318", "Telah dibaca 1.234 kali", "231x dibaca"
+_VIEWS = re.compile(
+    rf"(?:\w+ ){{0,2}}{_VIEW}\W{{0,3}}(?:sebanyak )?\d[\d.,]*k?(?:\s?(?:kali|x|orang|{_VIEW}))?\W*"
+    rf"|\d[\d.,]*k?\s?(?:x|kali)?\s?{_VIEW}\W*",
+    re.I,
+)
+_ROW_MARK = re.compile(r"\s+[|•·]\s+")
+#: The longest part of a row that tells who and when, in words.
+_PART_WORDS = 4
 #: A photographer's line: "ANTARA FOTO/Tono Salim"
 _CREDIT_LINE = re.compile(
     r"\(?(?:antara foto|afp|reuters|[\w-]+\.(?:com|id|co\.id))/[\w .'’]+(?:/\w+)*\.?\)?", re.I
@@ -129,6 +139,8 @@ def _short_line_kind(text: str) -> BoilerplateKind | None:
         return BoilerplateKind.END_MARK
     if text[0].isdigit() and (_PAGES.fullmatch(text) or _COUNTS.fullmatch(text)):
         return BoilerplateKind.NAVIGATION
+    if text[-1].isalnum() and any(digit.isdigit() for digit in text) and _VIEWS.fullmatch(text):
+        return BoilerplateKind.NAVIGATION
     if _INITIALS.fullmatch(text) and not is_domain(text):
         return BoilerplateKind.INITIALS
     if "/" in text and _CREDIT_LINE.fullmatch(text):
@@ -141,11 +153,20 @@ def _short_line_kind(text: str) -> BoilerplateKind | None:
         return BoilerplateKind.SITE_NAME
     if any(digit.isdigit() for digit in text) and is_date_line(text):
         return BoilerplateKind.META
+    if any(mark in text for mark in "|•·") and _is_meta_row(text):
+        return BoilerplateKind.META
     if any(mark in text for mark in ">»›") and _BREADCRUMB.fullmatch(text):
         return BoilerplateKind.NAVIGATION
     if len(text) <= 60 and known_outlet(text) is not None:
         return BoilerplateKind.SITE_NAME
     return None
+
+
+def _is_meta_row(text: str) -> bool:
+    """Whether a line tells who, when and how often read: "Admin | 14 Mei 2024 | 231x dibaca"."""
+    parts = _ROW_MARK.split(text)
+    dated = any(is_date_line(part) for part in parts if any(mark.isdigit() for mark in part))
+    return dated and all(len(part.split()) <= _PART_WORDS or is_date_line(part) for part in parts)
 
 
 def _is_signature(text: str) -> bool:

@@ -15,6 +15,7 @@ from archive.pipeline.lines import Line, split_lines
 from archive.pipeline.passages import give_roles, lay_out
 from archive.pipeline.related import (
     mark_bullets,
+    mark_captions,
     mark_duplicates,
     mark_listed,
     mark_sections,
@@ -30,6 +31,7 @@ SHAPE_STEPS: tuple[Step, ...] = (mark_boilerplate, cut_inserts, mark_boilerplate
 NEIGHBOUR_STEPS: tuple[Step, ...] = (
     mark_site_head,
     mark_sections,
+    mark_captions,
     mark_duplicates,
     mark_listed,
     mark_tail,

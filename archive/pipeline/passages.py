@@ -4,17 +4,21 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from functools import cache
 
 from archive.pipeline.dateline_shapes import DatelineParts, match_dateline, match_dateline_line
 from archive.pipeline.documents import Boilerplate, Passage, Span
+from archive.pipeline.lexicon import lexicon
 from archive.pipeline.lines import Cut, Line, is_headline_like, is_prose, words_of
-from archive.pipeline.suffixes import find_suffix, without_suffix
+from archive.pipeline.suffixes import find_prefix, find_suffix, without_site
 from archive.vocabulary import BoilerplateKind, PassageRole
 
 #: A dateline stands in one of the first lines, or there is none.
 _DATELINE_LINES = 6
 #: The longest subheading, in words.
 _SUBHEAD_WORDS = 12
+#: The longest name of an office on a line of its own, in words.
+_BODY_WORDS = 7
 _SPACE = re.compile(r"\s+")
 _DAY = re.compile(r"\(\s?\d{1,2}\s?/")
 #: "Ardito Ramadhan, Dani Prabowo", "Tim detikcom - detikFinance"
@@ -124,14 +128,30 @@ def _story_index(lines: tuple[Line, ...], opening: int | None) -> int:
 
 def _headline_index(lines: tuple[Line, ...], story: int) -> int | None:
     candidates = [index for index in range(story) if lines[index].open]
+    if len(candidates) > 1 and _names_body(lines[candidates[0]].text):
+        further = [at for at in candidates[1:] if is_headline_like(lines[at].text, shortest=5)]
+        candidates = further or candidates
     for index in candidates:
-        if is_headline_like(without_suffix(lines[index].text)):
+        if is_headline_like(without_site(lines[index].text)):
             return index
     if story == len(lines):
         return None
     return next(
         (index for index in candidates if _is_sentence_case_headline(lines[index].text)), None
     )
+
+
+def _names_body(text: str) -> bool:
+    """Whether a line may be the name of the office whose page this is, and no headline."""
+    words = text.split()
+    if words[0] not in _bodies() or len(words) > _BODY_WORDS:
+        return False
+    return all(word[0].isupper() or word in {"dan", "&"} for word in words) and text[-1].isalpha()
+
+
+@cache
+def _bodies() -> frozenset[str]:
+    return frozenset(lexicon("complements")["organisation"]["heads"])
 
 
 def _is_sentence_case_headline(text: str) -> bool:
@@ -162,6 +182,11 @@ def _as_headline(line: Line) -> Line:
     while (suffix := find_suffix(text)) is not None:
         cuts.append(Cut(BoilerplateKind.SUFFIX, text[suffix.start() :], suffix.start()))
         text = text[: suffix.start()]
+    prefix = find_prefix(text)
+    if prefix is not None:
+        cuts = [Cut(cut.kind, cut.exact, max(0, cut.at - prefix.end())) for cut in cuts]
+        cuts.append(Cut(BoilerplateKind.SITE_NAME, prefix.group(), 0))
+        text = text[prefix.end() :]
     collapsed = _SPACE.sub(" ", text)
     cuts = [Cut(cut.kind, cut.exact, min(cut.at, len(collapsed))) for cut in cuts]
     return line.but(text=collapsed, cuts=tuple(cuts), role=PassageRole.HEADLINE)

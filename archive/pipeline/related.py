@@ -11,6 +11,11 @@ from archive.pipeline.lines import Line, is_headline_like, is_prose, line_key, w
 from archive.pipeline.suffixes import without_suffix
 from archive.vocabulary import BoilerplateKind, PassageRole
 
+#: "(Sumber: Humas Jabar)", "Foto: Dok. Kemnaker"
+_CREDIT_ALONE = re.compile(
+    r"\(?(?:foto|sumber|dok|photo|credit|kredit|image)\w*(?: foto)?\s*[:.].{2,60}", re.I
+)
+_LONGEST_CAPTION = 200
 _BULLET = re.compile(r"\s*(?:[-–•▪●■○►▶»>*]|\d{1,2}[.)])\s+(?=\S)")
 #: "Beranda / Siaran Pers" stands in one of the first lines.
 _HEAD_LINES = 4
@@ -22,6 +27,8 @@ _SENTENCE_END = re.compile(r"[.!?:;,…\"”]$|\(\d{1,2}/\d")
 _LONGEST_LINK = 14
 #: The longest tag, in words.
 _TAG_WORDS = 3
+#: A tag without a label above it may be longer: "Pelindungan Pekerja Migran Indonesia".
+_LABEL_WORDS = 4
 _TAIL_MARKS = " .…,:;!?\"“”'*"
 #: Fewer words than this repeat by chance.
 _REPEATED_WORDS = 5
@@ -38,6 +45,31 @@ def mark_sections(lines: tuple[Line, ...]) -> tuple[Line, ...]:
         if len(line.text) <= 30 and line_key(line.text) in _sections():
             marked[index] = line.but(kind=BoilerplateKind.NAVIGATION)
     return tuple(marked)
+
+
+def mark_captions(lines: tuple[Line, ...]) -> tuple[Line, ...]:
+    """Mark the sentence beside a line of credit above the story: what the picture shows."""
+    opening = next((i for i, line in enumerate(lines) if _opens_story(line)), 0)
+    marked = list(lines)
+    kept = [index for index in range(opening) if lines[index].kept]
+    for before, index, after in zip([0, *kept], kept, [*kept[1:], 0], strict=False):
+        if lines[index].open or _CREDIT_ALONE.fullmatch(lines[index].text) is None:
+            continue
+        for beside in (before, after):
+            if beside > kept[0] and lines[beside].open and _is_caption(lines[beside].text):
+                marked[beside] = lines[beside].but(
+                    kind=BoilerplateKind.CAPTION, role=PassageRole.CAPTION
+                )
+                break
+    return tuple(marked)
+
+
+def _opens_story(line: Line) -> bool:
+    return line.open and match_dateline(line.text) is not None
+
+
+def _is_caption(text: str) -> bool:
+    return len(text) <= _LONGEST_CAPTION and text.endswith(".") and not is_headline_like(text)
 
 
 def mark_site_head(lines: tuple[Line, ...]) -> tuple[Line, ...]:
@@ -135,7 +167,14 @@ def mark_tail(lines: tuple[Line, ...]) -> tuple[Line, ...]:
             marked[index] = lines[index].but(kind=BoilerplateKind.TAGS)
     lines, tail = tuple(marked), [i for i in tail if marked[i].open]
     links = [i for i in tail if _is_link(lines[i].text, shortest=5)]
-    if not links or lines[last].text.endswith(":"):
+    if lines[last].text.endswith(":"):
+        return lines
+    labelled = len(tail) > 1 or any(line.kind for line in lines[last + 1 : min(tail, default=0)])
+    if tail and labelled and all(_is_button(lines[i].text, longest=_LABEL_WORDS) for i in tail):
+        for index in tail:
+            marked[index] = lines[index].but(kind=BoilerplateKind.TAGS)
+        return tuple(marked)
+    if not links:
         return lines
     if 2 * len(links) < len(tail):
         return lines
@@ -159,7 +198,7 @@ def mark_bullets(lines: tuple[Line, ...]) -> tuple[Line, ...]:
 
 
 def _is_list_head(text: str) -> bool:
-    return len(text) <= 40 and line_key(text).rstrip(_TAIL_MARKS + ">»|-–") in _list_heads()
+    return len(text) <= 40 and line_key(text).rstrip(_TAIL_MARKS + ">»|-–+") in _list_heads()
 
 
 def _is_tag(text: str) -> bool:
@@ -193,9 +232,9 @@ def _is_plain_link(text: str) -> bool:
     return 4 <= len(words_of(text)) <= _LONGEST_LINK
 
 
-def _is_button(text: str) -> bool:
-    """Whether a line of a few words behind links to other articles is a tag or a button."""
-    if len(words_of(text)) > _TAG_WORDS or not text[0].isalpha():
+def _is_button(text: str, *, longest: int = _TAG_WORDS) -> bool:
+    """Whether a line of a few words behind the story is a tag or a button."""
+    if len(words_of(text)) > longest or not text[0].isalpha():
         return False
     return _SENTENCE_END.search(text) is None
 

@@ -27,7 +27,7 @@ def headline(text: str) -> str | None:
         ),
         (
             f"Menaker Temui Dubes Oman | Kabar Laut - Halaman 2\n{STORY}",
-            "Menaker Temui Dubes Oman | Kabar Laut",
+            "Menaker Temui Dubes Oman",
         ),
         (
             f"Menaker Temui Dubes Oman di Muskat - Kompas.com\n{STORY}",

@@ -42,7 +42,7 @@ _FOREIGN = frozenset(_DATA["connector"]["foreign"])
 _WITH_OBJECT = frozenset(_DATA["connector"]["with_object"])
 _COMPANY_ENDS = frozenset(_DATA["organisation"]["ends_foreign_company"])
 _SERVED = frozenset(_DATA["short"]["served"])
-_DEMONSTRATIVES = frozenset({"itu", "tersebut", "setempat", "ini"})
+_DEMONSTRATIVES = frozenset({"itu", "tersebut", "setempat", "ini", "lain", "lainnya"})
 _PLAIN_PREPOSITIONS = frozenset({"dari", "untuk", "bagi", "asal", "pada", "bidang", "dan", "para"})
 _HOME_WORDS = frozenset({"RI", "Indonesia", "NKRI"})
 
@@ -101,7 +101,9 @@ class _Reader:
             # "Programme Manager Helvetas Indonesia Reto Zumbach"
             self.body = at if self.body is None else self.body
             return end + 1
-        if end - at < 4 and complement_kind(parting) == "place-word":
+        parted = complement_kind(parting)
+        ordinary = parted == "field" and all(map(is_dictionary_word, self.words.words[at:end]))
+        if end - at < 4 and (parted == "place-word" or ordinary):
             return end
         if end - at < 4 and named and (parting in _RANKS or self._is_body(parting)):
             return end
@@ -154,6 +156,8 @@ class _Reader:
             if complement_kind(self.words.words[place]) == "body" and self.body is None:
                 self.body = at
             return place
+        if word.isdigit() and complement_kind(self.words.words[at - 1]) == "short":
+            return at + 1
         kind = self._kind(at)
         if kind == "body":
             begins = word not in {"Bidang", "Bagian", "Unit", "Pusat"} or self.body is None

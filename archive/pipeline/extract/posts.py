@@ -99,7 +99,7 @@ def _post_at(words: Words, at: int, places: Places) -> Post | None:
         field=len(head.form) > 1,
     )
     complement = read_complement(words, stop, places, traits)
-    if traits.lower and not head.owned:
+    if (traits.lower or head.form[0].lower() in _LOWER) and not head.owned:
         complement = _in_plain_words(words, first, stop, places, complement)
     if head.group not in _UNPLACED:
         complement = _up_to_comma(words, places, complement)
@@ -181,7 +181,9 @@ def _up_to_comma(words: Words, places: Places, complement: Complement) -> Comple
         return complement
     if not (words.words[name.end] in _CLOSES_NAME or words.words[name.end] in ACTIVE):
         return complement
-    in_body = any(
+    if words.words[name.end] == "," and is_name_word(words.words[name.end + 1]):
+        return complement
+    in_body = complement_kind(words.words[at - 1]) == "body" or any(
         complement_kind(words.words[index]) or words.starts[index] in places
         for index in range(at, end)
     )
