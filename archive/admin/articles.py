@@ -30,6 +30,7 @@ from archive.models import (
     Quotation,
     Subject,
 )
+from archive.models.date_words import date_in_words
 from archive.models.mention import RECORD_FIELDS
 from archive.models.readings import basis_in_words, doubts_in_words
 from archive.vocabulary import BoilerplateKind, DateBasis, ReviewStatus
@@ -186,7 +187,7 @@ class ArticleAdmin(TaggedAdmin, RecordAdmin):
 
     @admin.display(description=_("date"), ordering="event_on")
     def dated(self, article: Article) -> str:
-        return article.dated
+        return date_in_words(article.dated, short=True)
 
     @admin.display(description=_("subjects"))
     def subjects_shown(self, article: Any) -> str:

@@ -15,6 +15,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from archive.admin import shown
+from archive.admin.days import with_days_in_words
 from archive.admin.evidence import add_context, marked, place, with_article
 from archive.admin.filters import ConfidenceFilter, RuleFilter, StateFilter
 from archive.admin.forms import RowForm
@@ -45,6 +46,10 @@ class DeskAdmin(TypedRelations, admin.ModelAdmin):
 
     def get_changelist(self, request: HttpRequest, **kwargs: Any) -> type[DeskList]:
         return DeskList
+
+    def get_list_display(self, request: HttpRequest) -> list[Any]:
+        """The columns, with partial dates in words."""
+        return with_days_in_words(self.model, super().get_list_display(request))
 
     def changelist_view(
         self, request: HttpRequest, extra_context: dict[str, Any] | None = None

@@ -14,6 +14,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from archive.models import Article
+from archive.models.date_words import date_in_words
 from archive.vocabulary import ReviewStatus
 
 #: Characters shown before and after the words.
@@ -111,7 +112,9 @@ def place(article: Article | None) -> SafeString:
         '<span class="src"><a href="{}">{}</a> <span class="muted">{}</span></span>',
         reverse("admin:archive_article_change", args=[article.pk]),
         article.title,
-        ", ".join(filter(None, (str(article.outlet or ""), article.dated))),
+        ", ".join(
+            filter(None, (str(article.outlet or ""), date_in_words(article.dated, short=True)))
+        ),
     )
 
 

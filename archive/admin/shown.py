@@ -6,12 +6,14 @@ from typing import Any
 
 from django.db.models import Model
 from django.urls import reverse
-from django.utils.formats import number_format
+from django.utils.formats import date_format, number_format
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
+from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from archive.models.date_words import date_in_words
 from archive.vocabulary import Origin, ReviewStatus, Stage
 
 #: What the lists of the desk call a row that stands, by its origin.
@@ -72,7 +74,7 @@ def origin(row: Any) -> SafeString:
     if row.decided_by_id is not None:
         decided = _("Decided by %(who)s on %(when)s.") % {
             "who": row.decided_by,
-            "when": f"{row.decided_at:%Y-%m-%d %H:%M}" if row.decided_at else "?",
+            "when": date_format(localtime(row.decided_at), "j F Y, H.i") if row.decided_at else "?",
         }
     return format_html("{} {} {}", made, decided, confidence(row))
 
@@ -115,6 +117,6 @@ def stage_and_date(initiative: Any) -> SafeString:
     return format_html(
         '{} {} <span class="muted">{}</span>',
         stage(initiative.stage),
-        initiative.stage_on,
+        date_in_words(initiative.stage_on, short=True),
         _("from the newest accepted stage report"),
     )

@@ -3,30 +3,26 @@
 from __future__ import annotations
 
 from django import template
-from django.utils.formats import date_format
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext, ngettext
 
-from archive.partial_dates import bounds, is_partial_date
+from archive.models.date_words import date_in_words
+from archive.partial_dates import is_partial_date
 
 register = template.Library()
-
-#: Formats by how much of the date is known: day, month, year; in full and short.
-FULL = {10: "j F Y", 7: "F Y", 4: "Y"}
-SHORT = {10: "j M Y", 7: "M Y", 4: "Y"}
 
 
 @register.filter
 def day(value: str) -> str:
     """A partial date in words: ``2021-06`` as *Juni 2021*, ``2019~`` as *about 2019*."""
-    return _in_words(value, FULL)
+    return date_in_words(value)
 
 
 @register.filter
 def short_day(value: str) -> str:
     """A partial date in words, with the month shortened."""
-    return _in_words(value, SHORT)
+    return date_in_words(value, short=True)
 
 
 @register.simple_tag
@@ -87,18 +83,3 @@ def age_in_words(months: int | None) -> str:
 def dates_in(value: str) -> list[str]:
     """The partial dates that a list of candidates holds, whatever separates them."""
     return [part for part in value.replace(";", " ").replace(",", " ").split() if part]
-
-
-def _in_words(value: str, formats: dict[int, str]) -> str:
-    if not is_partial_date(value):
-        return value
-    first, _, last = value.partition("/")
-    if last:
-        return f"{_one(first, formats)}–{_one(last, formats)}"
-    return _one(first, formats)
-
-
-def _one(value: str, formats: dict[int, str]) -> str:
-    exact = value.rstrip("~")
-    words = date_format(bounds(exact)[0], formats[len(exact)])
-    return words if exact == value else gettext("about %(date)s") % {"date": words}

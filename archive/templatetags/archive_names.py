@@ -16,6 +16,9 @@ from archive.vocabulary import PartnerRole
 
 register = template.Library()
 
+#: Capitals up to this length may be initials: *DKI*, *NTB*.
+_LONGEST_INITIALS = 3
+
 
 @register.simple_tag
 def link(record: Any) -> SafeString:
@@ -45,6 +48,12 @@ def stated(value: Any, otherwise: str) -> SafeString | str:
 def country_name(code: str) -> str:
     """The name of a country by its ISO 3166-1 code, in the language of the page."""
     return Locale.parse(get_language() or "id", sep="-").territories.get(code, code)
+
+
+@register.filter
+def place(printed: str) -> str:
+    """A place as a sentence writes it: datelines print theirs in capitals."""
+    return printed.title() if printed.isupper() and len(printed) > _LONGEST_INITIALS else printed
 
 
 @register.filter

@@ -8,6 +8,8 @@ from typing import Any
 from django import template
 from django.db.models import Count, Model
 from django.urls import reverse
+from django.utils.text import capfirst
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from archive.models import (
@@ -116,11 +118,11 @@ def desk_runs(user: Any) -> list[ImportRun]:
         return []
     runs = list(ImportRun.objects.select_related("started_by").defer("options")[:5])
     counts = RunItem.objects.filter(run__in=[run.pk for run in runs]).order_by()
-    outcomes: dict[int, list[tuple[Any, int]]] = {}
+    outcomes: dict[int, list[str]] = {}
     for key, outcome, count in counts.values_list("run", "outcome").annotate(Count("pk")):
-        outcomes.setdefault(key, []).append((_(Outcome(outcome).label), count))
+        outcomes.setdefault(key, []).append(f"{count} {gettext(Outcome(outcome).label).lower()}")
     for run in runs:
-        run.outcomes = outcomes.get(run.pk, [])  # type: ignore[attr-defined]
+        run.outcomes_in_words = ", ".join(outcomes.get(run.pk, []))  # type: ignore[attr-defined]
     return runs
 
 
@@ -154,7 +156,7 @@ def _may_see(user: Any, model: type[Model]) -> bool:
 def _queue(model: type[Reviewed]) -> Queue:
     rows: Any = model._default_manager
     return Queue(
-        label=str(model._meta.verbose_name_plural),
+        label=capfirst(str(model._meta.verbose_name_plural)),
         address=reverse(f"admin:archive_{model._meta.model_name}_changelist"),
         waiting=rows.proposed().count(),
         machine=rows.machine_read().count(),

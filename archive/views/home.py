@@ -42,6 +42,9 @@ class HomeView(TemplateView):
         articles = list(
             listed_articles(with_text=True).order_by("-event_on", "-published_on", "-pk")[:ARTICLES]
         )
+        # What stands large tells of an initiative, if any of the newest does.
+        lead = next((article for article in articles if article.shown_reports), None)
+        lead = lead or next(iter(articles), None)
         return {
             **super().get_context_data(**kwargs),
             "section": "home",
@@ -53,9 +56,9 @@ class HomeView(TemplateView):
             "silence": silence_table(_longest_silent(initiatives), today),
             "partners": _most_frequent_partners(),
             "partner_count": len(partner_figures()),
-            "lead": articles[0] if articles else None,
-            "lead_evidence": _first_evidence(articles[0]) if articles else None,
-            "articles": articles[1:],
+            "lead": lead,
+            "lead_evidence": _first_evidence(lead) if lead else None,
+            "articles": [article for article in articles if article is not lead],
         }
 
 

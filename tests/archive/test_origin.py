@@ -79,7 +79,7 @@ def test_the_desk_counts_as_machine_read_only_what_a_machine_read(partners):
     make_story()
     queues = desk_queues(make_editor("Administrator"))
     counted = {str(queue.label): queue.machine for queue in queues["records"]}
-    assert counted["partners"] == Partner.objects.machine_read().count()
+    assert counted["Partners"] == Partner.objects.machine_read().count()
     assert Partner.objects.listed().count() == 1
 
 
