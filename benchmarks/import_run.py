@@ -6,7 +6,6 @@
 from __future__ import annotations
 
 import json
-import os
 import sys
 from argparse import ArgumentParser
 from collections.abc import Callable, Iterator
@@ -29,6 +28,7 @@ django.setup()
 
 from django.core.management import call_command  # noqa: E402 (after the set-up)
 from django.db import connection  # noqa: E402
+from processor import processor_seconds  # noqa: E402
 
 from archive.ingest import run as importing  # noqa: E402
 from archive.ingest import store as storing  # noqa: E402
@@ -74,12 +74,12 @@ def _round(paths: list[Path], texts: list[RawText], number: int) -> dict[str, fl
         process(text, known.file)
     pipeline = process_time() - start
     with _copies(paths, f"round-{number}") as folder:
-        start, clock = _processor_seconds(), perf_counter()
+        start, clock = processor_seconds(), perf_counter()
         _import(folder, len(texts))
         return {
             "yardstick": yardstick,
             "pipeline": pipeline,
-            "import": _processor_seconds() - start,
+            "import": processor_seconds() - start,
             "clock": perf_counter() - clock,
         }
 
@@ -135,26 +135,6 @@ def _copies(paths: list[Path], reference: str) -> Iterator[Path]:
         for number, path in enumerate(paths):
             copyfile(path, Path(folder, f"{reference}-{number}.txt"))
         yield Path(folder)
-
-
-def _processor_seconds() -> float:
-    """Processor time of this process, and of the database's where it runs on this machine."""
-    return process_time() + _server_seconds()
-
-
-def _server_seconds() -> float:
-    if connection.vendor != "postgresql":
-        return 0.0
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_backend_pid()")
-        [backend] = cursor.fetchone()
-    try:
-        status = Path(f"/proc/{backend}/stat").read_text(encoding="ascii")
-    except OSError:
-        return 0.0
-    # Fields 14 and 15 of proc(5), counted after the name in brackets, which may hold blanks.
-    user, system = status.rpartition(")")[2].split()[11:13]
-    return (int(user) + int(system)) / os.sysconf("SC_CLK_TCK")
 
 
 def main() -> None:

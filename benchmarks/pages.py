@@ -27,8 +27,10 @@ Visits = Mapping[str, Mapping[str, Any]]
 
 def report(size: int, figures: Mapping[str, Visits]) -> str:
     """The figures of one size of archive, all databases side by side."""
-    head = "".join(f"{vendor:>36}" for vendor in figures)
-    columns = "".join(f"{'first':>10}{'median':>9}{'p95':>9}{'stmts':>8}" for _vendor in figures)
+    head = "".join(f"{vendor:>45}" for vendor in figures)
+    columns = "".join(
+        f"{'first':>10}{'median':>9}{'p95':>9}{'proc.':>9}{'stmts':>8}" for _vendor in figures
+    )
     lines = [f"{size} articles, milliseconds of server time", f"{'':38}{head}", f"{'':38}{columns}"]
     for name in next(iter(figures.values())):
         lines.append(f"{name:38}" + "".join(_cells(visits[name]) for visits in figures.values()))
@@ -45,7 +47,7 @@ def _cells(visit: Mapping[str, Any]) -> str:
     mark = "*" if visit["p95"] >= TARGET else " "
     return (
         f"{visit['first']:10.1f}{visit['median']:9.1f}{visit['p95']:8.1f}{mark}"
-        f"{visit['statements']:8}"
+        f"{visit['processor']:9.1f}{visit['statements']:8}"
     )
 
 
