@@ -46,6 +46,8 @@ _DOING: Final = frozenset(
     {
         "agreement",
         "commitment",
+        "departure",
+        "extension",
         "offer",
         "cooperation",
         "done",
@@ -73,6 +75,7 @@ _EVILS: Final = frozenset({"trafficking", "irregular-migration", "child-labour",
 _STOPPED: Final = frozenset({Stage.SUSPENDED, Stage.CANCELLED})
 
 
+_PROVIDING: Final = frozenset({"cooperation", "done"})
 #: Verbs of guests and letters as well as of workers: "mengirim delegasi".
 _RECEIVING: Final = frozenset(
     {"menerima", "diterima", "mendapat", "memperoleh", "mengirim", "mengirimkan", "mengundang"}
@@ -140,9 +143,14 @@ def speaks_by_context(candidate: Candidate) -> bool:
     reading = candidate.reading
     thing = candidate.head is Role.THING and candidate.kind is not InitiativeKind.DIALOGUE
     clear = reading is not None and reading.cue.name in _DOING and not reading.hoped
-    done = thing or (candidate.head is Role.VERB and candidate.verbal)
+    done = thing or (candidate.head is Role.VERB and _is_deed(candidate))
     told = clear and done and candidate.clause.told and len(candidate.phrase.words) >= _TELLING
     return told and not candidate.labour and candidate.other is None
+
+
+def _is_deed(candidate: Candidate) -> bool:
+    """Whether a verb with a known noun tells it: "mengirim guru", "guru dikirim"."""
+    return candidate.verbal or candidate.cue_words in lexicon("title_words")["nominal"]
 
 
 def is_statistic(candidate: Candidate, text: str) -> bool:
@@ -161,7 +169,7 @@ def _is_no_thing(candidate: Candidate) -> bool:
     ):
         return True
     if len(candidate.phrase.words) == 1 and candidate.head is Role.VERB:
-        return True
+        return not _is_given(candidate)
     moved = candidate.cue_words in _RECEIVING or candidate.phrase.words[0] in _RECEIVING
     if moved and _words("received").intersection(
         word.casefold() for word in candidate.phrase.words[: 1 + candidate.verbal]
@@ -172,6 +180,13 @@ def _is_no_thing(candidate: Candidate) -> bool:
     if denied and candidate.head is not Role.INSTRUMENT and first in _words("paid"):
         return True
     return reading is not None and reading.hoped and candidate.head is Role.VERB
+
+
+def _is_given(candidate: Candidate) -> bool:
+    """Whether a single word names what a side provides: "menyiapkan pendamping"."""
+    narrow = not frozenset(candidate.subjects) <= GENERAL_SUBJECTS
+    provides = candidate.reading is not None and candidate.reading.cue.name in _PROVIDING
+    return provides and narrow and candidate.specific and _is_deed(candidate)
 
 
 def _is_concrete(candidate: Candidate) -> bool:
@@ -187,7 +202,9 @@ def _is_concrete(candidate: Candidate) -> bool:
 def _weak(candidate: Candidate) -> Admission | None:
     """A general labour word in a thing that is no paper: only under a clear cue."""
     reading = candidate.reading
-    if reading is None or reading.strength < _CLEAR or not candidate.clause.named:
+    if reading is None or reading.strength < _CLEAR or not candidate.clause.told:
+        return None
+    if not candidate.clause.named and candidate.head is not Role.THING:
         return None
     faint = reading.strength == _CLEAR and candidate.head is Role.VERB
     if len(candidate.phrase.words) < _TELLING + faint:
@@ -203,8 +220,7 @@ def _carried(candidate: Candidate) -> Admission | None:
     if reading.strength < _CLEAR and candidate.head is not Role.COOPERATION:
         return None
     drawn_up = reading.cue.name == "negotiation" and candidate.head is not Role.INSTRUMENT
-    nominal = candidate.verbal or candidate.cue_words in lexicon("title_words")["nominal"]
-    deed = nominal and reading.cue.name in _DOING
+    deed = _is_deed(candidate) and reading.cue.name in _DOING
     if drawn_up or (candidate.head is Role.VERB and reading.strength <= _TALK and not deed):
         return None
     return Admission(Scope.LABOUR, "carried", _CARRIED)

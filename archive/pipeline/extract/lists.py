@@ -89,6 +89,9 @@ def read_list(
     if _DUTY.search(lead) is not None:
         return True
     stage = _stage(clause, enumerator, candidates, umbrella, text)
+    if stage is None and umbrella is None and clause.told and all(map(_is_done, items)):
+        told = _told_with(clause, collector)
+        stage = None if told is None else told.reading
     if not split:
         subjects = narrowest(code for item in labour for code in item.subjects)
         items = [replace(labour[0], subjects=subjects)]

@@ -79,7 +79,7 @@ def _domestic_links() -> frozenset[str]:
 
 def domestic_side(clause: Clause, text: str) -> Mark | None:
     """The Indonesian body that the clause names as the other side, or None."""
-    for mark in clause.of(Role.DOMESTIC):
+    for mark in clause.of(Role.DOMESTIC, *(() if clause.named else (Role.BODY,))):
         before = text[clause.start : mark.start].casefold().split()
         if before and before[-1] in _domestic_links():
             return mark
