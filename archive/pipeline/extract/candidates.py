@@ -10,6 +10,7 @@ from typing import Final
 
 from archive.pipeline.extract.clauses import Clause
 from archive.pipeline.extract.objects import HEADS, find_object, right_object
+from archive.pipeline.extract.provided import provided
 from archive.pipeline.extract.scope import has_labour_word, other_kind, subject_marks
 from archive.pipeline.extract.stages import StageReading, read_stage
 from archive.pipeline.extract.subjects import find_subjects
@@ -80,17 +81,6 @@ _OWN: Final = re.compile(
     r"\s(?:(?:kuat|penuh|tegas|pemerintah|Pemerintah)\s)*(?:Indonesia|RI|Kemnaker|pemerintah)\b"
     r"(?!\s?[-–]|\s(?:dan|serta|bersama|dengan)\b)"
 )
-#: What follows a verb of providing: a number, or a noun.
-_GIVEN: Final = re.compile(
-    r"\s(?:\d|(?!yang|untuk|dengan|di|ke|pada|agar|karena|me)[a-z]{3,}\s[a-z])"
-)
-#: A number, before what it counts: what is given opens the sentence.
-_FIRST: Final = re.compile(
-    r"\W*(?:(?:Sebanyak\s)?(?:\d+|[Ss]ebuah|[Ss]eorang|[Dd]ua|[Tt]iga|[Ee]mpat|[Ll]ima|[Ee]nam|[Tt]ujuh"
-    r"|[Dd]elapan|[Ss]embilan|[Ss]epuluh|[Ss]ebelas|[Pp]uluhan|[Ss]ejumlah|[Bb]eberapa)\s(?:(?:belas|puluh"
-    r"|orang|unit|set)\s){0,2})(?=[a-z])"
-)
-_MODAL: Final = frozenset({"akan", "telah", "sudah", "segera", "juga", "bakal", "kini", "mulai"})
 _SO_THAT: Final = re.compile(r"\b(?:agar|supaya)\s")
 _PASSIVE_AFTER: Final = re.compile(r"\s(?:(?:juga|segera|ikut|itu)\s)?(di[a-z]{4,})\b")
 _WISHING: Final = frozenset({"wish", "request", "hope"})
@@ -148,7 +138,7 @@ def find_candidates(clause: Clause, text: str, *, focus: bool) -> Iterator[Candi
             continue
         phrase = find_object(cue, clause, text)
         if phrase is None and focus:
-            phrase = _provided(cue, clause, text) or _given(cue, clause, text)
+            phrase = provided(cue, clause, text)
         if phrase is None or not phrase.words:
             continue
         phrase = _means_of(phrase, cue, clause, text) or phrase
@@ -185,31 +175,6 @@ def _has_side(reading: StageReading, clause: Clause, text: str) -> bool:
         and (mark.role in _AT_HOME or (mark.role is Role.LABOUR and text[mark.start].isupper()))
         for mark in clause.marks
     )
-
-
-def _provided(cue: Mark, clause: Clause, text: str) -> Phrase | None:
-    """What a partner provides, though no listed word names it: "menyediakan ranjang latih"."""
-    by_side = clause.told or any(side < cue.start for side in clause.sides)
-    verb = text[cue.start : cue.end]
-    given = _GIVEN.match(text, cue.end, clause.end)
-    if cue.value != "cooperation" or not by_side or given is None:
-        return None
-    if verb not in lexicon("title_words")["nominal"]:
-        return None
-    phrase = read_phrase(text, cue.start, clause.end, clause.sides, verb=True)
-    return phrase if len(phrase.words) > 1 else None
-
-
-def _given(cue: Mark, clause: Clause, text: str) -> Phrase | None:
-    """What is done to a thing that no listed word names: "Dua guru bahasa dikirim"."""
-    verb = text[cue.start : cue.end]
-    opened = _FIRST.match(text, clause.start, cue.start)
-    if not clause.told or opened is None or verb not in lexicon("title_words")["nominal"]:
-        return None
-    phrase = read_phrase(text, opened.end(), cue.start, clause.sides)
-    between = text[phrase.reach : cue.start].split()
-    done = len(phrase.words) > 1 and not phrase.back and phrase.words[0].islower()
-    return phrase if done and _MODAL.issuperset(between) else None
 
 
 def _known_subject(cue: Mark, phrase: Phrase, clause: Clause, text: str) -> Phrase | None:
