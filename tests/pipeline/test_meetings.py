@@ -394,3 +394,50 @@ def test_what_is_offered_put_off_or_told_by_the_way_is_no_meeting(text: str) -> 
 )
 def test_without_a_foreign_side_or_an_occasion_there_is_no_meeting(text: str) -> None:
     assert read_meetings(text) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "date", "place"),
+    [
+        (
+            "Bupati Wajo menerima pengurus Yayasan Nordlys Norwegia di Sengkang, Selasa"
+            " (11/6/2019).",
+            "2019-06-11",
+            None,
+        ),
+        (
+            "Disnaker Blitar bekerja sama dengan Taiwan. Disnaker menggelar bursa kerja di Blitar,"
+            " Rabu (15/11/2023).",
+            "2023-11-15",
+            "Blitar",
+        ),
+        (
+            "Menaker menutup pelatihan barista dari Selwyn Institute Australia di Denpasar, Jumat"
+            " (24/5/2024).",
+            "2024-05-24",
+            "Denpasar",
+        ),
+        (
+            "Indonesia dan Rumania berunding soal pekerja. Putaran ketiga perundingan berlangsung"
+            " di Bukares.",
+            None,
+            "Bukares",
+        ),
+    ],
+)
+def test_guests_fairs_closings_and_rounds_are_meetings(
+    text: str, date: str | None, place: str | None
+) -> None:
+    (meeting,) = read_meetings(text)
+    assert meeting.date == date
+    assert place is None or place in str(meeting.place)
+
+
+def test_things_received_and_fairs_without_a_foreign_side_are_no_meetings() -> None:
+    text = (
+        "Jepang membutuhkan perawat. Peserta menerima sertifikat, Rabu (5/3/2025). Malaysia"
+        " menerima 100 pekerja."
+    )
+    assert read_meetings(text) == ()
+    fair = "Disnaker Blitar menggelar bursa kerja bagi 300 pekerja, Rabu (15/11/2023)."
+    assert read_meetings(fair) == ()

@@ -324,3 +324,73 @@ def test_several_sides_of_one_weight_leave_no_principal() -> None:
     text = "Kemnaker bekerja sama dengan Jepang. Kemnaker juga bekerja sama dengan Turki."
     document, partners = read_partners(text)
     assert principal_partners(partners, find_sentences(document)) == ()
+
+
+BODIES_BY_SHAPE = [
+    (
+        "SMKN 2 Bantul menandatangani nota kesepahaman dengan Tottori Kango Senmon Gakko.",
+        ("university", "Tottori Kango Senmon Gakko", "counterpart"),
+    ),
+    (
+        "Perawat Indonesia akan magang di Klinikum Osnabrück. Klinikum Osnabrück membiayai kursus.",
+        ("other", "Klinikum Osnabrück", "counterpart"),
+    ),
+    (
+        "BP2MI bertemu pengurus Federasi Pelaut Galicia di Vigo, Spanyol.",
+        ("civil-society", "Federasi Pelaut Galicia", "counterpart"),
+    ),
+    (
+        "Serikat buruh Belanda FNZ ikut melatih pengurus serikat pekerja di Bekasi.",
+        ("civil-society", "FNZ", "counterpart"),
+    ),
+    (
+        "Poltekpel Sorong menerima taruna. Aegean Moon, perusahaan pelayaran asal Yunani, "
+        "menyediakan tempat praktik bagi pelaut.",
+        ("company", "Aegean Moon", "counterpart"),
+    ),
+    (
+        "Politeknik Pati bekerja sama dengan perusahaan pelayaran asal Yunani, Aegean Moon, "
+        "melatih pelaut.",
+        ("company", "Aegean Moon", "counterpart"),
+    ),
+    (
+        "Kemnaker menemui Menteri Tenaga Kerja Finlandia. Business Finland akan memandu mereka.",
+        ("agency", "Business Finland", "counterpart"),
+    ),
+    (
+        "Disnaker Tuban menggandeng Nordbo Care College untuk melatih perawat di Norwegia.",
+        ("university", "Nordbo Care College", "counterpart"),
+    ),
+    (
+        "Menurut Atase, Fiji setuju. Dewan Pelatihan Perikanan negara tersebut meminta pelaut.",
+        ("agency", "Dewan Pelatihan Perikanan", "counterpart"),
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), BODIES_BY_SHAPE)
+def test_a_body_no_list_holds_is_known_by_its_noun_or_by_what_it_is_called(
+    text: str, expected: tuple[str, str, str]
+) -> None:
+    _, partners = read_partners(text)
+    found = [(partner.kind.value, partner.name, partner.role.value) for partner in partners]
+    assert expected in found
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Yayasan Bina Kerja melatih 40 pekerja migran sebelum mereka berangkat ke Jepang.",
+        "Alumni Malang Care Academy bekerja di Jerman. Sekolah Vokasi Malang menyiapkan mereka.",
+        "Pekerja itu kembali dari Korea. Badan Nasional Sertifikasi Profesi menguji mereka.",
+        "Asosiasi Jepang tersebut belum menjawab pertanyaan pekerja.",
+        "PT Nikkei Care Group di Sidoarjo menunggak upah pekerja asal Malaysia.",
+    ],
+)
+def test_bodies_of_indonesia_and_mere_descriptions_are_no_foreign_bodies(text: str) -> None:
+    assert [partner.name for partner in read_partners(text)[1] if partner.kind != "country"] == []
+
+
+def test_a_town_that_the_article_locates_is_a_place_from_then_on() -> None:
+    text = "Ia bekerja di Lohrstadt, Jerman. Kota Lohrstadt meminta perawat."
+    assert "subnational:DE:lohrstadt" in partner_roles(text)

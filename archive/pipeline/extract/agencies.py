@@ -20,6 +20,8 @@ from archive.pipeline.lexicon import lexicon
 from archive.vocabulary import PartnerKind
 
 _LOOK = 160
+#: "Asosiasi Jepang itu" refers to a body, and names none.
+_REFERENCE = re.compile(r"\s(?:itu|tersebut|ini)\b")
 #: Words of a body's name between its first word and the place.
 _NAME = (
     r"(?:,?\s(?:(?!(?:Pemerintah|Pemprov|Bersama|Dengan|Negara|Menteri|Presiden|Duta|Dubes)\b)"
@@ -44,6 +46,8 @@ def find_agencies(document: Document, places: Sequence[PlaceName]) -> Iterator[P
         before = text[start : place.span.start]
         match = _body_before(before)
         if match is not None:
+            if _REFERENCE.match(text, place.span.end) and " " not in match.group(1).strip():
+                continue
             yield _mention(text, start + match.start(1), place, match.group(1))
             continue
         english = _english_body_after(text, place)

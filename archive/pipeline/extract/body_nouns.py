@@ -16,7 +16,7 @@ from archive.pipeline.lexicon import lexicon
 from archive.vocabulary import PartnerKind
 
 _LINKS = r"(?:of|and|for|the|dan|untuk|de|del|la|des|du|für|fur|der|und|y|&|bagi|van)"
-_WORD = r"(?:[A-ZÀ-Þ0-9][\w'’&.-]*\w|[A-ZÀ-Þ])"
+_WORD = r"(?:[A-ZÀ-Þ0-9][\w'’&.-]*\w['’]?|[A-ZÀ-Þ])"
 _BRACKET = r"(?:\s?\([A-Z][\w&./+ -]{1,24}\))?"
 #: What follows a noun that opens its name: "Dewan Keselamatan Tambang", "Dana (EPF) Malaysia".
 _AFTER_OPENER = re.compile(rf"(?:(?:\s{_LINKS}){{0,2}}\s{_WORD}){{0,8}}")
@@ -40,6 +40,7 @@ class Position(StrEnum):
     """Where in the name its noun stands."""
 
     OPENS = "opens"
+    OPENS_ABROAD = "opens_abroad"
     CLOSES = "closes"
     ELSEWHERE = "elsewhere"
 
@@ -69,11 +70,14 @@ def body_nouns() -> dict[str, BodyNoun]:
     data = lexicon("body_nouns")
     weak = frozenset(data["weak"]["words"])
     found: dict[str, BodyNoun] = {}
-    for position in (Position.OPENS, Position.CLOSES):
+    for position in (Position.OPENS, Position.OPENS_ABROAD, Position.CLOSES):
         for kind, words in data[position].items():
             for word in words:
                 noun = BodyNoun(PartnerKind(kind), position, None, word in weak)
                 found.setdefault(word, noun)
+    for kind, words in data["before_state"].items():
+        for word in words:
+            found.setdefault(word, BodyNoun(PartnerKind(kind), Position.CLOSES, None, weak=True))
     for kind, by_country in data[Position.ELSEWHERE].items():
         for country, words in by_country.items():
             for word in words:
@@ -86,7 +90,7 @@ def body_nouns() -> dict[str, BodyNoun]:
 def name_around(text: str, passage: Span, at: Span, noun: BodyNoun) -> Span | None:
     """The name whose noun stands at ``at``; None where the noun stands alone."""
     first, last = at.start, at.end
-    if noun.foreign:
+    if noun.position in {Position.CLOSES, Position.ELSEWHERE}:
         first = _start_of(text, passage.start, at.start)
     if noun.position is Position.CLOSES:
         following = _AFTER_CLOSER.match(text, last, passage.end)
@@ -98,7 +102,9 @@ def name_around(text: str, passage: Span, at: Span, noun: BodyNoun) -> Span | No
         fields = _COMMA_FIELDS.match(text, last, passage.end)
         last = fields.end() if fields is not None else last
     alone = first == at.start and last == at.end
-    if alone and (noun.position is Position.OPENS or " " not in at.of(text)):
+    if alone and (
+        noun.position is not Position.CLOSES or (" " not in at.of(text) and not noun.weak)
+    ):
         return None
     return Span(first, last)
 

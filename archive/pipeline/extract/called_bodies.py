@@ -21,7 +21,7 @@ from archive.pipeline.gazetteer import PlaceName
 from archive.pipeline.lexicon import lexicon
 from archive.vocabulary import PartnerKind
 
-_WORD = r"(?:[A-ZÀ-Þ0-9][\w'’&.-]*\w|[A-ZÀ-Þ])"
+_WORD = r"(?:[A-ZÀ-Þ0-9][\w'’&./-]*\w|[A-ZÀ-Þ])"
 _NAMED = re.compile(
     rf",?\s(?:(?:yaitu|yakni|bernama|seperti)\s)?({_WORD}(?:\s(?:(?:of|and|&|de)\s)?{_WORD}){{0,4}})"
 )
@@ -57,8 +57,11 @@ def find_called_bodies(
         if lead is not None:
             kind = _kinds()[lead.group(1).lower()]
             found = _name_behind(text, place, named_places, people) or _name_before(
-                text, low, low + lead.start(), people
+                text, low, low + lead.start()
             )
+        elif (represented := _represented().search(before)) is not None:
+            kind = PartnerKind.COMPANY
+            found = _name(text, Span(low + represented.start(1), low + represented.end(1)), True)
         elif place.kind == "country":
             initials = _INITIALS.search(before)
             if initials is not None and initials.group(1) not in _not_initials():
@@ -68,7 +71,7 @@ def find_called_bodies(
                 yield body
                 yield from _alone(document, body, initials.group(1))
             continue
-        if found is not None and not people.overlaps(found):
+        if found is not None:
             yield _mention(text, found, kind, place, _SURE, low + lead.start() if lead else None)
 
 
@@ -96,7 +99,7 @@ def _name_behind(
     return _name(text, Span(first, last), text[place.span.end] == ",")
 
 
-def _name_before(text: str, low: int, lead: int, people: Covered) -> Span | None:
+def _name_before(text: str, low: int, lead: int) -> Span | None:
     """The name that the words in apposition explain: ``ROC Waterland, kampus vokasi Belanda``."""
     named = _NAME_BEFORE.search(text, max(low, lead - _LOOK), lead)
     if named is None:
@@ -109,7 +112,7 @@ def _name_before(text: str, low: int, lead: int, people: Covered) -> Span | None
     if first >= named.end(1):
         return None
     span = Span(first, named.end(1))
-    return None if people.overlaps(span) else _name(text, span, True)
+    return _name(text, span, True)
 
 
 def _name(text: str, span: Span, apart: bool) -> Span | None:
@@ -131,9 +134,10 @@ def _mention(
     bracket = _SHORT.match(text, span.end)
     end = bracket.end() if bracket else span.end
     key = agency_key(name, country) if kind is PartnerKind.AGENCY else partner_key(kind, name)
+    outro = place.span.end if place.span.start > span.end and sure == _SURE else None
     intro = intro if intro is not None and intro < span.start else None
     return PartnerMention(
-        Span(span.start, end), key, name, kind, country, country, sure, intro=intro
+        Span(span.start, end), key, name, kind, country, country, sure, True, intro, outro
     )
 
 
@@ -144,13 +148,21 @@ def _kinds() -> dict[str, PartnerKind]:
 
 
 @cache
+def _represented() -> re.Pattern[str]:
+    """``perwakilan Formosa Tools dari``: who is represented, up to the place it is from."""
+    leads = "perwakilan|pihak|manajemen|pengelola|direksi|pemilik|perusahaan|menggandeng|wakil"
+    return re.compile(rf"\b(?:{leads})\s({_WORD}(?:\s{_WORD}){{1,4}})\s(?:dari|asal)\s$")
+
+
+@cache
 def _lead() -> re.Pattern[str]:
     """A small-letter noun of a body, with at most five such words up to the end."""
     words = "|".join(map(re.escape, sorted(_kinds(), key=len, reverse=True)))
     words_out = r"dengan|bersama|oleh|untuk|ke|kepada|dan|itu|yang|tersebut|ini"
     stop = rf"(?!me[mnlry]|ber[a-z]|(?:{words_out})\b)"
     return re.compile(
-        rf"\b((?i:{words}))(?:\s{stop}[a-z0-9-]+){{0,5}}\s(?:(?:asal|dari|di|milik)\s)?$",
+        rf"\b((?i:{words}))(?:\s{stop}[a-z0-9-]+){{0,5}}\s(?:(?:asal|dari|di|milik)\s)?"
+        r"(?:(?:Prefektur|Provinsi|Kota|Negara Bagian|negara|pemerintah)\s)?$",
     )
 
 

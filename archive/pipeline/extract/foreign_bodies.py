@@ -11,13 +11,13 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import cache
 
 from archive.pipeline.annotations import OfficialReading
 from archive.pipeline.documents import Document, Span
-from archive.pipeline.extract.body_nouns import BodyNoun, Position, body_nouns, name_around
+from archive.pipeline.extract.body_nouns import BodyNoun, body_nouns, name_around
 from archive.pipeline.extract.ministries import agency_key
 from archive.pipeline.extract.name_hints import HintWord
 from archive.pipeline.extract.partner_mentions import PartnerMention, partner_key
@@ -26,7 +26,7 @@ from archive.pipeline.gazetteer import PlaceName
 from archive.pipeline.lexicon import lexicon
 from archive.vocabulary import PartnerKind
 
-_OWN = re.compile(r"\b(?:RI|Indonesian?|Nusantara|Negeri \d|Swasta|Negara Republik)\b")
+_OWN = re.compile(r"\b(?:PT|CV|UD|LPK|RI|Indonesian?|Nusantara|Negeri \d|Swasta|Negara Republik)\b")
 _VENUE = re.compile(r"\b(?:Convention|Exhibition|Expo|Trade|Shopping|Conference) Cent(?:er|re)\b")
 _OWN_BEFORE = re.compile(r"\b(?:PT|CV|UD|LPK|Yayasan)\.?\s$")
 _BRACKET = re.compile(r"\s?\(([A-Z][\w&./+ -]{1,24})\)")
@@ -50,6 +50,8 @@ _THAT_STATE = re.compile(
     r"\s(?:di\s)?(?:negara|negeri|kota|wilayah)\s(?:tersebut|itu)\b|\ssetempat\b"
 )
 _LOOK = 110
+#: So many bodies are compared with one another.
+_MOST = 40
 _FROM_NAME, _FROM_WORDS, _FROM_LANGUAGE, _FROM_PARTY = 0.9, 0.8, 0.75, 0.6
 _WORDS_BEFORE = re.compile(
     r"(\w+)(?:\s(?:para|pihak|pimpinan|pengurus|delegasi|tim|perwakilan"
@@ -81,8 +83,7 @@ def find_foreign_bodies(
 ) -> Iterator[PartnerMention]:
     """Yield the bodies abroad that the nouns at ``hints`` name, later uses included, unordered."""
     states = {place.country for place in places if place.country not in {None, "ID"}}
-    if not states and not any(official.country not in {None, "ID"} for official in officials):
-        return
+    known = bool(states) or any(one.country not in {None, "ID"} for one in officials)
     text = document.text
     around = _Around(
         text,
@@ -92,15 +93,28 @@ def find_foreign_bodies(
         next(iter(states)) if len(states) == 1 else None,
         speaks_of("labour", text),
     )
-    found: dict[str, PartnerMention] = {}
+    found: list[PartnerMention] = []
     for hint in hints:
         noun = body_nouns().get(hint.span.of(text))
-        if noun is None:
+        if noun is None or not (known or noun.country):
             continue
         body = _read(around, hint, noun)
         if body is not None:
-            yield body
-            found.setdefault(body.name, body)
+            found.append(body)
+    names = {body.name: body for body in found[:_MOST]}
+    for body in found:
+        yield _same_body(body, names)
+
+
+def _same_body(body: PartnerMention, names: Mapping[str, PartnerMention]) -> PartnerMention:
+    """``body`` under the shorter name the article has for it: *Yayasan Kochi Gakuen*."""
+    tail = body.name
+    while " " in tail:
+        tail = tail.partition(" ")[2]
+        shorter = names.get(tail)
+        if shorter is not None and shorter.country == body.country:
+            return replace(shorter, span=body.span)
+    return body
 
 
 def _read(around: _Around, hint: HintWord, noun: BodyNoun) -> PartnerMention | None:
@@ -114,6 +128,8 @@ def _read(around: _Around, hint: HintWord, noun: BodyNoun) -> PartnerMention | N
         return None
     if _OWN_BEFORE.search(text, max(0, name.start - 8), name.start):
         return None
+    if _says_only_state(around, name, hint.span, noun):
+        return None
     known = _country(around, name, hint.span, noun)
     if known is None:
         return None
@@ -121,22 +137,41 @@ def _read(around: _Around, hint: HintWord, noun: BodyNoun) -> PartnerMention | N
     return _mention(around, name, noun, country, sure)
 
 
+def _says_only_state(around: _Around, name: Span, noun_at: Span, noun: BodyNoun) -> bool:
+    """Whether the words are a description, no name: *Asosiasi Jepang*, *Sekolah Malaysia*."""
+    if noun.foreign or noun.kind is PartnerKind.AGENCY:
+        return False
+    rest = Span(noun_at.end + 1, name.end)
+    return any(place.span == rest for place in _places_in(around, rest))
+
+
 def _cut(around: _Around, name: Span, noun_at: Span, noun: BodyNoun) -> Span | None:
     """``name`` without a person's name behind it, ended with the place it is in."""
     for official in around.officials:
         for mention in official.mentions:
             if mention.start < name.end and mention.end > name.start:
-                if mention.start < noun_at.end and noun.position is not Position.CLOSES:
-                    continue  # The noun of a body opens no person's name.
                 if mention.start < noun_at.end:
-                    return None
+                    continue  # The noun of a body stands in no person's name.
                 name = Span(name.start, mention.start - 1)
+    if noun.weak and noun.foreign:
+        return _with_state(around, name)
     last = name.end
     for place in _places_in(around, Span(noun_at.end, name.end)) if name.end > noun_at.end else ():
         if not noun.foreign or place.country != "ID":
             last = place.span.end
     name = Span(name.start, last if last > noun_at.end or noun.foreign else name.end)
     return name if " " in name.of(around.text) else None
+
+
+def _with_state(around: _Around, name: Span) -> Span | None:
+    """``name`` with the state printed right behind it, without which it is none."""
+    at = bisect_left(around.starts, name.end)
+    if at == len(around.places) or around.places[at].span.start != name.end + 1:
+        return None
+    place = around.places[at]
+    if place.kind != "country" or around.text[name.end] != " ":
+        return None
+    return Span(name.start, place.span.end)
 
 
 def _country(
@@ -170,7 +205,7 @@ def _country(
             return official.country, _FROM_WORDS
     if noun.country is not None:
         return noun.country, _FROM_LANGUAGE
-    if noun.position is Position.CLOSES and around.labour and _is_party(text, name):
+    if noun.foreign and around.labour and _is_party(text, name):
         return around.only, _FROM_PARTY
     return None
 
@@ -248,8 +283,8 @@ def _mention(
         shown = " ".join(name.of(text).split())
     kind = noun.kind
     key = agency_key(shown, country) if kind is PartnerKind.AGENCY else partner_key(kind, shown)
-    speaks = kind is PartnerKind.AGENCY
-    return PartnerMention(Span(name.start, last), key, shown, kind, country, country, sure, speaks)
+    span = Span(name.start, last)
+    return PartnerMention(span, key, shown, kind, country, country, sure, speaks_for_state=True)
 
 
 @cache

@@ -34,7 +34,8 @@ class MeetingCue:
     ``coming`` that it is the next one (*pertemuan berikutnya*); ``needs_sides`` that the name says
     too little without the sides; ``apart`` that it is the second object of the verb. Of a
     signature ``by_the_way`` tells that it is only said of the instrument (*MoU yang diteken*),
-    ``unsigned`` that it names no signatory. ``event`` marks an occasion such as a fair or a launch.
+    ``unsigned`` that it names no signatory. ``event`` marks an occasion such as a fair or a launch,
+    ``specific`` a session that the article numbers or names, not any meeting.
     """
 
     span: Span
@@ -48,6 +49,7 @@ class MeetingCue:
     by_the_way: bool = False
     unsigned: bool = False
     event: bool = False
+    specific: bool = False
 
 
 def cue_words() -> NameSearch[tuple[str, MeetingFormat]]:
@@ -64,15 +66,6 @@ def _cue_words() -> NameSearch[tuple[str, MeetingFormat]]:
         for kind, forms in data[part].items():
             cues.update(dict.fromkeys(forms, (part, MeetingFormat(kind))))
     return NameSearch(cues)
-
-
-def is_guest(words: str) -> bool:
-    """Whether ``words``, which follow *menerima*, name people who came."""
-    guest = lexicon("meetings")["guest"]
-    first = words.lower().split()[:3]
-    return (
-        first[:1] != [] and first[0] in guest["words"] and not set(first) & set(guest["not_guests"])
-    )
 
 
 def find_phrase(text: str, at: int, end: int) -> str:

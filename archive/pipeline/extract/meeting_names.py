@@ -13,9 +13,9 @@ from archive.pipeline.extract.meeting_cues import (
     cue_words,
     either,
     find_phrase,
-    is_guest,
     trimmed,
 )
+from archive.pipeline.extract.meeting_events import event_cue, tells_nothing
 from archive.pipeline.extract.signings import (
     find_instrument,
     find_passive_signings,
@@ -30,7 +30,9 @@ _LONGEST_SUBJECT = 10
 _OWN_LOOK = 250
 #: "kunjungan kerjanya ke Seoul" is a kunjungan kerja.
 _POSSESSIVE = re.compile(r"^((?:kunjungan|lawatan)(?: \w+)?)nya\b")
-_SIDES = re.compile(r"\s(?:dengan|antara|bersama|ke)\s")
+_SIDES = re.compile(
+    r"\s(?:dengan|antara|bersama|ke)\s|\b(?:Indonesia|RI)\s?[-–]\s?[A-Z]|\w\s?[-–]\s?(?:Indonesia|RI)\b"
+)
 #: A second object that the same verb meets apart: "..., serta Menteri Tenaga Kerja Qatar".
 _APART = re.compile(r"\sserta\s(?:juga\s)?(?:dengan\s)?(?=[A-Zd])")
 _APART_BEHIND = re.compile(
@@ -58,12 +60,10 @@ def find_cues(text: str, sentence: Span, before: Span | None = None) -> Iterator
         words = find_phrase(text, last, sentence.end)
         covered = last + len(words) + 1 if words else last
         cue = lowered[start:end]
-        if part == "event":
-            yield _event(Span(first, covered), cue, words)
-        elif (
-            part == "verb" and cue in lexicon("meetings")["guest"]["verbs"] and not is_guest(words)
-        ):
+        if tells_nothing(cue, words):
             covered = last
+        elif part == "event":
+            yield event_cue(Span(first, covered), cue, words)
         elif part == "verb":
             if not words and cue in lexicon("meetings")["reciprocal"]["words"]:
                 yield MeetingCue(Span(first, last), "Pertemuan", kind, needs_sides=True)
@@ -72,8 +72,6 @@ def find_cues(text: str, sentence: Span, before: Span | None = None) -> Iterator
         elif kind is MeetingFormat.SIGNING:
             yield _signature(text, sentence, before, Span(first, covered), cue, words)
         else:
-            if cue in lexicon("meetings")["event"]["words"]:
-                yield _event(Span(first, covered), cue, words)
             noun = _noun_cue(text, sentence, Span(first, covered), kind, cue, words)
             if noun is not None:
                 yield noun
@@ -89,13 +87,6 @@ def find_cues(text: str, sentence: Span, before: Span | None = None) -> Iterator
             yield MeetingCue(span, name, MeetingFormat.VISIT, has_sides=True)
 
 
-def _event(span: Span, cue: str, words: str) -> MeetingCue:
-    """The cue of a fair, a launch, a farewell: the noun, or the verb made one, with its phrase."""
-    noun = lexicon("meetings")["event_verb"].get(cue, cue)
-    name = _capital(trimmed(f"{noun} {words}".strip()))
-    return MeetingCue(span, name, MeetingFormat.OTHER, needs_sides=not words, event=True)
-
-
 def _noun_cue(
     text: str, sentence: Span, span: Span, kind: MeetingFormat, cue: str, words: str
 ) -> MeetingCue | None:
@@ -103,6 +94,14 @@ def _noun_cue(
     if coming is not None:
         name = f"{cue} {words} {coming.group(1)}" if words else f"{cue} {coming.group(1)}"
         return MeetingCue(span, _capital(name), kind, coming=True)
+    ordinal = _ordinal().match(text, span.end, sentence.end)
+    if ordinal is not None:
+        return MeetingCue(
+            span,
+            _capital(f"{cue} {words} {ordinal.group(1)}".replace("  ", " ")),
+            kind,
+            specific=True,
+        )
     if _reference().match(text, span.end, sentence.end) or (
         not words and cue not in lexicon("meetings")["specific"]["words"]
     ):
@@ -110,8 +109,10 @@ def _noun_cue(
         return MeetingCue(span, _capital(name), kind, refers=True)
     has_sides = _SIDES.search(f" {words} ") is not None
     if not has_sides and cue in lexicon("meetings")["needs_sides"]["words"]:
-        return None
-    return MeetingCue(span, _named_by_noun(text, sentence, span.start, cue, words), kind, has_sides)
+        return event_cue(span, cue, words)
+    name = _named_by_noun(text, sentence, span.start, cue, words)
+    specific = cue.startswith(("putaran", "rapat komite", "sidang komite"))
+    return MeetingCue(span, name, kind, has_sides, specific=specific)
 
 
 def _signature(
@@ -208,6 +209,11 @@ def _capital(phrase: str) -> str:
 @cache
 def _reference() -> re.Pattern[str]:
     return re.compile(rf"\s(?:{either(lexicon('meetings')['reference']['words'])})\b")
+
+
+@cache
+def _ordinal() -> re.Pattern[str]:
+    return re.compile(rf"\s?({either(lexicon('meetings')['ordinal']['words'])})\b")
 
 
 @cache

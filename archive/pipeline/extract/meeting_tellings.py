@@ -11,7 +11,7 @@ from itertools import chain
 
 from archive.pipeline.annotations import DateExpression, OfficialReading, PartnerReading
 from archive.pipeline.documents import Document, Span
-from archive.pipeline.extract.attachment import attach_partners
+from archive.pipeline.extract.attachment import attach_partners, principal_partners
 from archive.pipeline.extract.meeting_cues import MeetingCue, either
 from archive.pipeline.extract.meeting_names import find_cues
 from archive.pipeline.extract.meeting_parts import (
@@ -79,6 +79,7 @@ class _Scene:
     carried: tuple[str, ...]
     counted: bool
     is_event: bool
+    is_abroad: bool
 
 
 def find_tellings(
@@ -92,8 +93,9 @@ def find_tellings(
     """Yield the tellings in the order of the text; forums of a sentence before its other cues."""
     text = document.text
     attached = attach_partners(document, sentences, partners)
-    carried: tuple[str, ...] = ()
+    carried = principal_partners(partners, sentences)
     foreign = Covered(_foreign_spans(partners, officials))
+    blocs = Covered(_bloc_spans(partners))
     abroad = Covered(place.span for place in places if place.country not in {None, "ID"})
     sides = sorted(_sides(partners))
     held = _held_forums(sentences, partners)
@@ -120,8 +122,10 @@ def find_tellings(
             if (labour or not cue.event) and (cue.refers or not is_unreal(text, span, cue.span))
         ]
         for cue in real:
-            named = foreign.overlaps(cue.span) or (
-                cue.name.lower().startswith(_official_visits()) and abroad.overlaps(cue.span)
+            named = (
+                foreign.overlaps(cue.span)
+                or blocs.overlaps(cue.span)
+                or (cue.name.lower().startswith(_official_visits()) and abroad.overlaps(cue.span))
             )
             if _has_foreign_side(cue, named, scene, bool(held[index])):
                 whom = _sides_of(cue, scene, sides) or _states_in(cue.span, here, partners)
@@ -165,6 +169,7 @@ def _scene(
         partners=_hosts_abroad(span, places, partners),
         carried=(),
         counted=counted is not None and counted == date,
+        is_abroad=any(place.country not in {None, "ID"} for place in places),
         is_event=any(one.role is DateRole.EVENT and span.covers(one.span) for one in dates),
     )
 
@@ -240,7 +245,7 @@ def _sides_of(cue: MeetingCue, scene: _Scene, sides: Sequence[tuple[Span, str]])
             at += 1
         if own and cue.format is not MeetingFormat.SIGNING:
             return tuple(dict.fromkeys(own))
-    if not scene.partners and (cue.coming or cue.unsigned):
+    if not scene.partners:
         return scene.carried
     return scene.partners
 
@@ -269,12 +274,14 @@ def _has_foreign_side(cue: MeetingCue, named: bool, scene: _Scene, forum: bool) 
     sides = bool(scene.partners)
     if cue.event:
         dated = scene.is_event and scene.date is not None and len(scene.date) >= FULL_DATE
-        return dated and not forum and (named or sides or bool(scene.carried and scene.place))
+        return dated and not forum and (named or sides or bool(scene.carried))
     if cue.refers:
         return not forum
     if cue.format is MeetingFormat.SIGNING:
-        carried = cue.unsigned and bool(scene.carried)
-        if scene.place is None and (cue.by_the_way or not scene.is_event):
+        held_here = scene.is_event and not (cue.by_the_way or cue.has_sides)
+        carried = (cue.unsigned or held_here) and bool(scene.carried)
+        day = scene.signed is not None and len(scene.signed) >= FULL_DATE
+        if scene.place is None and (cue.by_the_way or not (scene.is_event or day)):
             return False
         dated = scene.signed is not None
         return (dated or not (cue.by_the_way or carried)) and (named or sides or carried)
@@ -283,7 +290,10 @@ def _has_foreign_side(cue: MeetingCue, named: bool, scene: _Scene, forum: bool) 
     fixed = scene.date is not None or scene.place is not None
     if cue.coming:
         return fixed and bool(scene.partners or scene.carried)
-    return named or (sides and not forum and (cue.has_sides or fixed))
+    if named or (sides and not forum and (cue.has_sides or fixed)):
+        return True
+    day = scene.is_event and scene.date is not None and len(scene.date) >= FULL_DATE
+    return bool(scene.carried) and not forum and (day or (cue.specific and scene.is_abroad))
 
 
 def _hosts_abroad(
@@ -333,6 +343,13 @@ def _foreign_spans(
             for span in official.mentions
         ),
     ]
+
+
+def _bloc_spans(partners: Sequence[PartnerReading]) -> Iterator[Span]:
+    """Where the body names a bloc whose members may meet: *pertemuan menteri ... BRICS*."""
+    for partner in partners:
+        if partner.kind is PartnerKind.FORUM and not is_occasion(partner):
+            yield from partner.mentions
 
 
 def _is_background(text: str, sentence: Span, dates: Sequence[DateExpression]) -> bool:

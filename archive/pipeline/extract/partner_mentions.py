@@ -15,9 +15,10 @@ class PartnerMention:
 
     ``country`` is the alpha-2 code of the state the body belongs to, None for a
     body between states. ``sure`` is the share (0 to 1) of such namings that name a partner
-    of this kind at all; the role has its own confidence. ``speaks_for_state`` marks a ministry, in
-    whose name the state acts too. ``intro`` is where the words that introduce the name start
-    (*perusahaan asal Yunani, Aegean Star*), None where nothing does.
+    of this kind at all; the role has its own confidence. ``speaks_for_state`` marks a name in
+    which the state is named for itself too: a ministry's, in whose name it acts, or a body's.
+    ``intro`` is where the words that introduce the name start (*perusahaan asal Yunani, Aegean
+    Star*), ``outro`` where those that explain it end (*Aegean Star, perusahaan Yunani*), else None.
     """
 
     span: Span
@@ -29,6 +30,7 @@ class PartnerMention:
     sure: float = 0.95
     speaks_for_state: bool = False
     intro: int | None = None
+    outro: int | None = None
 
 
 def partner_key(kind: PartnerKind, name: str, country: str | None = None) -> str:

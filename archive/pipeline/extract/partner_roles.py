@@ -64,7 +64,8 @@ def _inside(body: PartnerMention, role: RoleRule) -> RoleRule:
     """The role of a state in a body's name: its ministry acts for it, its forum is with it."""
     if body.kind is PartnerKind.FORUM:
         return role_rules()["compound"]
-    return role_rules()["ministry-side" if role.role is PartnerRole.COUNTERPART else "named"]
+    acts = body.kind is PartnerKind.AGENCY and role.role is PartnerRole.COUNTERPART
+    return role_rules()["ministry-side" if acts else "named"]
 
 
 def _states_in_bodies(
@@ -108,6 +109,8 @@ def _surroundings(
     whole, with_indonesia = group
     if mention.intro is not None:
         whole = Span(mention.intro, max(span.end, whole.end))
+    elif mention.outro is not None:
+        whole = Span(whole.start, max(mention.outro, whole.end))
     return Surroundings(
         text=text,
         sentence=_sentence_of(context, span),

@@ -86,11 +86,11 @@ def find_bodies(
         find_agencies(document, places),
         find_forums(document, hints[Hint.FORUM]),
         find_universities(document, places, hints[Hint.UNIVERSITY]),
-        find_companies(document, places, hints[Hint.COMPANY]),
         find_foreign_bodies(
             document, places, officials, [*hints[Hint.BODY], *hints[Hint.UNIVERSITY]]
         ),
         find_called_bodies(document, places, officials),
+        find_companies(document, places, hints[Hint.COMPANY]),
     )
     in_one_passage = (body for body in found if "\n" not in body.span.of(document.text))
     bodies = drop_covered(keep_longest(in_one_passage, _span), known.own, _span)

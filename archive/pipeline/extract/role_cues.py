@@ -43,6 +43,7 @@ class RoleCues:
     seat: frozenset[str]
     visit: frozenset[str]
     weak_verbs: frozenset[str]
+    joins: frozenset[str]
     partner_list: re.Pattern[str]
     post: re.Pattern[str]
     subject: re.Pattern[str]
@@ -81,6 +82,7 @@ def role_cues() -> RoleCues:
         seat=frozenset(organisation["seat"]),
         visit=frozenset(before["visit"]),
         weak_verbs=frozenset(subject["weak"]),
+        joins=frozenset(organisation["joins"]),
         partner_list=re.compile(
             r"\b(?:mitra|sahabat|peserta|dengan|bersama|menggandeng|antara)\b[\w\s]{0,50}[,:]?\s*"
             r"(?:yakni|yaitu|antara lain|adalah|meliputi|[(:])\s*(?:adalah\s*)?[:(]?\s*$"

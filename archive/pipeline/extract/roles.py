@@ -37,9 +37,11 @@ _ACTING_BODIES = frozenset(
 #: "disusun Handwerkskammer Erfurt": who did it.
 _PASSIVE = re.compile(r"di(?!mana|rektur|rjen|nas|visi|sebut|mulai)[a-z]{4,}")
 _ACTIVE = re.compile(
-    r"\s?(?:[(][^()]{1,40}[)])?,?\s(?:(?:juga|akan|telah|sudah|turut|kini|lalu|pun|sempat|masih"
+    r"(?:\s?[(][^()]{1,40}[)])?(?:\s(?:di\s)?(?:negara|negeri)\s(?:itu|tersebut)|\ssetempat)?"
+    r"(?:,?\s(?:di|asal|dari)\s[A-Z][\w-]+(?:,\s[A-Z][\w-]+)?)?,?\s(?:(?:juga|akan|telah|sudah|turut|kini|lalu|pun|sempat|masih"
     r"|segera|tidak|belum|bakal)\s){0,3}((?!menyebut|mengata|menyata|mencatat|melapor|memperkira"
-    r"|merilis|menulis|mengungkap|menduga|menemukan)me(?:m|n|ng|ny|l|r|w|y)[a-z]{3,}|ber[a-z]{4,})\b"
+    r"|merilis|menulis|mengungkap|menduga|menemukan)me(?:m|n|ng|ny|l|r|w|y)[a-z]{3,}|ber[a-z]{4,}"
+    r"|ikut|siap|ingin|sepakat|setuju|hadir|datang|minta|tertarik|serta)\b"
 )
 
 
@@ -107,6 +109,13 @@ def _rule(around: Surroundings) -> str:
     last = words[-1].lower().lstrip("(") if words else ""
     if last == "untuk" and around.with_indonesia:
         return "named"
+    if (
+        last == "pada"
+        and around.kind is PartnerKind.AGENCY
+        and words[-2:-1]
+        and words[-2].istitle()
+    ):
+        return "post"
     if last in cues.place or last in cues.origin:
         return _place_rule(around, words, last)
     return _acting_rule(around, left, words, endings)
@@ -157,7 +166,9 @@ def _body_rule(around: Surroundings, words: Sequence[str]) -> str:
     verb = cues.subject.match(around.right()) or _ACTIVE.match(around.right())
     if verb is not None and verb.group(1).lower() not in cues.weak_verbs:
         return "subject"
-    if around.speaks_of("cooperation") or around.speaks_of("placing"):
+    before = words[-1].strip(',:("“') if words else ""
+    cited = before.islower() and words[-1][-1:].isalpha() and before not in cues.joins
+    if not cited and (around.speaks_of("cooperation") or around.speaks_of("placing")):
         return "party"
     return "named"
 
@@ -166,7 +177,9 @@ def _place_rule(around: Surroundings, words: Sequence[str], last: str) -> str:
     """The rule for a name after *di*, *ke* or *dari*: a venue, a destination, an origin."""
     cues = role_cues()
     if around.kind in _ACTING_BODIES and last == "dari":
-        return _acting_rule(around, " ".join(words[:-1]), words[:-1], _endings(words[:-1]))
+        rule = _acting_rule(around, " ".join(words[:-1]), words[:-1], _endings(words[:-1]))
+        cited = not _endings(words).isdisjoint(cues.citation)
+        return "party" if rule == "named" and not cited and around.speaks_of("placing") else rule
     if last in cues.origin:
         return (
             "offer" if last != "asal" and not _endings(words).isdisjoint(cues.offer) else "origin"

@@ -1,0 +1,50 @@
+"""Meeting events: fairs, launches, courses closed and guests received, told by noun or verb."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from archive.pipeline.documents import Span
+from archive.pipeline.extract.meeting_cues import MeetingCue, cue_words, trimmed
+from archive.pipeline.lexicon import lexicon
+from archive.pipeline.name_search import lower_case
+from archive.vocabulary import MeetingFormat
+
+
+def event_cue(span: Span, cue: str, words: str) -> MeetingCue:
+    """The cue of a fair or a launch: the noun, or the verb made one, with its phrase."""
+    noun = _event_verbs().get(cue, cue)
+    name = trimmed(f"{noun} {words}".strip())
+    name = name[0].upper() + name[1:]
+    return MeetingCue(span, name, MeetingFormat.OTHER, needs_sides=not words, event=True)
+
+
+def tells_nothing(cue: str, words: str) -> bool:
+    """Whether a cue with the phrase behind it reports no meeting of its own.
+
+    *Menerima* does where its object is a guest; *menggelar* leaves it to a cue in its object.
+    """
+    if cue in _guests()["verbs"]:
+        return not _is_guest(words)
+    if _event_verbs().get(cue) != "":
+        return False
+    lowered = lower_case(words)
+    return not words or next(cue_words().find(lowered, 0, len(lowered)), None) is not None
+
+
+def _is_guest(words: str) -> bool:
+    """Whether ``words``, which follow *menerima*, name people or a body, not things or workers."""
+    first = words.split()[:3]
+    if not first or not _guests()["not_guests"].isdisjoint(word.lower() for word in first):
+        return False
+    return first[0][0].isupper() or first[0].lower() in _guests()["words"]
+
+
+@cache
+def _guests() -> dict[str, frozenset[str]]:
+    return {part: frozenset(words) for part, words in lexicon("meetings")["guest"].items()}
+
+
+@cache
+def _event_verbs() -> dict[str, str]:
+    return dict(lexicon("meetings")["event_verb"])
