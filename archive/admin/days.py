@@ -28,7 +28,9 @@ def _is_day(model: type[Model], name: Any) -> bool:
 
 @cache
 def _day_column(model: type[Model], name: str) -> Callable[[Any], str]:
-    @admin.display(description=model._meta.get_field(name).verbose_name, ordering=name)
+    field: Any = model._meta.get_field(name)
+
+    @admin.display(description=field.verbose_name, ordering=name)
     def column(row: Any) -> str:
         return date_in_words(getattr(row, name), short=True)
 

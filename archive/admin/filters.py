@@ -29,7 +29,7 @@ class StateFilter(SimpleListFilter):
             ("rejected", _("rejected")),
         ]
 
-    def queryset(self, request: HttpRequest, queryset: QuerySet) -> QuerySet:
+    def queryset(self, request: HttpRequest, queryset: Any) -> QuerySet:
         match self.value():
             case "waiting":
                 return queryset.proposed()

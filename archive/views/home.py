@@ -39,7 +39,7 @@ class HomeView(TemplateView):
         silent = initiatives.filter(
             stage_on__gt="", stage_on__lte=f"{today.year - LONG_SILENCE}{today:-%m-%d}"
         ).exclude(stage__in=FINAL_STAGES)
-        articles = list(
+        articles: list[Any] = list(
             listed_articles(with_text=True).order_by("-event_on", "-published_on", "-pk")[:ARTICLES]
         )
         # What stands large tells of an initiative, if any of the newest does.

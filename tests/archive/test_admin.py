@@ -36,6 +36,7 @@ from tests.archive.public_records import (
     TEXT,
     make_article,
     make_initiative,
+    make_meeting,
     make_official,
     make_partner,
     reviewed,
@@ -572,3 +573,16 @@ def test_bringing_an_article_back_leaves_its_text_alone(client):
     article.refresh_from_db()
     assert (article.headline, article.text) == ("Judul lama", TEXT)
     assert article.passages
+
+
+@pytest.mark.parametrize(
+    ("held_on", "words"),
+    [("2024-05-06", "6 May 2024"), ("2019-07~", "about Jul 2019"), ("", "–")],
+)
+def test_lists_say_partial_dates_in_words_and_sort_by_them(client, held_on, words):
+    make_meeting(held_on=held_on)
+    address = reverse("admin:archive_meeting_changelist")
+    page = client.get(address, {"o": "1"}).content.decode()
+    assert f'<td class="field-held_on nowrap">{words}</td>' in page or (
+        f'<td class="field-held_on">{words}</td>' in page
+    )

@@ -411,3 +411,24 @@ def test_hostile_names_are_inert_on_every_page(get):
         page = get(getattr(story, name).get_absolute_url()).content.decode()
         assert "<script>alert" not in page
         assert '"onload="' not in page
+
+
+def test_the_first_page_counts_only_what_there_is(get):
+    make_initiative(stage="ongoing")
+    make_article()
+    page = " ".join(text_of(get(reverse("home"))).split())
+    assert "1 is ongoing" in page
+    assert " 0 " not in page
+
+
+def test_the_first_page_leads_with_news_that_tells_of_an_initiative(get):
+    story = make_story(event_on="2024-05-06")
+    make_article(event_on="2026-01-01", headline="Kabar Tanpa Prakarsa")
+    context = get(reverse("home")).context
+    assert context["lead"] == story.article
+    assert [article.headline for article in context["articles"]] == ["Kabar Tanpa Prakarsa"]
+
+
+def test_places_that_datelines_print_in_capitals_are_written_as_in_sentences(get):
+    make_story(dateline_place="KUALA LUMPUR")
+    assert "Kuala Lumpur" in text_of(get(reverse("home")))
