@@ -105,7 +105,7 @@ def _find_insert(text: str) -> tuple[BoilerplateKind, int, int] | None:
         stars = _STARS.search(text, max(0, len(text) - 60))
         if stars is not None:
             return BoilerplateKind.END_MARK, *stars.span()
-    if last in ")]." or text[-4:-1].find(")-") >= 0:
+    if (last in ")]." and (")" in text[-3:] or "]" in text[-3:])) or ")-" in text[-6:]:
         initials = _find_initials(text)
         if initials is not None:
             return BoilerplateKind.INITIALS, *initials

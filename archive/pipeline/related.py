@@ -15,6 +15,7 @@ from archive.vocabulary import BoilerplateKind, PassageRole
 _CREDIT_ALONE = re.compile(
     r"\(?(?:foto|sumber|dok|photo|credit|kredit|image)\w*(?: foto)?\s*[:.].{2,60}", re.I
 )
+_CREDITS = frozenset({BoilerplateKind.CAPTION, BoilerplateKind.CITED_SOURCE})
 _LONGEST_CAPTION = 200
 _BULLET = re.compile(r"\s*(?:[-–•▪●■○►▶»>*]|\d{1,2}[.)])\s+(?=\S)")
 #: "Beranda / Siaran Pers" stands in one of the first lines.
@@ -49,17 +50,20 @@ def mark_sections(lines: tuple[Line, ...]) -> tuple[Line, ...]:
 
 def mark_captions(lines: tuple[Line, ...]) -> tuple[Line, ...]:
     """Mark the sentence beside a line of credit above the story: what the picture shows."""
+    if not any(line.kind in _CREDITS for line in lines):
+        return lines
     opening = next((i for i, line in enumerate(lines) if _opens_story(line)), 0)
     marked = list(lines)
-    kept = [index for index in range(opening) if lines[index].kept]
+    kept = [at for at in range(opening) if lines[at].kept or lines[at].kind in _CREDITS]
     for before, index, after in zip([0, *kept], kept, [*kept[1:], 0], strict=False):
         if lines[index].open or _CREDIT_ALONE.fullmatch(lines[index].text) is None:
             continue
         for beside in (before, after):
             if beside > kept[0] and lines[beside].open and _is_caption(lines[beside].text):
-                marked[beside] = lines[beside].but(
-                    kind=BoilerplateKind.CAPTION, role=PassageRole.CAPTION
-                )
+                for at in (beside, index):
+                    marked[at] = marked[at].but(
+                        kind=BoilerplateKind.CAPTION, role=PassageRole.CAPTION
+                    )
                 break
     return tuple(marked)
 

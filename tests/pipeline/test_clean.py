@@ -335,3 +335,43 @@ def test_the_boilerplate_of_the_reviewed_texts_is_found_and_nothing_else(shared)
         assert sorted(inline) == sorted(
             {item.strip() for item in gold["inline_boilerplate"]} - optional
         )
+
+
+@pytest.mark.parametrize(
+    ("printed", "headline"),
+    [
+        ("Suara Flores | Disnaker Ende Buka Posko Aduan", "Disnaker Ende Buka Posko Aduan"),
+        ("Tujuh Pabrik Cari Montir di Tegal ~ Pantura Pos", "Tujuh Pabrik Cari Montir di Tegal"),
+        ("Upah Nelayan Benoa Naik Lagi – BaliTerkini", "Upah Nelayan Benoa Naik Lagi"),
+        ("Upah Nelayan Benoa Naik – Ini Sebabnya", "Upah Nelayan Benoa Naik – Ini Sebabnya"),
+    ],
+)
+def test_the_name_of_a_site_beside_a_headline_is_cut(printed, headline):
+    assert roles(make_document(f"{printed}\n{LEAD}\n{BODY}"))[0] == ("headline", headline)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Post Views: 318",
+        "Total views: 1,209",
+        "Telah dibaca 1.234 kali",
+        "Admin | 14 Mei 2024 | 231x dibaca",
+        "Lowongan kerja perawat? Klik di sini.",
+        "Selanjutnya: Harga Rotan Naik di Cirebon",
+    ],
+)
+def test_counters_and_offers_of_the_page_are_no_story(line):
+    assert line in [exact for _, exact in cut(make_document(f"{LEAD}\n{line}\n{BODY}"))]
+
+
+def test_short_lines_behind_the_story_are_tags():
+    assert body(f"{LEAD}\n{BODY}\nBuruh Kebun\nEnde\nkebebasan berserikat")[1:] == [BODY]
+
+
+def test_the_office_above_the_headline_is_not_the_headline():
+    text = (
+        f"Dinas Tenaga Kerja Kota Sorong\nPelatihan Las Bawah Air Dibuka di Sorong\n{LEAD}\n{BODY}"
+    )
+
+    assert ("headline", "Pelatihan Las Bawah Air Dibuka di Sorong") in roles(make_document(text))

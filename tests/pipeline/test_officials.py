@@ -200,6 +200,104 @@ ONE_PERSON = [
         "Gubernur Prefektur Miyagi Murata Yoshi menerima rombongan.",
         ("Murata Yoshi", "Gubernur Prefektur Miyagi", "JP"),
     ),
+    (
+        "Menurut Sekretaris Pertama Kedutaan Besar Polandia Agnieszka Nowak, "
+        "visa kerja diproses tiga pekan.",
+        ("Agnieszka Nowak", "Sekretaris Pertama Kedutaan Besar Polandia", "PL"),
+    ),
+    (
+        "Ketua Tim Pelindungan Pekerja Migran Dinas Tenaga Kerja Kabupaten "
+        "Sambas, Hendrikus Bujang, menambahkan bahwa pengaduan masuk setiap "
+        "hari.",
+        (
+            "Hendrikus Bujang",
+            "Ketua Tim Pelindungan Pekerja Migran Dinas Tenaga Kerja Kabupaten Sambas",
+            "ID",
+        ),
+    ),
+    (
+        "Penasihat kebijakan Kementerian Tenaga Kerja Finlandia, Mikko "
+        "Lahtinen, memaparkan kebutuhan perawat di Oulu.",
+        ("Mikko Lahtinen", "Penasihat kebijakan Kementerian Tenaga Kerja Finlandia", "FI"),
+    ),
+    (
+        "Senior Programme Officer IOM Indonesia Patricia Lombardi mengatakan "
+        "dana hibah cair bulan depan.",
+        ("Patricia Lombardi", "Senior Programme Officer IOM Indonesia", None),
+    ),
+    (
+        "Wakil direkturnya, Siti Khadijah Nasution, menyodorkan dua usulan.",
+        ("Siti Khadijah Nasution", "Wakil direkturnya", None),
+    ),
+    (
+        "Dinas Tenaga Kerja Kota Bitung menutup dua kantor perekrutan. Pengawas "
+        "Ketenagakerjaan setempat, Frangky Mandagi, menyegel pintunya.",
+        ("Frangky Mandagi", "Pengawas Ketenagakerjaan setempat", None),
+    ),
+    (
+        "Peneliti Pusat Riset Kependudukan BRIN Yuliana Mambrasar memperkirakan "
+        "angkanya lebih besar. Data resmi, kata dia, hanya mencatat yang lewat "
+        "jalur resmi.",
+        ("Yuliana Mambrasar", "Peneliti Pusat Riset Kependudukan BRIN", "ID"),
+    ),
+    (
+        "Menurut psikolog yang mendampingi para penyintas, Ratih Kusumaningrum, "
+        "pemulihan perlu waktu. Ratih meminta keluarga bersabar.",
+        ("Ratih Kusumaningrum", "psikolog", None),
+    ),
+    (
+        "Ketua Asosiasi Perawat Indonesia di Jepang, Nengah Suardika, menyebut "
+        "kendala terbesar bahasa. Menurutnya, kursus enam bulan tidak cukup.",
+        ("Nengah Suardika", "Ketua Asosiasi Perawat Indonesia di Jepang", "ID"),
+    ),
+    (
+        "Regional Director Asia Pasifik Solidarity Fund, Ingrid Holm, memuji "
+        "kecepatan pemerintah daerah.",
+        ("Ingrid Holm", "Regional Director Asia Pasifik Solidarity Fund", None),
+    ),
+    (
+        "Guru Besar Sosiologi Universitas Andalas Prof. Dr. Zainal Arifin, "
+        "M.Si. membedah buku itu.",
+        ("Zainal Arifin", "Guru Besar Sosiologi Universitas Andalas", None),
+    ),
+    (
+        "Staf Bidang Ketenagakerjaan TETO Jakarta Chen Li-hua menerjemahkan pidato itu.",
+        ("Chen Li-hua", "Staf Bidang Ketenagakerjaan TETO Jakarta", "TW"),
+    ),
+    (
+        "Anggota tim seleksi dari Hamburg, Jutta Reimann, menguji 40 perawat. "
+        "Menurut Jutta, separuh lolos.",
+        ("Jutta Reimann", "Anggota tim seleksi dari Hamburg", "DE"),
+    ),
+    (
+        "Penanggung jawab program, dr. Lukman Hakim Siregar, Sp.OK, mengatakan "
+        "pemeriksaan kesehatan gratis.",
+        ("Lukman Hakim Siregar", "Penanggung jawab program", None),
+    ),
+    (
+        "Perwakilan ILO untuk Indonesia dan Timor-Leste, Simrin Singh Gill, "
+        "menyambut ratifikasi itu.",
+        ("Simrin Singh Gill", "Perwakilan ILO untuk Indonesia dan Timor-Leste", None),
+    ),
+    (
+        "Kepala Balai Pelayanan Pelindungan Pekerja Migran Indonesia Kalimantan "
+        "Utara menolak memberi angka. Data itu, menurut Kepala Polisi Resor "
+        "Nunukan Ajun Komisaris Besar Taufik Nurmandia, masih dihimpun.",
+        ("Taufik Nurmandia", "Kepala Polisi Resor Nunukan", "ID"),
+    ),
+    (
+        "Kata pendeta yang mendampingi keluarga, Yanto Manu, jenazah akan dimakamkan di Soe.",
+        ("Yanto Manu", "pendeta", None),
+    ),
+    (
+        "Pengurus Persatuan Perawat Nasional Indonesia Kabupaten Jepara, Ners "
+        "Wahyu Hidayati, S.Kep., mengapresiasi langkah itu.",
+        ("Wahyu Hidayati", "Pengurus Persatuan Perawat Nasional Indonesia Kabupaten Jepara", "ID"),
+    ),
+    (
+        "Vice President Human Capital PT Kereta Cepat Nusantara, Dwi Ratri, menjelaskan skema itu.",
+        ("Dwi Ratri", "Vice President Human Capital PT Kereta Cepat Nusantara", "ID"),
+    ),
 ]
 
 

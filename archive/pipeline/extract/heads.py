@@ -106,12 +106,14 @@ def may_open_post(word: str) -> bool:
 
 def opening_words(words: Words) -> frozenset[str]:
     """The words of a body that may open a post."""
-    found = {word for word in set(words.words) if may_open_post(word)}
-    found.update(
-        words.words[at - 1]
-        for at in words.places_of("Ahli")
-        if at and words.words[at + 1] in _CAREER_STEPS and words.words[at - 1][0].isupper()
-    )
+    distinct = set(words.words)
+    found = {word for word in distinct if may_open_post(word)}
+    if "Ahli" in distinct:
+        found.update(
+            words.words[at - 1]
+            for at in words.places_of("Ahli")
+            if at and words.words[at + 1] in _CAREER_STEPS and words.words[at - 1][0].isupper()
+        )
     return frozenset(found)
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from archive.pipeline.extract.complement_parts import Places
 from archive.pipeline.extract.complement_words import complement_kind, is_dictionary_word
-from archive.pipeline.extract.heads import head_at
+from archive.pipeline.extract.heads import GENERAL_GROUP, head_at
 from archive.pipeline.extract.person_names import (
     NameRun,
     opens_balinese,
@@ -48,10 +48,14 @@ def is_place(words: Words, places: Places, name: NameRun) -> bool:
         after_comma = words.starts[min(name.last + 1, len(words.starts) - 1)]
         if name.length == 1 and words.words[name.last] == "," and after_comma in places:
             return True
+    if words.words[name.last - 1] in _COMPASS:
+        return True
     found = (places.get(words.starts[index]) for index in range(name.first, name.last))
     return any(place is not None and place.kind == "country" for place in found)
 
 
+#: Places end so, and people do not.
+_COMPASS = frozenset({"Barat", "Timur", "Utara", "Selatan", "Tengah", "Tenggara"})
 #: Of three unknown words after these the first is the place.
 _VILLAGE = frozenset({"Camat", "Lurah", "Kepala Desa"})
 
@@ -107,6 +111,8 @@ class NameReader:
         if name.start == name.first and in_post and not opens_balinese(self.words, name.first):
             return None, "bare"
         if comma and name.length == 1 and not self._apposed(name):
+            return None, "bare"
+        if comma and name.length == 1 and post.group == GENERAL_GROUP and not self._speaks(name):
             return None, "bare"
         if post.doubtful and post.bare and not post.lower and name.length < 2:
             return None, "bare"
@@ -175,6 +181,11 @@ class NameReader:
     def _is_new_subject(self, name: NameRun) -> bool:
         """Whether a head starts inside the run: the words are the next post, not a name."""
         return head_at(self.words, skip_titles(self.words, name.start)) is not None
+
+    def _speaks(self, name: NameRun) -> bool:
+        """Whether a single word in commas speaks or has an age, as no company does."""
+        following, further = self.words.words[name.end : name.end + 2]
+        return following in ACTIVE or following == "(" or further in ACTIVE
 
     def _apposed(self, name: NameRun) -> bool:
         """Whether a single word after a comma is set off like a name."""

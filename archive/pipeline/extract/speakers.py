@@ -96,7 +96,8 @@ def _picked_out(words: Words, at: int) -> NameRun | None:
     """The one of many whom a comma names: "Salah satu peserta, Rukmini, …"."""
     for index in range(at + 1, at + LONGEST_DESCRIPTION):
         if words.words[index] == ",":
-            return read_name(words, index + 1)
+            name = read_name(words, index + 1)
+            return name if name is not None and name.length > 1 else None
         if not words.words[index].islower():
             return None
     return None
