@@ -126,7 +126,7 @@ def _start_of(text: str, start: int, noun: int) -> int:
             if linked > 1:
                 break
             continue
-        if _CAPITAL.fullmatch(word) is None:
+        if _CAPITAL.fullmatch(word) is None and not (word.isdigit() and linked == 0):
             break
         first, linked = at, 0
     # "Kepala Keperawatan Klinikum X": what a post is for is no part of the name behind it.

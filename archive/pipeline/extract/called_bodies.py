@@ -60,8 +60,8 @@ def find_called_bodies(
                 text, low, low + lead.start()
             )
         elif (represented := _represented().search(before)) is not None:
-            kind = PartnerKind.COMPANY
-            found = _name(text, Span(low + represented.start(1), low + represented.end(1)), True)
+            kind = _kinds().get(represented.group(1).lower(), PartnerKind.COMPANY)
+            found = _name(text, Span(low + represented.start(2), low + represented.end(2)), True)
         elif place.kind == "country":
             initials = _INITIALS.search(before)
             if initials is not None and initials.group(1) not in _not_initials():
@@ -150,8 +150,12 @@ def _kinds() -> dict[str, PartnerKind]:
 @cache
 def _represented() -> re.Pattern[str]:
     """``perwakilan Formosa Tools dari``: who is represented, up to the place it is from."""
-    leads = "perwakilan|pihak|manajemen|pengelola|direksi|pemilik|perusahaan|menggandeng|wakil"
-    return re.compile(rf"\b(?:{leads})\s({_WORD}(?:\s{_WORD}){{1,4}})\s(?:dari|asal)\s$")
+    called = "|".join(map(re.escape, sorted(_kinds(), key=len, reverse=True)))
+    leads = "perwakilan|pihak|manajemen|pengelola|direksi|pemilik|menggandeng|wakil"
+    return re.compile(
+        rf"\b((?i:{leads}|{called}))(?:\s(?!me|ber)[a-z-]+){{0,2}}"
+        rf"\s({_WORD}(?:\s{_WORD}){{1,4}})\s(?:dari|asal)\s$"
+    )
 
 
 @cache

@@ -24,6 +24,7 @@ from archive.pipeline.extract.partner_mentions import PartnerMention, partner_ke
 from archive.pipeline.extract.role_cues import speaks_of
 from archive.pipeline.gazetteer import PlaceName
 from archive.pipeline.lexicon import lexicon
+from archive.pipeline.name_search import NameSearch
 from archive.vocabulary import PartnerKind
 
 _OWN = re.compile(r"\b(?:PT|CV|UD|LPK|RI|Indonesian?|Nusantara|Negeri \d|Swasta|Negara Republik)\b")
@@ -64,7 +65,7 @@ class _Around:
     """What the evidence for a document's names is drawn from.
 
     ``foreign`` are the foreign places in order, ``starts`` where they start; ``only`` is the
-    only foreign state named, None where there are several or none.
+    only foreign state named, None where there are several or none, ``abroad`` whether there is any.
     """
 
     text: str
@@ -72,6 +73,7 @@ class _Around:
     starts: Sequence[int]
     officials: Sequence[OfficialReading]
     only: str | None
+    abroad: bool
     labour: bool
 
 
@@ -80,10 +82,13 @@ def find_foreign_bodies(
     places: Sequence[PlaceName],
     officials: Sequence[OfficialReading],
     hints: Sequence[HintWord],
+    filed: Sequence[PlaceName] = (),
 ) -> Iterator[PartnerMention]:
-    """Yield the bodies abroad that the nouns at ``hints`` name, later uses included, unordered."""
-    states = {place.country for place in places if place.country not in {None, "ID"}}
-    known = bool(states) or any(one.country not in {None, "ID"} for one in officials)
+    """Yield the bodies abroad that the nouns at ``hints`` name, unordered.
+
+    ``filed`` are the places of the dateline, which only tell where the article comes from.
+    """
+    states = {place.country for place in (*places, *filed) if place.country not in {None, "ID"}}
     text = document.text
     around = _Around(
         text,
@@ -91,14 +96,13 @@ def find_foreign_bodies(
         [place.span.start for place in places],
         officials,
         next(iter(states)) if len(states) == 1 else None,
+        bool(states) or any(official.country not in {None, "ID"} for official in officials),
         speaks_of("labour", text),
     )
     found: list[PartnerMention] = []
     for hint in hints:
         noun = body_nouns().get(hint.span.of(text))
-        if noun is None or not (known or noun.country):
-            continue
-        body = _read(around, hint, noun)
+        body = None if noun is None else _read(around, hint, noun)
         if body is not None:
             found.append(body)
     names = {body.name: body for body in found[:_MOST]}
@@ -184,6 +188,10 @@ def _country(
         return None
     if inside:
         return inside[-1], _FROM_NAME
+    adjective = _adjectives().find(name.of(text), 0, name.end - name.start)
+    told = next((code for _, _, code in adjective), None) if noun.foreign else None
+    if told is not None:
+        return told, _FROM_WORDS
     last = name.end
     bracket = _BRACKET.match(text, last)
     for end in (last, bracket.end()) if bracket else (last,):
@@ -205,7 +213,7 @@ def _country(
             return official.country, _FROM_WORDS
     if noun.country is not None:
         return noun.country, _FROM_LANGUAGE
-    if noun.foreign and around.labour and _is_party(text, name):
+    if noun.foreign and around.labour and around.abroad and _is_party(text, name):
         return around.only, _FROM_PARTY
     return None
 
@@ -285,6 +293,12 @@ def _mention(
     key = agency_key(shown, country) if kind is PartnerKind.AGENCY else partner_key(kind, shown)
     span = Span(name.start, last)
     return PartnerMention(span, key, shown, kind, country, country, sure, speaks_for_state=True)
+
+
+@cache
+def _adjectives() -> NameSearch[str]:
+    by_country = lexicon("body_nouns")["adjective"].items()
+    return NameSearch({word: country for country, words in by_country for word in words})
 
 
 @cache

@@ -50,11 +50,13 @@ def find_partners(
     if is_sport(document.text):
         return ()
     dateline = find_dateline(document)
+    filed: Sequence[PlaceName] = ()
     if dateline is not None:
+        filed = [place for place in places if place.span.overlaps(dateline.span)]
         places = [place for place in places if not place.span.overlaps(dateline.span)]
     hints = find_hints(document)
     known = find_known_bodies(document)
-    bodies = find_bodies(document, places, officials, known, hints)
+    bodies = find_bodies(document, places, officials, known, hints, filed)
     units = drop_covered(
         keep_longest(find_units(document, places, hints), _span),
         (body.span for body in bodies),
@@ -79,6 +81,7 @@ def find_bodies(
     officials: Sequence[OfficialReading],
     known: KnownBodies,
     hints: Mapping[Hint, Sequence[HintWord]],
+    filed: Sequence[PlaceName] = (),
 ) -> list[PartnerMention]:
     """The organisations, forums, companies and universities of the body, short forms included."""
     found = chain(
@@ -87,7 +90,7 @@ def find_bodies(
         find_forums(document, hints[Hint.FORUM]),
         find_universities(document, places, hints[Hint.UNIVERSITY]),
         find_foreign_bodies(
-            document, places, officials, [*hints[Hint.BODY], *hints[Hint.UNIVERSITY]]
+            document, places, officials, [*hints[Hint.BODY], *hints[Hint.UNIVERSITY]], filed
         ),
         find_called_bodies(document, places, officials),
         find_companies(document, places, hints[Hint.COMPANY]),

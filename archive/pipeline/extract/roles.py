@@ -41,7 +41,7 @@ _ACTIVE = re.compile(
     r"(?:,?\s(?:di|asal|dari)\s[A-Z][\w-]+(?:,\s[A-Z][\w-]+)?)?,?\s(?:(?:juga|akan|telah|sudah|turut|kini|lalu|pun|sempat|masih"
     r"|segera|tidak|belum|bakal)\s){0,3}((?!menyebut|mengata|menyata|mencatat|melapor|memperkira"
     r"|merilis|menulis|mengungkap|menduga|menemukan)me(?:m|n|ng|ny|l|r|w|y)[a-z]{3,}|ber[a-z]{4,}"
-    r"|ikut|siap|ingin|sepakat|setuju|hadir|datang|minta|tertarik|serta)\b"
+    r"|di(?:undang|libatkan|gandeng|ajak|tunjuk|minta)|ikut|siap|ingin|sepakat|setuju|hadir|datang|minta|tertarik|serta)\b"
 )
 
 
