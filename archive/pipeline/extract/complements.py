@@ -105,7 +105,10 @@ class _Reader:
         ordinary = parted == "field" and all(map(is_dictionary_word, self.words.words[at:end]))
         if end - at < 4 and (parted == "place-word" or ordinary):
             return end
-        if end - at < 4 and named and (parting in _RANKS or self._is_body(parting)):
+        if end - at < 4 and (
+            (named and parting in _RANKS)
+            or (self._is_body(parting) and (named or complement_kind(inner)))
+        ):
             return end
         return self._past_dictionary_words(at, end)
 

@@ -132,15 +132,16 @@ def general_head(word: str) -> Head | None:
     owner = noun.removesuffix("nya")
     if owner != noun and (owner in _NOUNS or owner in _LOWER_TITLES):
         return Head((word,), owner.capitalize(), GENERAL_GROUP, True, True, owned=True)
-    if noun in _NOUNS or _is_agent(noun):
+    if noun in _NOUNS or _is_agent(noun, word):
         return Head((word,), noun.capitalize(), GENERAL_GROUP, True, True)
     return None
 
 
-def _is_agent(noun: str) -> bool:
+def _is_agent(noun: str, printed: str) -> bool:
+    """Whether ``noun`` is an agent noun; with a capital it may be a name: "Pendi"."""
     if noun in _NOT_AGENTS or _AGENT.fullmatch(noun) is None:
         return False
-    return is_known(noun, "id")
+    return printed.islower() or is_known(noun, "id")
 
 
 def group_data(group: str) -> Mapping[str, Any]:

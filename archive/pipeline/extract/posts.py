@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from archive.pipeline.extract.complement_parts import Complement, Places, Traits
-from archive.pipeline.extract.complement_words import complement_kind
+from archive.pipeline.extract.complement_words import complement_kind, is_dictionary_word
 from archive.pipeline.extract.complements import read_complement
 from archive.pipeline.extract.heads import (
     GENERAL_GROUP,
@@ -17,7 +17,7 @@ from archive.pipeline.extract.heads import (
     may_open_post,
     opening_words,
 )
-from archive.pipeline.extract.person_names import is_name_word, is_title, opens_rank, read_name
+from archive.pipeline.extract.person_names import is_name_word, opens_rank, read_name, skip_titles
 from archive.pipeline.extract.speech import ACTIVE
 from archive.pipeline.extract.words import PASSAGE_END, Words
 from archive.pipeline.lexicon import lexicon
@@ -174,10 +174,11 @@ def _up_to_comma(words: Words, places: Places, complement: Complement) -> Comple
     at = end = complement.end
     while is_name_word(words.words[end]) or complement_kind(words.words[end]):
         end += 1
-    if end == at or words.words[end] != "," or is_title(words.words[at]):
+    titled = any(skip_titles(words, index) > index for index in range(at, end))
+    if end == at or words.words[end] != "," or titled:
         return complement
     name = read_name(words, end + 1)
-    if name is None or name.length < 2 or head_at(words, name.first) is not None:
+    if name is None or words.starts[name.first] in places or head_at(words, name.first) is not None:
         return complement
     if not (words.words[name.end] in _CLOSES_NAME or words.words[name.end] in ACTIVE):
         return complement
@@ -187,7 +188,10 @@ def _up_to_comma(words: Words, places: Places, complement: Complement) -> Comple
         complement_kind(words.words[index]) or words.starts[index] in places
         for index in range(at, end)
     )
-    return Complement(end, end, complement.body) if in_body or end - at == 1 else complement
+    in_body = in_body or any(is_dictionary_word(word) for word in words.words[at:end])
+    if not in_body and (end - at > 1 or name.length < 2):
+        return complement
+    return Complement(end, end, complement.body)
 
 
 def _leads_to_name(words: Words, at: int) -> bool:
