@@ -12,6 +12,9 @@ CREATE = {
     "postgresql": (
         "CREATE TABLE archive_search_{} (record bigint PRIMARY KEY, document tsvector NOT NULL)",
         "CREATE INDEX archive_search_{0}_document ON archive_search_{0} USING gin (document)",
+        # Names apart: the index of whole documents does not know the weights.
+        "CREATE INDEX archive_search_{0}_names ON archive_search_{0}"
+        " USING gin (ts_filter(document, '{{a}}'))",
     ),
 }
 
