@@ -12,7 +12,7 @@ from archive.pipeline.extract.clauses import Clause
 from archive.pipeline.extract.objects import HEADS, find_object, right_object
 from archive.pipeline.extract.provided import provided
 from archive.pipeline.extract.scope import has_labour_word, other_kind, subject_marks
-from archive.pipeline.extract.stages import StageReading, read_stage
+from archive.pipeline.extract.stages import StageReading, in_phase, read_stage
 from archive.pipeline.extract.subjects import find_subjects
 from archive.pipeline.extract.titles import Phrase, read_phrase
 from archive.pipeline.extract.triggers import Mark, Role
@@ -154,7 +154,7 @@ def find_candidates(clause: Clause, text: str, *, focus: bool) -> Iterator[Candi
             reading = replace(reading, strength=min(reading.strength, BACKGROUND))
         if phrase.words[0].casefold() in HALTS:
             reading = _of_halt(reading, cue, clause)
-        readings.append((phrase, reading))
+        readings.append((phrase, in_phase(reading, text, clause.start, clause.end)))
     for phrase, reading in _strongest(readings):
         yield describe(phrase, clause, text, reading, focus=focus)
 

@@ -13,7 +13,7 @@ from archive.pipeline.extract.counterparts import Counterparts
 from archive.pipeline.extract.drafts import Draft, draft_of
 from archive.pipeline.extract.known import Known
 from archive.pipeline.extract.scope import domestic_side
-from archive.pipeline.extract.stages import StageReading
+from archive.pipeline.extract.stages import StageReading, ends_phase
 from archive.pipeline.extract.triggers import Role
 from archive.vocabulary import InitiativeLevel, Scope, Stage
 
@@ -31,6 +31,8 @@ def _is_background(reading: StageReading, last: Draft) -> bool:
     return relative and reading.stage is Stage.SIGNED and last.head is not Role.INSTRUMENT
 
 
+#: Stages of what is done already, with or without a paper.
+_DONE: Final = frozenset({Stage.ONGOING, Stage.COMPLETED})
 #: So far behind its first words an office may name its country: "Pemerintah Provinsi Hunan".
 _NAME: Final = 25
 
@@ -69,7 +71,7 @@ class Collector:
             return None
         if phrase.back and parent is None:
             told = self.known.antecedent(candidate)
-            if told is not None:
+            if told is not None and self._is_with(told, candidate):
                 return self._report(told, candidate)
         if phrase.bare and candidate.head is Role.INSTRUMENT and not candidate.labour:
             return self._add_paper(candidate)
@@ -83,10 +85,22 @@ class Collector:
                 return self._report(scheme, candidate)
         return self._add_new(candidate, parent=parent, inherited=inherited, like=like)
 
+    def _is_with(self, told: Draft, candidate: Candidate) -> bool:
+        """Whether the partners that a clause names are those of what was told before."""
+        clause = candidate.clause
+        if not self.counterparts.names_in(clause):
+            return True
+        return not frozenset(told.partners).isdisjoint(self.counterparts.of(candidate))
+
     def _report(self, told: Draft, candidate: Candidate) -> Draft:
         """Add what a sentence says of a thing told before: its stage, if it says one."""
-        if candidate.reading is not None and not candidate.reading.hoped:
-            told.report(candidate.reading, candidate.clause.sentence)
+        reading, clause = candidate.reading, candidate.clause
+        if reading is None or reading.hoped:
+            return told
+        if ends_phase(self.text, clause.start, clause.end):
+            told.add_evidence(clause.sentence)
+        else:
+            told.report(reading, clause.sentence)
         return told
 
     def _add_new(
@@ -150,13 +164,19 @@ class Collector:
         draft = self._like(last, candidate, partners, rule="paper of the last")
         told = self.known.same(draft)
         if told is None and _ANOTHER.search(draft.title) is None:
-            told = self.known.last_paper() or last
+            told = self.known.last_paper() or (None if self._is_of_its_own(last, reading) else last)
         if told is not None:
             return self._report(told, candidate)
         if reading.hoped or reading.cue.name in {"plan", "wish"}:
             return None
         self.known.drafts.append(draft)
         return draft
+
+    @staticmethod
+    def _is_of_its_own(last: Draft, reading: StageReading) -> bool:
+        """Whether a paper signed is another thing than the deed told last."""
+        deed = last.head in {Role.THING, Role.VERB} and last.stage in _DONE
+        return deed and reading.stage is Stage.SIGNED and not reading.planned
 
     def _add_background(
         self, last: Draft, candidate: Candidate, partners: tuple[str, ...]

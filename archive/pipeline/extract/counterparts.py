@@ -42,6 +42,7 @@ class Counterparts:
         self.attached = attached
         self.principal = principal
         self._partners = {partner.key: partner for partner in partners}
+        self._first = {partner.key: partner.mentions[0].start for partner in partners}
         self._mentions = sorted(
             (span, partner.key) for partner in partners for span in partner.mentions
         )
@@ -49,6 +50,10 @@ class Counterparts:
     def starts(self, span: Span) -> tuple[int, ...]:
         """The offsets in ``span`` at which partners are named."""
         return tuple(at.start for at, _ in self._mentions if span.covers(at))
+
+    def names_in(self, clause: Clause) -> bool:
+        """Whether a partner is named in ``clause`` itself."""
+        return bool(self._between(clause.start, clause.end))
 
     def of(self, candidate: Candidate) -> tuple[str, ...]:
         """The partners of the phrase's own, else of its clause, else of its sentence.
@@ -60,7 +65,8 @@ class Counterparts:
         schools = tuple(key for key in own if self._is_school(key))
         attached = tuple(self.attached[clause.sentence])
         if schools or not self.named[clause.sentence]:
-            return schools or attached
+            told = tuple(key for key in attached if self._first[key] < clause.end)
+            return schools or told or attached
         actor = self._actor(candidate)
         if actor is not None and self._is_school(actor):
             return (actor,)

@@ -14,7 +14,7 @@ from archive.pipeline.extract.collecting import Collector
 from archive.pipeline.extract.drafts import Draft
 from archive.pipeline.extract.enumerations import has_explicit_items, split_items
 from archive.pipeline.extract.objects import left_object
-from archive.pipeline.extract.stages import StageReading, cues, read_stage
+from archive.pipeline.extract.stages import StageReading, cues, in_phase, read_stage
 from archive.pipeline.extract.subjects import narrowest
 from archive.pipeline.extract.titles import read_phrase
 from archive.pipeline.extract.triggers import Mark, Role
@@ -92,6 +92,8 @@ def read_list(
     if stage is None and umbrella is None and clause.told and all(map(_is_done, items)):
         told = _told_with(clause, collector)
         stage = None if told is None else told.reading
+    if stage is not None:
+        stage = in_phase(stage, text, clause.start, clause.end)
     if not split:
         subjects = narrowest(code for item in labour for code in item.subjects)
         items = [replace(labour[0], subjects=subjects)]

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Final
 
@@ -26,6 +26,14 @@ _NEAR: Final = 4
 _AFTER: Final = re.compile(r"\b(?:setelah|usai|seusai|pasca)\s(?:\w+\s){0,2}$")
 _LONGEST_AFTER: Final = 40
 _OVER: Final = frozenset({Stage.SUSPENDED, Stage.COMPLETED})
+
+
+#: "Tahap pertama, yang selesai Desember lalu, melatih ..." is over, whatever was done in it.
+_PHASE_OVER: Final = re.compile(
+    r"\W*(?:Tahap|Fase|Angkatan|Gelombang|Batch)\s(?:\w+|\w+-\w+)\b"
+    r"[^.;]{0,120}\b(?:selesai|rampung|tuntas|lulus|berakhir)\b"
+)
+_UNDER_WAY: Final = frozenset({Stage.ONGOING, Stage.AGREED})
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,6 +143,17 @@ def read_stage(cue: Mark, clause: Sequence[Mark], text: str) -> StageReading | N
     return StageReading(
         stage, strength, span, known, planned=known.name in {"plan", "hope"}, hoped=hoped
     )
+
+
+def ends_phase(text: str, start: int, end: int) -> bool:
+    """Whether the clause from ``start`` to ``end`` says that a phase, not the whole, is over."""
+    return _PHASE_OVER.match(text, start, end) is not None
+
+
+def in_phase(reading: StageReading, text: str, start: int, end: int) -> StageReading:
+    """The ``reading`` of the clause at ``start`` to ``end``: completed in a phase that is over."""
+    over = reading.stage in _UNDER_WAY and ends_phase(text, start, end)
+    return replace(reading, stage=Stage.COMPLETED, strength=7) if over else reading
 
 
 def _before(cue: Mark, clause: Sequence[Mark], text: str) -> dict[str, int]:
