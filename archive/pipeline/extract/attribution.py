@@ -40,6 +40,9 @@ _CONNECTORS = frozenset({"dan", "untuk", "of", "for", "the", "bidang", ",", "(",
 
 #: Somebody brought in by the writer speaks within so many passages; items of lists are passages.
 _PASSAGES_BACK = 6
+_WORDS_BACK = 400
+#: A clause that depends on a speech verb stands within so many words of it.
+_LONGEST_SENTENCE = 60
 _ALL_VERBS = (
     BARE
     | frozenset(f"{verb}nya" for verb in BARE)
@@ -169,6 +172,8 @@ class Attributions:
         """Whether a passive without a known speaker stands in the sentence of the last speech."""
         if last.speaker is None or not is_passive_verb(self.words, index):
             return False
+        if index - last.verb > _LONGEST_SENTENCE:
+            return False
         return not any(self._ends_sentence(at) for at in range(last.verb, index))
 
     def _introduced(self, since: int, offset: int) -> str | None:
@@ -196,13 +201,13 @@ class Attributions:
 
     def _passage_before(self, index: int) -> int:
         """Where the passage starts that is the first to bring in a speaker for ``index``."""
-        seen = 0
-        while index > 0:
+        seen, first = 0, max(index - _WORDS_BACK, 0)
+        while index > first:
             seen += self.words.words[index - 1] == PASSAGE_END
             if seen == _PASSAGES_BACK:
                 return index
             index -= 1
-        return 0
+        return first
 
     def _first_mention(self, at: int) -> bool:
         """Whether the person named at offset ``at`` is not named before."""

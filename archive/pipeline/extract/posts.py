@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from archive.pipeline.extract.complement_parts import Complement, Places, Traits
 from archive.pipeline.extract.complement_words import complement_kind, is_dictionary_word
-from archive.pipeline.extract.complements import read_complement
+from archive.pipeline.extract.complements import LONGEST_COMPLEMENT, read_complement
 from archive.pipeline.extract.heads import (
     GENERAL_GROUP,
     Head,
@@ -172,7 +172,9 @@ def _up_to_comma(words: Words, places: Places, complement: Complement) -> Comple
     "Kepala UPT Balai Latihan Kerja Pertanian Sidera, Darman Lasimpo, ..."
     """
     at = end = complement.end
-    while is_name_word(words.words[end]) or complement_kind(words.words[end]):
+    while end - at < LONGEST_COMPLEMENT and (
+        is_name_word(words.words[end]) or complement_kind(words.words[end])
+    ):
         end += 1
     titled = any(skip_titles(words, index) > index for index in range(at, end))
     if end == at or words.words[end] != "," or titled:
