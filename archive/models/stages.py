@@ -42,7 +42,7 @@ def current_stage(reports: Iterable[StageReport]) -> tuple[str, str]:
 
 
 def derive_stage(initiative: Initiative) -> bool:
-    """Write ``stage`` and ``stage_on`` of ``initiative`` from its reports; say whether they changed."""
+    """Write the stage of ``initiative`` and its date from its reports; say whether they changed."""
     stage, stage_on = current_stage(initiative.stage_reports.all())
     if (stage, stage_on) == (initiative.stage, initiative.stage_on):
         return False

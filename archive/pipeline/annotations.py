@@ -143,7 +143,7 @@ class MeetingReading:
 
 @dataclass(frozen=True, slots=True)
 class Amount:
-    """A number the text states, with what it counts (``people``, ``places``, ``USD``, ``years``)."""
+    """A number the text states, with what it counts: ``people``, ``places``, ``USD``, ``years``."""
 
     value: float
     unit: str

@@ -36,7 +36,8 @@ _SET = r"(?:diperbarui|updated?|diterbitkan|terbit|published|posted|tayang)\s*[:
 _COUNT = r"(?:\d+|no|tidak ada)\s+(?:komentar|comments?|views?|mins?|menit)\b(?:\s+(?:baca|read))?"
 #: "By admin November 24, 2023 No Comments 2 Mins Read"
 _POST_LINE = re.compile(
-    rf"\W*by\s+\w[\w.]*(?: [\w.]+){{0,3}}\W+(?:on\s+)?{_DATE}(?:\W+{_CLOCK})?(?:\W+{_COUNT}){{0,3}}\W*",
+    rf"\W*by\s+\w[\w.]*(?: [\w.]+){{0,3}}\W+(?:on\s+)?{_DATE}(?:\W+{_CLOCK})?"
+    rf"(?:\W+{_COUNT}){{0,3}}\W*",
     re.IGNORECASE,
 )
 _DATE_LINE = re.compile(
