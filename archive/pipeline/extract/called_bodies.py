@@ -19,6 +19,7 @@ from archive.pipeline.extract.partner_mentions import PartnerMention, partner_ke
 from archive.pipeline.extract.role_cues import speaks_of
 from archive.pipeline.gazetteer import PlaceName
 from archive.pipeline.lexicon import lexicon
+from archive.pipeline.name_search import NameSearch, lower_case
 from archive.vocabulary import PartnerKind
 
 _WORD = r"(?:[A-ZÀ-Þ0-9][\w'’&./-]*\w|[A-ZÀ-Þ])"
@@ -31,7 +32,19 @@ _NAME_BEFORE = re.compile(
 _INITIALS = re.compile(r"(?:^|[\s(])([A-Z0-9][A-Z0-9]{1,8}(?:\s(?:Metall|Labour))?)\s$")
 _SHORT = re.compile(r"\s?\(([A-Z][\w&.-]{1,12})\)")
 _OWN = re.compile(r"\b(?:PT|CV|UD|LPK|Perum|RI|Indonesian?)\b")
+_REPRESENTED = (
+    "perwakilan",
+    "pihak",
+    "manajemen",
+    "pengelola",
+    "direksi",
+    "pemilik",
+    "menggandeng",
+    "wakil",
+)
 _LOOK = 100
+#: The bare uses of so many initials are looked for; no news names more.
+_MOST = 20
 _SURE, _INITIALS_SURE = 0.78, 0.6
 
 
@@ -46,20 +59,22 @@ def find_called_bodies(
     if not speaks_of("labour", text):
         return
     people = Covered(span for official in officials for span in official.mentions)
+    spelled: set[str] = set()
     named_places = {place.span.start: place for place in places}
     for place in places:
         if place.country in {None, "ID"}:
             continue
         low = max(text.rfind("\n", 0, place.span.start) + 1, place.span.start - _LOOK)
         before = text[low : place.span.start]
-        lead = _lead().search(before)
+        called = _calls_a_body(before)
+        lead = _lead().search(before) if called else None
         found = None
         if lead is not None:
             kind = _kinds()[lead.group(1).lower()]
             found = _name_behind(text, place, named_places, people) or _name_before(
                 text, low, low + lead.start()
             )
-        elif (represented := _represented().search(before)) is not None:
+        elif called and (represented := _represented().search(before)) is not None:
             kind = _kinds().get(represented.group(1).lower(), PartnerKind.COMPANY)
             found = _name(text, Span(low + represented.start(2), low + represented.end(2)), True)
         elif place.kind == "country":
@@ -69,7 +84,9 @@ def find_called_bodies(
                 span = Span(first, place.span.end)
                 body = _mention(text, span, PartnerKind.AGENCY, place, _INITIALS_SURE, None)
                 yield body
-                yield from _alone(document, body, initials.group(1))
+                if initials.group(1) not in spelled and len(spelled) < _MOST:
+                    spelled.add(initials.group(1))
+                    yield from _alone(document, body, initials.group(1))
             continue
         if found is not None:
             yield _mention(text, found, kind, place, _SURE, low + lead.start() if lead else None)
@@ -77,10 +94,14 @@ def find_called_bodies(
 
 def _alone(document: Document, body: PartnerMention, initials: str) -> Iterator[PartnerMention]:
     """Later uses of the initials without their state."""
-    word = re.compile(rf"\b{re.escape(initials)}\b")
+    text = document.text
     for passage in document.body():
-        for use in word.finditer(document.text, passage.span.start, passage.span.end):
-            yield replace(body, span=Span(use.start(), use.end()))
+        at = text.find(initials, passage.span.start, passage.span.end)
+        while at >= 0:
+            last = at + len(initials)
+            if not text[at - 1 : at].isalnum() and not text[last : last + 1].isalnum():
+                yield replace(body, span=Span(at, last))
+            at = text.find(initials, last, passage.span.end)
 
 
 def _name_behind(
@@ -141,6 +162,17 @@ def _mention(
     )
 
 
+def _calls_a_body(words: str) -> bool:
+    """Whether a word stands there that calls something a body; spares the slower patterns."""
+    lowered = lower_case(words)
+    return next(_calling().find(lowered, 0, len(lowered)), None) is not None
+
+
+@cache
+def _calling() -> NameSearch[bool]:
+    return NameSearch(dict.fromkeys((*_kinds(), *_REPRESENTED), True))
+
+
 @cache
 def _kinds() -> dict[str, PartnerKind]:
     called = lexicon("body_nouns")["called"]
@@ -151,7 +183,7 @@ def _kinds() -> dict[str, PartnerKind]:
 def _represented() -> re.Pattern[str]:
     """``perwakilan Formosa Tools dari``: who is represented, up to the place it is from."""
     called = "|".join(map(re.escape, sorted(_kinds(), key=len, reverse=True)))
-    leads = "perwakilan|pihak|manajemen|pengelola|direksi|pemilik|menggandeng|wakil"
+    leads = "|".join(_REPRESENTED)
     return re.compile(
         rf"\b((?i:{leads}|{called}))(?:\s(?!me|ber)[a-z-]+){{0,2}}"
         rf"\s({_WORD}(?:\s{_WORD}){{1,4}})\s(?:dari|asal)\s$"

@@ -64,14 +64,16 @@ _WORDS_BEFORE = re.compile(
 class _Around:
     """What the evidence for a document's names is drawn from.
 
-    ``foreign`` are the foreign places in order, ``starts`` where they start; ``only`` is the
-    only foreign state named, None where there are several or none, ``abroad`` whether there is any.
+    ``places`` are in order, ``starts`` where they start; ``people`` are the offsets at which
+    officials are named, ``posts`` the posts of foreign ones with their state; ``only`` is the only
+    foreign state named, None where there are several or none, ``abroad`` whether there is any.
     """
 
     text: str
     places: Sequence[PlaceName]
     starts: Sequence[int]
-    officials: Sequence[OfficialReading]
+    people: Sequence[int]
+    posts: Sequence[tuple[Span, str]]
     only: str | None
     abroad: bool
     labour: bool
@@ -94,7 +96,12 @@ def find_foreign_bodies(
         text,
         places,
         [place.span.start for place in places],
-        officials,
+        sorted(span.start for official in officials for span in official.mentions),
+        [
+            (official.post_span, official.country)
+            for official in officials[:_MOST]
+            if official.post_span is not None and official.country not in {None, "ID"}
+        ],
         next(iter(states)) if len(states) == 1 else None,
         bool(states) or any(official.country not in {None, "ID"} for official in officials),
         speaks_of("labour", text),
@@ -108,6 +115,14 @@ def find_foreign_bodies(
     names = {body.name: body for body in found[:_MOST]}
     for body in found:
         yield _same_body(body, names)
+
+
+def _may_be_near(around: _Around, end: int) -> bool:
+    """Whether a place stands near behind a common noun, or a word like *negara tersebut*."""
+    at = bisect_left(around.starts, end)
+    if at < len(around.places) and around.places[at].span.start < end + _LOOK:
+        return True
+    return around.abroad and _THAT_STATE.search(around.text, end, end + _LOOK) is not None
 
 
 def _same_body(body: PartnerMention, names: Mapping[str, PartnerMention]) -> PartnerMention:
@@ -124,6 +139,8 @@ def _same_body(body: PartnerMention, names: Mapping[str, PartnerMention]) -> Par
 def _read(around: _Around, hint: HintWord, noun: BodyNoun) -> PartnerMention | None:
     """The foreign body whose noun stands at ``hint``, or None."""
     text = around.text
+    if noun.weak and not noun.foreign and not _may_be_near(around, hint.span.end):
+        return None
     name = name_around(text, hint.passage, hint.span, noun)
     name = None if name is None else _cut(around, name, hint.span, noun)
     if name is None or _OWN.search(text, name.start, name.end) or _VENUE.search(name.of(text)):
@@ -151,12 +168,9 @@ def _says_only_state(around: _Around, name: Span, noun_at: Span, noun: BodyNoun)
 
 def _cut(around: _Around, name: Span, noun_at: Span, noun: BodyNoun) -> Span | None:
     """``name`` without a person's name behind it, ended with the place it is in."""
-    for official in around.officials:
-        for mention in official.mentions:
-            if mention.start < name.end and mention.end > name.start:
-                if mention.start < noun_at.end:
-                    continue  # The noun of a body stands in no person's name.
-                name = Span(name.start, mention.start - 1)
+    at = bisect_left(around.people, noun_at.end)
+    if at < len(around.people) and around.people[at] < name.end:
+        name = Span(name.start, around.people[at] - 1)
     if noun.weak and noun.foreign:
         return _with_state(around, name)
     last = name.end
@@ -206,11 +220,9 @@ def _country(
     explained = _explained(around, last) or _introduced(around, name.start)
     if explained is not None:
         return None if explained == "ID" else (explained, _FROM_WORDS)
-    for official in around.officials:
-        if official.country in {None, "ID"} or official.post_span is None:
-            continue
-        if official.post_span.overlaps(noun_at):
-            return official.country, _FROM_WORDS
+    for post, country in around.posts:
+        if post.overlaps(noun_at):
+            return country, _FROM_WORDS
     if noun.country is not None:
         return noun.country, _FROM_LANGUAGE
     if noun.foreign and around.labour and around.abroad and _is_party(text, name):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
 from itertools import chain
 
@@ -22,6 +22,14 @@ from archive.pipeline.extract.meeting_parts import (
     is_ahead,
     told_part,
 )
+from archive.pipeline.extract.meeting_sides import (
+    bloc_spans,
+    foreign_spans,
+    hosts_abroad,
+    is_occasion,
+    named_sides,
+    states_in,
+)
 from archive.pipeline.extract.overlaps import Covered, drop_covered
 from archive.pipeline.extract.role_cues import speaks_of
 from archive.pipeline.extract.unreal_meetings import is_unreal
@@ -29,7 +37,7 @@ from archive.pipeline.gazetteer import PlaceName
 from archive.pipeline.lexicon import lexicon
 from archive.pipeline.name_search import NameSearch, lower_case
 from archive.pipeline.segment import Sentence
-from archive.vocabulary import DateRole, MeetingFormat, PartnerKind, PartnerRole
+from archive.vocabulary import DateRole, MeetingFormat
 
 _BILATERAL = re.compile(r"\b(?:Indonesia|RI)\s?[-–]|[-–]\s?(?:Indonesia|RI)\b|\bBilateral\b")
 _PLUS_SESSION = re.compile(r"\+\s?\d|[Pp]lus (?:Three|One|Six)")
@@ -94,10 +102,10 @@ def find_tellings(
     text = document.text
     attached = attach_partners(document, sentences, partners)
     carried = principal_partners(partners, sentences)
-    foreign = Covered(_foreign_spans(partners, officials))
-    blocs = Covered(_bloc_spans(partners))
+    foreign = Covered(foreign_spans(partners, officials))
+    blocs = Covered(bloc_spans(partners))
     abroad = Covered(place.span for place in places if place.country not in {None, "ID"})
-    sides = sorted(_sides(partners))
+    sides = sorted(named_sides(partners))
     held = _held_forums(sentences, partners)
     event = next((date.value for date in dates if date.role is DateRole.EVENT and date.value), None)
     labour = speaks_of("labour", text)
@@ -111,8 +119,16 @@ def find_tellings(
         before = sentences[index - 1].span if index else None
         cues = list(find_cues(text, span, before))
         here = _inside(span, places)
-        scene = _scene(text, index, span, _inside(span, dates), here, partners, (told, event))
-        scene = replace(scene, partners=attached[index] or scene.partners, carried=carried)
+        scene = _scene(
+            text,
+            index,
+            span,
+            _inside(span, dates),
+            here,
+            partners,
+            (told, event),
+            (attached[index], carried),
+        )
         apart = drop_covered(cues, (mention for mention, _ in held[index]), lambda cue: cue.span)
         for mention, forum in held[index]:
             yield _forum_telling(text, scene, mention, forum, cues)
@@ -128,7 +144,7 @@ def find_tellings(
                 or (cue.name.lower().startswith(_official_visits()) and abroad.overlaps(cue.span))
             )
             if _has_foreign_side(cue, named, scene, bool(held[index])):
-                whom = _sides_of(cue, scene, sides) or _states_in(cue.span, here, partners)
+                whom = _sides_of(cue, scene, sides) or states_in(cue.span, here, partners)
                 yield _telling(scene, cue, whom)
         told = scene.date if scene.date and len(scene.date) >= FULL_DATE else told
 
@@ -150,8 +166,12 @@ def _scene(
     places: Sequence[PlaceName],
     partners: Sequence[PartnerReading],
     known: tuple[str | None, str | None],
+    sides: tuple[tuple[str, ...], tuple[str, ...]],
 ) -> _Scene:
-    """The scene of a sentence; ``known`` are the day told last and that of the event."""
+    """The scene of a sentence; ``known`` are the day told last and that of the event.
+
+    ``sides`` are the partners it is about and those carried on from before.
+    """
     counted = find_relative_date(span.of(text), *known)
     told = told_part(text, span)
     date = find_date(text, told, dates) or counted
@@ -166,8 +186,8 @@ def _scene(
         signed=signed,
         place=find_place(text, told, places),
         background=counted is None and _is_background(text, span, dates),
-        partners=_hosts_abroad(span, places, partners),
-        carried=(),
+        partners=sides[0] or hosts_abroad(span, places, partners),
+        carried=sides[1],
         counted=counted is not None and counted == date,
         is_abroad=any(place.country not in {None, "ID"} for place in places),
         is_event=any(one.role is DateRole.EVENT and span.covers(one.span) for one in dates),
@@ -250,12 +270,6 @@ def _sides_of(cue: MeetingCue, scene: _Scene, sides: Sequence[tuple[Span, str]])
     return scene.partners
 
 
-def is_occasion(partner: PartnerReading) -> bool:
-    """Whether a forum is an occasion at which people meet, not a standing body or a bloc."""
-    words = set(re.split(r"[\s()]+", partner.name))
-    return partner.kind is PartnerKind.FORUM and bool(words & _occasions())
-
-
 def forum_format(name: str) -> MeetingFormat:
     """What kind of meeting a forum of this name is."""
     if _BILATERAL.search(name):
@@ -296,62 +310,6 @@ def _has_foreign_side(cue: MeetingCue, named: bool, scene: _Scene, forum: bool) 
     return bool(scene.carried) and not forum and (day or (cue.specific and scene.is_abroad))
 
 
-def _hosts_abroad(
-    sentence: Span, places: Sequence[PlaceName], partners: Sequence[PartnerReading]
-) -> tuple[str, ...]:
-    """The counterpart states in whose city the sentence takes place."""
-    cities = [place for place in places if place.kind in {"city", "capital"}]
-    sides = [partner for partner in partners if partner.role is PartnerRole.COUNTERPART]
-    return _states_in(sentence, cities, sides)
-
-
-def _states_in(
-    span: Span, places: Sequence[PlaceName], partners: Sequence[PartnerReading]
-) -> tuple[str, ...]:
-    """The states among ``partners`` that have a place in ``span``."""
-    countries = {place.country for place in places if span.covers(place.span)}
-    return tuple(
-        partner.key
-        for partner in partners
-        if partner.kind is PartnerKind.COUNTRY and partner.iso3166 in countries
-    )
-
-
-def _sides(partners: Sequence[PartnerReading]) -> Iterator[tuple[Span, str]]:
-    """Yield where each counterpart that is no forum is named."""
-    for partner in partners:
-        if partner.kind is not PartnerKind.FORUM and partner.role is PartnerRole.COUNTERPART:
-            for span in partner.mentions:
-                yield span, partner.key
-
-
-def _foreign_spans(
-    partners: Sequence[PartnerReading], officials: Sequence[OfficialReading]
-) -> list[Span]:
-    """Where the body names a foreign side: partners that are no forum, and foreign officials."""
-    return [
-        *(
-            span
-            for partner in partners
-            if partner.kind is not PartnerKind.FORUM and partner.role is not PartnerRole.MENTIONED
-            for span in partner.mentions
-        ),
-        *(
-            span
-            for official in officials
-            if official.country not in {None, "ID"}
-            for span in official.mentions
-        ),
-    ]
-
-
-def _bloc_spans(partners: Sequence[PartnerReading]) -> Iterator[Span]:
-    """Where the body names a bloc whose members may meet: *pertemuan menteri ... BRICS*."""
-    for partner in partners:
-        if partner.kind is PartnerKind.FORUM and not is_occasion(partner):
-            yield from partner.mentions
-
-
 def _is_background(text: str, sentence: Span, dates: Sequence[DateExpression]) -> bool:
     words = sentence.of(text).lower()
     if any(word in words for word in lexicon("meetings")["background"]["words"]):
@@ -384,8 +342,3 @@ def _openers() -> NameSearch[bool]:
 @cache
 def _talk() -> re.Pattern[str]:
     return re.compile(rf"\b(?:{either(lexicon('meetings')['talks']['words'])})\b")
-
-
-@cache
-def _occasions() -> frozenset[str]:
-    return frozenset(lexicon("meetings")["forum"]["occasions"])

@@ -32,6 +32,8 @@ from archive.vocabulary import PartnerKind, PartnerRole
 _BRACKETED = re.compile(r"\(([A-Z][A-Za-z]*[A-Z][\w./&-]*|[A-Z]{2,}[\w./&-]*)(?:\s?\+\s?\d)?\)$")
 _PLUS = re.compile(r"\s?\+\s?\d")
 _ROLE_ORDER = {PartnerRole.COUNTERPART: 0, PartnerRole.HOST: 1, PartnerRole.MENTIONED: 2}
+#: Later uses of so many names are looked for; no news names more.
+_MOST_NAMES = 40
 #: A unit without its word, initials or an English name are a partner only where they play a part.
 _BARE_UNIT = 0.6
 
@@ -108,6 +110,8 @@ def _later_uses(document: Document, bodies: Sequence[PartnerMention]) -> Iterato
     for body in bodies:
         if body.name in seen or body.kind is PartnerKind.FORUM or " " not in body.name:
             continue
+        if len(seen) == _MOST_NAMES:
+            return
         seen.add(body.name)
         for passage in document.body():
             for span in _uses(document.text, body.name, passage.span.start, passage.span.end):

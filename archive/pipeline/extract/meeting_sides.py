@@ -1,0 +1,80 @@
+"""Meeting sides: where a body names the foreign sides of its meetings, and the occasions."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from archive.pipeline.annotations import OfficialReading, PartnerReading
+from archive.pipeline.documents import Span
+from archive.pipeline.gazetteer import PlaceName
+from archive.pipeline.lexicon import lexicon
+from archive.vocabulary import PartnerKind, PartnerRole
+
+
+def is_occasion(partner: PartnerReading) -> bool:
+    """Whether a forum is an occasion at which people meet, not a standing body or a bloc."""
+    words = set(re.split(r"[\s()]+", partner.name))
+    return partner.kind is PartnerKind.FORUM and bool(words & _occasions())
+
+
+def hosts_abroad(
+    sentence: Span, places: Sequence[PlaceName], partners: Sequence[PartnerReading]
+) -> tuple[str, ...]:
+    """The counterpart states in whose city the sentence takes place."""
+    cities = [place for place in places if place.kind in {"city", "capital"}]
+    sides = [partner for partner in partners if partner.role is PartnerRole.COUNTERPART]
+    return states_in(sentence, cities, sides)
+
+
+def states_in(
+    span: Span, places: Sequence[PlaceName], partners: Sequence[PartnerReading]
+) -> tuple[str, ...]:
+    """The states among ``partners`` that have a place in ``span``."""
+    countries = {place.country for place in places if span.covers(place.span)}
+    return tuple(
+        partner.key
+        for partner in partners
+        if partner.kind is PartnerKind.COUNTRY and partner.iso3166 in countries
+    )
+
+
+def named_sides(partners: Sequence[PartnerReading]) -> Iterator[tuple[Span, str]]:
+    """Yield where each counterpart that is no forum is named."""
+    for partner in partners:
+        if partner.kind is not PartnerKind.FORUM and partner.role is PartnerRole.COUNTERPART:
+            for span in partner.mentions:
+                yield span, partner.key
+
+
+def foreign_spans(
+    partners: Sequence[PartnerReading], officials: Sequence[OfficialReading]
+) -> list[Span]:
+    """Where the body names a foreign side: partners that are no forum, and foreign officials."""
+    return [
+        *(
+            span
+            for partner in partners
+            if partner.kind is not PartnerKind.FORUM and partner.role is not PartnerRole.MENTIONED
+            for span in partner.mentions
+        ),
+        *(
+            span
+            for official in officials
+            if official.country not in {None, "ID"}
+            for span in official.mentions
+        ),
+    ]
+
+
+def bloc_spans(partners: Sequence[PartnerReading]) -> Iterator[Span]:
+    """Where the body names a bloc whose members may meet: *pertemuan menteri ... BRICS*."""
+    for partner in partners:
+        if partner.kind is PartnerKind.FORUM and not is_occasion(partner):
+            yield from partner.mentions
+
+
+@cache
+def _occasions() -> frozenset[str]:
+    return frozenset(lexicon("meetings")["forum"]["occasions"])
