@@ -204,7 +204,7 @@ def _country(
         return inside[-1], _FROM_NAME
     adjective = _adjectives().find(name.of(text), 0, name.end - name.start)
     told = next((code for _, _, code in adjective), None) if noun.foreign else None
-    if told is not None:
+    if told is not None and around.labour:
         return told, _FROM_WORDS
     last = name.end
     bracket = _BRACKET.match(text, last)
@@ -223,7 +223,7 @@ def _country(
     for post, country in around.posts:
         if post.overlaps(noun_at):
             return country, _FROM_WORDS
-    if noun.country is not None:
+    if noun.country is not None and around.labour:
         return noun.country, _FROM_LANGUAGE
     if noun.foreign and around.labour and around.abroad and _is_party(text, name):
         return around.only, _FROM_PARTY
