@@ -11,6 +11,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from pathlib import Path
 
 import environ
@@ -22,6 +23,9 @@ BASE_DIR = Path(__file__).resolve().parent.parent
 env = environ.Env()
 
 DATA_DIR = Path(env.str("MUFAKAT_DATA", default=str(BASE_DIR / "var"))).resolve()
+# Every command may be the first one in a fresh clone; one that needs no folder goes on without.
+with suppress(OSError):
+    DATA_DIR.mkdir(parents=True, exist_ok=True)
 SECRET_KEY_FILE = DATA_DIR / "secret_key"
 
 
