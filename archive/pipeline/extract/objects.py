@@ -124,8 +124,13 @@ def _points_back(cue: Mark, text: str) -> bool:
 
 def right_object(cue: Mark, clause: Clause, text: str, near: int = _MAX_GAP) -> Phrase | None:
     """Return the first phrase after the cue, stepping over fillers, names and partners."""
-    heads = {mark.start: mark for mark in clause.of(*_RIGHT_ANCHORS) if mark.start >= cue.end}
-    verbs = {mark.start: mark for mark in clause.of(Role.VERB) if mark.start >= cue.end}
+    after = [mark for mark in clause.marks if mark.start >= cue.end]
+    heads = {mark.start: mark for mark in after if mark.role in _RIGHT_ANCHORS}
+    verbs = {mark.start for mark in after if mark.role is Role.VERB}
+    alone = text[cue.start : cue.end].casefold() in _ALONE
+    plans = cue.value in _PLANNING and not alone
+    if not (heads or verbs or plans):
+        return None
     fillers = _words("title_words", "stop", "fillers")
     stops = _words("title_words", "stop", "words")
     links = _words("title_words", "stop", "partner_links")
@@ -134,8 +139,6 @@ def right_object(cue: Mark, clause: Clause, text: str, near: int = _MAX_GAP) -> 
     counting = _words("title_words", "stop", "counting")
     nominal: dict[str, str] = lexicon("title_words")["nominal"]
     carries = cue.value in _CARRYING
-    alone = text[cue.start : cue.end].casefold() in _ALONE
-    plans = cue.value in _PLANNING and not alone
     opening: list[int] = []
     closing = cue.end
     word = ""

@@ -7,7 +7,6 @@ that the cost of a scan does not grow with the lists.
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterator
 from enum import IntEnum, auto
 from functools import cache
@@ -53,7 +52,8 @@ class Mark(NamedTuple):
 _NAMING = frozenset({Role.INSTRUMENT, Role.COOPERATION, Role.THING, Role.CUE})
 _HIDDEN_IN_BODY = _NAMING | {Role.SUBJECT, Role.GENERAL, Role.OTHER, Role.DOMESTIC}
 _HIDING = frozenset({Role.TRAP, Role.BODY})
-_SHORTEST_TOGETHER = len("kerja sama")
+#: "Kerja", where it ends a word before "sama".
+_FIRST_OF_TOGETHER = len("kerja")
 #: Marks that compete for the same words: within a group the longest wins.
 _GROUPS = {role: role for role in Role} | {Role.GENERAL: Role.SUBJECT}
 
@@ -102,6 +102,10 @@ def _in_office(mark: Mark, text: str) -> bool:
     """Whether the words are part of an office's name: "Balai Pelayanan Pelindungan ..."."""
     if mark.role not in _HIDDEN_IN_BODY:
         return False
+    # The word before must be capital too, or join two that are.
+    opened = text.rfind(" ", 0, max(0, mark.start - 1)) + 1
+    if not (text[opened].isupper() or text.startswith(("dan ", "serta "), opened)):
+        return False
     return _OFFICE.search(text, max(0, mark.start - _LONGEST_OFFICE), mark.start) is not None
 
 
@@ -111,12 +115,12 @@ def _unhidden(marks: list[Mark]) -> list[Mark]:
     "Peluang kerja" in "peluang kerja sama" is not there.
     """
     marks.sort(key=_place)
-    together = [mark.start for mark in marks if mark.role is Role.COOPERATION]
+    together = {mark.start for mark in marks if mark.role is Role.COOPERATION}
     kept: list[Mark] = []
     trap_end = body_end = 0
     body: Mark | None = None
     for mark in marks:
-        if together and _cut_short(mark, together):
+        if mark.end - _FIRST_OF_TOGETHER in together and mark.start < mark.end - _FIRST_OF_TOGETHER:
             continue
         if mark.role is Role.TRAP:
             trap_end = max(trap_end, mark.end)
@@ -135,11 +139,6 @@ def _unhidden(marks: list[Mark]) -> list[Mark]:
 def _place(mark: Mark) -> tuple[int, int, int]:
     """Sort by place, the longer first, and what hides before what it hides."""
     return (mark.start, -mark.end, 0 if mark.role in _HIDING else 1)
-
-
-def _cut_short(mark: Mark, together: list[int]) -> bool:
-    at = bisect_right(together, mark.start)
-    return at < len(together) and together[at] < mark.end < together[at] + _SHORTEST_TOGETHER
 
 
 def _longest(marks: list[Mark]) -> list[Mark]:
