@@ -106,7 +106,7 @@ def test_a_taken_port_is_told_before_anything_is_made(tmp_path):
         port = taken.getsockname()[1]
         done = run_quickstart(tmp_path / "var", "--port", str(port))
     assert f"Port {port} on 127.0.0.1 is taken" in one_sentence(done)
-    assert not (tmp_path / "var").exists()
+    assert list((tmp_path / "var").iterdir()) == []
 
 
 @pytest.mark.parametrize("port", [0, 65536, -1])
