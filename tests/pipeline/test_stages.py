@@ -54,6 +54,13 @@ STAGES = [
     ("Brunei bersedia melatih instruktur BLK.", "proposed"),
     ("Malaysia setuju memperketat pemeriksaan terhadap agen pekerja.", "agreed"),
     ("Peserta mendapat pelatihan bahasa Jerman yang dibiayai GIZ.", "ongoing"),
+    # plain deeds, active and passive
+    ("Sertifikat juru las Indonesia diakui di Malaysia.", "ongoing"),
+    ("Kelas bahasa bagi calon pekerja akan dibuka Jepang.", "proposed"),
+    ("Jepang menanggung asuransi kecelakaan bagi pekerja.", "ongoing"),
+    ("Malaysia menyiapkan pendamping bagi pekerja perempuan.", "ongoing"),
+    ("Nota kesepahaman penempatan pekerja dengan Oman tidak diperpanjang.", "completed"),
+    ("Tahap pertama, yang selesai Mei, melatih instruktur BLK di Osaka, Jepang.", "completed"),
     # one cue inside the object of another
     ("Kedua menteri membahas perpanjangan MoU penempatan pekerja.", "under_discussion"),
     ("Kedua negara sepakat melanjutkan pembahasan MoU pekerja domestik.", "under_discussion"),
