@@ -1,4 +1,4 @@
-"""Where tests find texts that are not part of the project, and what skips without them."""
+"""What all tests share: compiled words, English, fresh figures, and texts from outside the project."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from django.core.cache import cache
 from django.utils import translation
 
 from archive.management.translations import compile_translations
@@ -28,6 +29,12 @@ def english() -> Iterator[None]:
     """Speak the language of the code; a test of other words says which language it means."""
     with translation.override("en"):
         yield
+
+
+@pytest.fixture(autouse=True)
+def nothing_cached() -> None:
+    """Count afresh in every test: figures are kept for a minute."""
+    cache.clear()
 
 
 @pytest.fixture

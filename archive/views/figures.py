@@ -18,6 +18,9 @@ from archive.vocabulary import Scope
 
 SECONDS = 60
 
+#: Fewer rows than these are counted in no time, and a young archive is never shown as empty.
+WORTH_KEEPING = 1000
+
 
 @dataclass(frozen=True, slots=True)
 class PartnerFigures:
@@ -32,7 +35,8 @@ def whole_count(section: str, records: QuerySet) -> int:
     count: int | None = cache.get(f"figures.count.{section}")
     if count is None:
         count = records.count()
-        cache.set(f"figures.count.{section}", count, SECONDS)
+        if count >= WORTH_KEEPING:
+            cache.set(f"figures.count.{section}", count, SECONDS)
     return count
 
 
@@ -46,7 +50,8 @@ def partner_figures() -> dict[int, PartnerFigures]:
     figures: dict[int, PartnerFigures] | None = cache.get("figures.partners")
     if figures is None:
         figures = _count_partners()
-        cache.set("figures.partners", figures, SECONDS)
+        if figures:
+            cache.set("figures.partners", figures, SECONDS)
     return figures
 
 
@@ -55,7 +60,8 @@ def subject_figures() -> dict[int, int]:
     figures: dict[int, int] | None = cache.get("figures.subjects")
     if figures is None:
         figures = _count_subjects()
-        cache.set("figures.subjects", figures, SECONDS)
+        if figures:
+            cache.set("figures.subjects", figures, SECONDS)
     return figures
 
 
