@@ -1,4 +1,4 @@
-"""What all tests share: compiled words, English, fresh figures, and texts from outside the project."""
+"""What all tests share: compiled words, English, fresh figures, texts from outside the project."""
 
 from __future__ import annotations
 
