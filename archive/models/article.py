@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Self
-
 from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
@@ -17,12 +15,6 @@ from archive.models.provenance import RawDocument
 from archive.models.publication import Published, PublishedQuerySet
 from archive.models.review import Reviewed, ReviewedQuerySet
 from archive.vocabulary import ArticleLinkKind, Rights
-
-
-class ArticleQuerySet(PublishedQuerySet):
-    def having(self, rows: models.QuerySet) -> Self:
-        """Articles with at least one of ``rows`` (mentions, reports ...); each article once."""
-        return self.filter(models.Exists(rows.filter(article=models.OuterRef("pk"))))
 
 
 class Article(Published):
@@ -90,7 +82,7 @@ class Article(Published):
     history = HistoricalRecords(
         excluded_fields=["text", "passages", "boilerplate", "issues"], m2m_fields=[]
     )
-    objects = ArticleQuerySet.as_manager()
+    objects = PublishedQuerySet.as_manager()
 
     class Meta(Published.Meta):
         ordering = ["-event_on", "-published_on", "-pk"]

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Self
-
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
@@ -16,12 +14,6 @@ from archive.models.spans import Spanned
 from archive.vocabulary import PartnerRole, RecordKind, ReviewStatus, Verdict
 
 RECORD_FIELDS = ("partner", "official", "initiative", "meeting")
-
-
-class MentionQuerySet(ReviewedQuerySet):
-    def decidable(self) -> Self:
-        """Proposed mentions that already point to a record."""
-        return self.proposed().filter(any_set(*RECORD_FIELDS))
 
 
 class Mention(Reviewed, Spanned):
@@ -77,7 +69,7 @@ class Mention(Reviewed, Spanned):
         _("verdict"), max_length=10, choices=labelled(Verdict), default=Verdict.MATCHED.value
     )
 
-    objects = MentionQuerySet.as_manager()
+    objects = ReviewedQuerySet.as_manager()
 
     class Meta(Reviewed.Meta):
         ordering = ["article", "start", "end"]

@@ -30,15 +30,6 @@ class Spanned(models.Model):
             models.CheckConstraint(condition=exact_fills_span(), name="%(class)s_exact_fills_span"),
         ]
 
-    def context(self, width: int = 60) -> tuple[str, str, str]:
-        """Prefix, exact and suffix: the span with up to ``width`` characters around it."""
-        text = self.article.text
-        return (
-            text[max(0, self.start - width) : self.start],
-            self.exact,
-            text[self.end : self.end + width],
-        )
-
 
 class Evidenced(models.Model):
     """A row that rests on a span of an article, or on an editor's note saying why not."""
@@ -75,14 +66,3 @@ class Evidenced(models.Model):
     def has_evidence(self) -> bool:
         """Whether the row rests on words of an article."""
         return self.start is not None
-
-    def context(self, width: int = 60) -> tuple[str, str, str]:
-        """Prefix, exact and suffix of the evidence; empty strings where there is none."""
-        if self.article is None or self.start is None or self.end is None:
-            return "", "", ""
-        text = self.article.text
-        return (
-            text[max(0, self.start - width) : self.start],
-            self.exact,
-            text[self.end : self.end + width],
-        )

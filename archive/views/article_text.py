@@ -15,7 +15,7 @@ from archive.models import (
 from archive.views.marking import Mark, Segment, cut
 from archive.views.notes import TOLD, Claim, Note, fill_notes, number_claims
 from archive.views.sentences import sentence_at
-from archive.vocabulary import Origin, PassageRole, Rights
+from archive.vocabulary import PassageRole, Rights
 
 #: With excerpt rights: so many characters of the beginning, then sentences of evidence, and of
 #: all this no more than a part of the text.
@@ -39,11 +39,6 @@ class Paragraph:
     notes: tuple[Note, ...]
     first_marks: frozenset[Mark]
     goes_on: bool = False
-
-    @property
-    def all_machine(self) -> bool:
-        """Whether one line can say of all notes that a machine read them."""
-        return len(self.notes) > 1 and all(note.origin is Origin.MACHINE for note in self.notes)
 
 
 @dataclass(frozen=True, slots=True)

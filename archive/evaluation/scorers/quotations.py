@@ -48,9 +48,3 @@ def score_quotations(gold: GoldDocument, predicted: dict[str, Any]) -> Iterator[
         if index not in pairs.values():
             for kind in (Kind.QUOTATIONS, Kind.QUOTATIONS_WITH_SPEAKER):
                 yield Finding(kind, Outcome.FALSE, answer["exact"], answer["speaker"] or "(nobody)")
-
-
-def _near_miss(text: str, answers: list[dict[str, Any]]) -> str:
-    """The words of an answer that is nearly ``text``, for whoever mends the rule."""
-    near = [item["exact"] for item in answers if text_overlap(text, item["exact"]) > _NEAR_MISS]
-    return f"found as: {near[0]}" if near else ""
