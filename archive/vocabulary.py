@@ -40,6 +40,14 @@ class ReviewStatus(Term):
     REJECTED = "rejected", "Rejected"
 
 
+class Decision(Term):
+    """How a row got its decision where that was not an editor's judgement of the row itself."""
+
+    ALONG = "along", "Decided with another row"
+    TAKEN_BACK = "taken_back", "Decision taken back"
+    MERGED = "merged", "Merged into another record"
+
+
 class Origin(Term):
     """Who answers for a row or a record, the least sure first."""
 

@@ -107,7 +107,7 @@ class JudgedAdmin(DeskAdmin):
     def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
         review.judge_edit(obj, by=editor(request), is_new=not change, changed=form.changed_data)
         super().save_model(request, obj, form, change)
-        review.follow_edit(obj, by=editor(request))
+        review.follow_edit(obj, by=editor(request), changed=form.changed_data if change else ())
 
     @admin.action(
         description=_("Accept"),

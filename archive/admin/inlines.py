@@ -19,7 +19,7 @@ from archive.admin.forms import InlineRowForm
 from archive.admin.relations import TypedRelations
 
 #: Rows shown on a record's page; a link leads to all of them.
-SHOWN = 30
+SHOWN = 15
 
 
 class BoundedFormSet(BaseInlineFormSet):
@@ -30,7 +30,9 @@ class BoundedFormSet(BaseInlineFormSet):
     def get_queryset(self) -> QuerySet[Any]:
         if not hasattr(self, "_bounded"):
             rows = super().get_queryset()
-            self._bounded = rows.filter(pk__in=self._sent()) if self.is_bound else rows[:SHOWN]
+            # Only keys are put in order: whole texts weigh too much for it.
+            keys = self._sent() if self.is_bound else rows.values("pk")[:SHOWN]
+            self._bounded = rows.filter(pk__in=keys)
             for row in self._bounded:
                 setattr(row, self.fk.name, self.instance)  # or each row would fetch it anew
         return self._bounded

@@ -35,6 +35,10 @@ class DeskList(ChangeList):
 
     def get_results(self, request: HttpRequest) -> None:
         super().get_results(request)
-        self.result_list: Any = list(self.result_list)
+        page: Any = self.result_list
+        # Only keys are put in order: rows with all that is joined to them weigh too much for it.
+        keys = list(page.values_list("pk", flat=True))
+        rows = self.queryset.in_bulk(keys)
+        self.result_list: Any = [rows[key] for key in keys if key in rows]
         desk: Any = self.model_admin
         desk.add_facts(self.result_list)

@@ -178,7 +178,7 @@ class RawDocumentAdmin(ShownAdmin):
     """The bytes as received. Only one thing is decided here: other bytes that are not wanted."""
 
     list_display = ["reference", "version", "status", "media_type", "encoding", "accession", "run"]
-    list_filter = [ConflictFilter, "status", "media_type", "accession"]
+    list_filter = [ConflictFilter, "status", "accession"]
     list_select_related = ["accession", "run"]
     search_fields = ["reference__startswith", "sha256__startswith"]
     search_help_text = _("How the reference or the SHA-256 begins")

@@ -22,8 +22,8 @@ from archive.models.review import Reviewed
 from archive.search import index, search
 from archive.vocabulary import Publication, ReviewStatus
 
-#: Times that say no more than the line of the history itself.
-_UNTOLD = frozenset({"decided_at", "changed_at", "created_at"})
+#: What says no more than the line of the history itself: times, and what its reason tells.
+_UNTOLD = frozenset({"decided_at", "changed_at", "created_at", "decision", "corrected"})
 
 
 class PlainDifferences(HistoricalRecordContextHelper):
@@ -61,13 +61,13 @@ class RowsSaved(admin.ModelAdmin):
         rows = formset.save(commit=False)
         changed: dict[int, list[str]] = {id(row): names for row, names in formset.changed_objects}
         for row in rows:
+            names = changed.get(id(row), [])
             if isinstance(row, Reviewed):
-                names = changed.get(id(row), [])
                 is_new = id(row) not in changed
                 review.judge_edit(row, by=editor(request), is_new=is_new, changed=names)
             row.save()
             if isinstance(row, Reviewed):
-                review.follow_edit(row, by=editor(request))
+                review.follow_edit(row, by=editor(request), changed=names)
         for row in formset.deleted_objects:
             row.delete()
         review.derive_stages_of(formset.deleted_objects)

@@ -76,6 +76,10 @@ def origin(row: Any) -> SafeString:
             "who": row.decided_by,
             "when": date_format(localtime(row.decided_at), "j F Y, H.i") if row.decided_at else "?",
         }
+    if row.corrected:
+        labels = {field.name: str(field.verbose_name) for field in row._meta.concrete_fields}
+        names = ", ".join(labels.get(name, name) for name in row.corrected_fields)
+        decided += " " + _("Corrected by an editor: %(fields)s.") % {"fields": names}
     return format_html("{} {} {}", made, decided, confidence(row))
 
 

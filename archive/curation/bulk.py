@@ -11,7 +11,7 @@ from django.db.models import Model, QuerySet
 from django.utils.translation import gettext as _
 
 from archive.curation.history import add_rows, log_rows, save_rows
-from archive.curation.review import mark_decided
+from archive.curation.review import DECISION, mark_decided
 from archive.models import Article, ArticleSubject, Initiative, InitiativeSubject, Subject
 from archive.search import index
 from archive.vocabulary import ReviewStatus
@@ -20,8 +20,6 @@ _ROWS: dict[type[Model], tuple[type[Any], str]] = {
     Article: (ArticleSubject, "article"),
     Initiative: (InitiativeSubject, "initiative"),
 }
-
-_DECISION = ("status", "decided_by", "decided_at")
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +60,7 @@ def tag(records: QuerySet[Any], subject: Subject, *, by: User) -> Tagging:
         row.status = ReviewStatus.ACCEPTED.value
         mark_decided(row, by=by)
     message = _("Subject “%(subject)s” added.") % {"subject": subject}
-    save_rows(changed, _DECISION, by=by, message=message, log=False)
+    save_rows(changed, DECISION, by=by, message=message, log=False)
     add_rows(added, by=by, message=message)
     touched = {getattr(row, f"{field}_id") for row in (*changed, *added)}
     return _told(chosen, touched, by=by, message=message)
@@ -85,7 +83,7 @@ def untag(records: QuerySet[Any], subject: Subject, *, by: User) -> Tagging:
         row.status = ReviewStatus.REJECTED.value
         mark_decided(row, by=by)
     message = _("Subject “%(subject)s” removed.") % {"subject": subject}
-    save_rows(rows, _DECISION, by=by, message=message, log=False)
+    save_rows(rows, DECISION, by=by, message=message, log=False)
     touched = {getattr(row, f"{field}_id") for row in rows}
     return _told(chosen, touched, by=by, message=message)
 

@@ -12,8 +12,10 @@ from django.db import transaction
 from django.db.models import Model, QuerySet
 from django.utils.translation import gettext as _
 
+from archive.curation.corrections import note_corrections
 from archive.curation.history import add_rows, save_rows
 from archive.curation.review import (
+    DECISION,
     Decided,
     accept_records_of,
     derive_stages_of,
@@ -48,9 +50,6 @@ _LINKS: dict[type[Model], _Link] = {
     StageReport: _Link("initiative", ("article_id", "start", "stage")),
     Quotation: _Link("official"),
 }
-
-#: Fields that ``link`` may set, besides the record itself.
-_DECISION = ("status", "decided_by", "decided_at")
 
 
 def targets_of(model: type[Model]) -> tuple[str, ...]:
@@ -93,9 +92,10 @@ def link(rows: QuerySet[Any], *, to: Model, by: User, remember_names: bool = Fal
     for row in linked:
         instead_of[_named(row)].append(row)
         _point(row, field, to)
+        note_corrections(row, [field])
         row.status = ReviewStatus.ACCEPTED.value
         mark_decided(row, by=by)
-    fields = {field, *_DECISION}
+    fields = {field, "corrected", *DECISION}
     if model is Mention:
         fields |= {*RECORD_FIELDS, "kind", "role", "verdict"}
     for former, rows_of in instead_of.items():

@@ -11,10 +11,12 @@ from django.db import transaction
 from django.db.models import Field, Model, QuerySet
 from django.utils.translation import gettext as _
 
+from archive.curation.corrections import note_corrections
 from archive.curation.history import save_rows
-from archive.curation.review import Decided, mark_decided
+from archive.curation.review import DECISION, Decided, mark_decided
 from archive.models import FieldLock, FieldProposal
 from archive.models.curation import LOCKABLE_FIELDS
+from archive.models.review import Reviewed
 from archive.search import index
 from archive.vocabulary import ReviewStatus
 
@@ -59,9 +61,7 @@ def accept_proposals(proposals: QuerySet[FieldProposal], *, by: User) -> Decided
     for proposal in accepted:
         proposal.status = ReviewStatus.ACCEPTED.value
         mark_decided(proposal, by=by)
-    save_rows(
-        accepted, ["status", "decided_by", "decided_at"], by=by, message=_("Proposal accepted.")
-    )
+    save_rows(accepted, DECISION, by=by, message=_("Proposal accepted."))
     return Decided(changed=len(accepted), left=total - len(accepted))
 
 
@@ -76,8 +76,12 @@ def _write(proposal: FieldProposal, *, by: User) -> bool:
     except (ValidationError, ObjectDoesNotExist):
         return False
     setattr(record, field.name, value)
+    written = [field.name]
+    if isinstance(record, Reviewed):
+        note_corrections(record, [field.name])
+        written.append("corrected")
     message = _("Proposed value accepted: %(field)s.") % {"field": field.verbose_name}
-    save_rows([record], [field.name], by=by, message=message)
+    save_rows([record], written, by=by, message=message)
     lock(record, [field.name], by=by)
     index([record])
     return True

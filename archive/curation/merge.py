@@ -19,6 +19,7 @@ from django.utils.translation import gettext as _
 
 from archive.curation.history import add_rows, log_rows, save_rows
 from archive.curation.linking import remember
+from archive.curation.review import DECISION
 from archive.models import (
     Appointment,
     ArticleSubject,
@@ -39,7 +40,7 @@ from archive.models import (
 )
 from archive.models.review import Reviewed
 from archive.search import index, unindex
-from archive.vocabulary import ReviewStatus
+from archive.vocabulary import Decision, ReviewStatus
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,7 +152,7 @@ def _move(move: _Move, record: Any, kept: Any, *, by: User) -> tuple[int, int]:
     there: dict[Any, Any] = {}
     if move.unique_with:
         there = {_key(row, move): row for row in rows.filter(**{move.field: kept})}
-    moving, raised = [], []
+    moving, raised, passed = [], [], []
     stayed = 0
     for row in rows.filter(**{move.field: record}).order_by("pk"):
         same = there.get(_key(row, move)) if move.unique_with else None
@@ -167,10 +168,15 @@ def _move(move: _Move, record: Any, kept: Any, *, by: User) -> tuple[int, int]:
                 row.decided_by,
                 row.decided_at,
             )
+            same.decision = Decision.ALONG.value
             raised.append(same)
+        if isinstance(row, Reviewed) and row.decided_by_id is None:
+            row.decision = Decision.MERGED.value
+            passed.append(row)
     message = _merged(record, kept)
     save_rows(moving, [move.field], by=by, message=message, log=False)
-    save_rows(raised, ["status", "decided_by", "decided_at"], by=by, message=message, log=False)
+    save_rows(raised, DECISION, by=by, message=message, log=False)
+    save_rows(passed, ["decision"], by=by, message=message, log=False)
     return len(moving), stayed
 
 
@@ -199,11 +205,15 @@ def _keep_names(record: Any, kept: Any, *, by: User) -> None:
 def _redirect(record: Any, kept: Any, *, by: User) -> None:
     """Let the merged record, and what had been merged into it, lead to the kept one."""
     record.merged_into = kept
+    written = ["merged_into"]
+    if isinstance(record, Reviewed):
+        record.decision = Decision.MERGED.value
+        written.append("decision")
     led_here = list(type(record)._base_manager.filter(merged_into=record))
     for other in led_here:
         other.merged_into = kept
     message = _merged(record, kept)
-    save_rows([record, *led_here], ["merged_into"], by=by, message=message)
+    save_rows([record, *led_here], written, by=by, message=message)
 
 
 def _lift(kept: Any, record: Any, *, by: User) -> None:

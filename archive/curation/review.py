@@ -17,6 +17,7 @@ from django.db.models import Model, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from archive.curation.corrections import log_corrections, note_corrections
 from archive.curation.history import save_rows
 from archive.models import (
     Appointment,
@@ -42,9 +43,10 @@ from archive.models.mention import RECORD_FIELDS
 from archive.models.publication import Published
 from archive.models.review import Reviewed
 from archive.models.stages import derive_stage
-from archive.vocabulary import ReviewStatus
+from archive.vocabulary import Decision, ReviewStatus
 
-_DECISION = ("status", "decided_by", "decided_at")
+#: Fields that a decision writes.
+DECISION = ("status", "decided_by", "decided_at", "decision")
 
 #: Fields of a row that point to records which must stand for the row to stand.
 _NEEDED = (*RECORD_FIELDS, "other")
@@ -121,15 +123,23 @@ def reopen(rows: QuerySet[Any], *, by: User) -> Decided:
     total = rows.count()
     reopened = _lock(rows, rows.model._base_manager.filter(decided_by__isnull=False))
     for row in reopened:
-        row.status, row.decided_by, row.decided_at = ReviewStatus.PROPOSED.value, None, None
-    save_rows(reopened, _DECISION, by=by, message=_("Decision taken back."))
+        row.status = ReviewStatus.PROPOSED.value
+        take_back(row)
+    save_rows(reopened, DECISION, by=by, message=_("Decision taken back."))
     derive_stages_of(reopened)
     return Decided(changed=len(reopened), left=total - len(reopened))
 
 
 def mark_decided(row: Reviewed, *, by: User) -> None:
     """Sign ``row`` with the editor who decided it; the caller saves it."""
-    row.decided_by, row.decided_at = by, timezone.now()
+    row.decided_by, row.decided_at, row.decision = by, timezone.now(), ""
+
+
+def take_back(row: Reviewed) -> None:
+    """Let ``row`` be as nobody had judged it, and say that somebody had; the caller saves it."""
+    if row.decided_by_id is not None:
+        row.decision = Decision.TAKEN_BACK.value
+    row.decided_by, row.decided_at = None, None
 
 
 def judge_edit(row: Reviewed, *, by: User, is_new: bool, changed: Collection[str]) -> None:
@@ -138,10 +148,12 @@ def judge_edit(row: Reviewed, *, by: User, is_new: bool, changed: Collection[str
     What a person enters stands, and a status chosen by hand is a decision. An
     edited joining row stands as well, or the next run would rewrite it. An
     edited record that was proposed still waits: its edited fields are locked.
+    Either way the row remembers which of a run's values were changed.
     """
+    note_corrections(row, () if is_new else changed)
     if "status" in changed and not is_new:
         if row.status == ReviewStatus.PROPOSED:
-            row.decided_by, row.decided_at = None, None
+            take_back(row)
             return
     elif row.status == ReviewStatus.PROPOSED:
         if isinstance(row, Published) and not is_new:
@@ -150,8 +162,9 @@ def judge_edit(row: Reviewed, *, by: User, is_new: bool, changed: Collection[str
     mark_decided(row, by=by)
 
 
-def follow_edit(row: Reviewed, *, by: User) -> None:
-    """Do what follows from an edit that has been saved: for its records, rows and stages."""
+def follow_edit(row: Reviewed, *, by: User, changed: Collection[str] = ()) -> None:
+    """Do what follows from an edit that has been saved: for its records, rows, stages and log."""
+    log_corrections(row, changed, by=by)
     if row.status == ReviewStatus.ACCEPTED:
         accept_records_of([row], by=by)
     elif row.status == ReviewStatus.REJECTED:
@@ -179,9 +192,9 @@ def accept_records_of(rows: Iterable[Model], *, by: User) -> int:
             .order_by("pk")
             .select_for_update(of=("self",))
         )
-        _sign(records, ReviewStatus.ACCEPTED, by)
+        _sign(records, ReviewStatus.ACCEPTED, by, Decision.ALONG.value)
         message = _("Accepted together with a row that needs it.")
-        save_rows(records, _DECISION, by=by, message=message)
+        save_rows(records, DECISION, by=by, message=message)
         accepted += len(records)
     return accepted
 
@@ -202,7 +215,7 @@ def _decide(
     decided = _lock(rows, eligible)
     _sign(decided, status, by)
     message = _("Accepted.") if status is ReviewStatus.ACCEPTED else _("Rejected.")
-    save_rows(decided, _DECISION, by=by, message=message)
+    save_rows(decided, DECISION, by=by, message=message)
     if status is ReviewStatus.ACCEPTED:
         along = accept_records_of(decided, by=by)
     else:
@@ -225,8 +238,8 @@ def reject_dependents_of(records: Sequence[Model], *, by: User) -> int:
             .order_by("pk")
             .select_for_update(of=("self",))
         )
-        _sign(rows, ReviewStatus.REJECTED, by)
-        save_rows(rows, _DECISION, by=by, message=_("Rejected together with its record."))
+        _sign(rows, ReviewStatus.REJECTED, by, Decision.ALONG.value)
+        save_rows(rows, DECISION, by=by, message=_("Rejected together with its record."))
         derive_stages_of(rows)
         rejected += len(rows)
     return rejected
@@ -245,7 +258,8 @@ def _lock(chosen: QuerySet[Any], eligible: QuerySet[Any]) -> list[Any]:
     )
 
 
-def _sign(rows: Iterable[Any], status: ReviewStatus, by: User) -> None:
+def _sign(rows: Iterable[Any], status: ReviewStatus, by: User, decision: str = "") -> None:
     now = timezone.now()
     for row in rows:
         row.status, row.decided_by, row.decided_at = status.value, by, now
+        row.decision = decision

@@ -16,6 +16,7 @@ from archive.ingest.rows import Anchor, create_records, create_rows
 from archive.models import Article, ImportRun, Mention, MentionCandidate
 from archive.models.authority import AuthorityRecord
 from archive.models.publication import Published
+from archive.models.reasons import give_reason
 from archive.pipeline.documents import Span
 from archive.pipeline.process import Result
 from archive.vocabulary import RecordKind, ReviewStatus, Verdict
@@ -175,7 +176,7 @@ class Filing:
             return
         record: AuthorityRecord = AUTHORITY_MODELS[kind]._default_manager.get(pk=pk)
         record.status = ReviewStatus.ACCEPTED.value
-        record._change_reason = f"import run {self.run.pk}"  # type: ignore[attr-defined]
+        give_reason(record, f"import run {self.run.pk}")
         record.save(update_fields=["status", "changed_at"])
         standing.status = ReviewStatus.ACCEPTED
         self.changed(record)

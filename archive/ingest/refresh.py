@@ -8,6 +8,7 @@ from typing import Any
 from archive.ingest.filing import Filing, Reading
 from archive.models import FieldLock, FieldProposal, Outlet
 from archive.models.publication import Published
+from archive.models.reasons import give_reason
 from archive.vocabulary import ReviewStatus
 
 
@@ -46,7 +47,7 @@ def write_fields(
         return
     for name in written:
         setattr(record, name, differing[name])
-    record._change_reason = f"import run {filing.run.pk}"  # type: ignore[attr-defined]
+    give_reason(record, f"import run {filing.run.pk}")
     record.save(update_fields=[*(_field(name) for name in written), "changed_at"])
     filing.changed(record)
 

@@ -12,7 +12,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from archive.models.fields import known, labelled
-from archive.vocabulary import Origin, ReviewStatus
+from archive.vocabulary import Decision, Origin, ReviewStatus
 
 
 class ReviewedQuerySet(models.QuerySet):
@@ -54,6 +54,10 @@ class Reviewed(models.Model):
     accepted what a run made, or that the archive's own lists brought it without
     a run; ``origin`` tells them apart. A rejected row stays, so that the same
     proposal does not come back.
+
+    ``decision`` is empty where an editor judged this very row, or nobody did;
+    ``corrected`` names the fields that a run had filled and an editor changed,
+    with a comma between them. Together they say how far a rule can be trusted.
     """
 
     status = models.CharField(
@@ -72,6 +76,17 @@ class Reviewed(models.Model):
         verbose_name=_("decided by"),
     )
     decided_at = models.DateTimeField(_("decided at"), null=True, blank=True)
+    decision = models.CharField(
+        _("kind of decision"),
+        max_length=12,
+        choices=labelled(Decision),
+        blank=True,
+        default="",
+        editable=False,
+    )
+    corrected = models.CharField(
+        _("corrected fields"), max_length=300, blank=True, default="", editable=False
+    )
     rule = models.CharField(_("rule"), max_length=60, blank=True)
     confidence = models.FloatField(
         _("confidence"),
@@ -94,10 +109,19 @@ class Reviewed(models.Model):
         constraints = [
             known("status", ReviewStatus),
             models.CheckConstraint(
+                condition=Q(decision="") | Q(decision__in=Decision.codes()),
+                name="%(class)s_decision_known",
+            ),
+            models.CheckConstraint(
                 condition=Q(confidence__isnull=True) | Q(confidence__gte=0.0, confidence__lte=1.0),
                 name="%(class)s_confidence_is_a_share",
             ),
         ]
+
+    @property
+    def corrected_fields(self) -> list[str]:
+        """Names of the fields that a run had filled and an editor has changed."""
+        return [name for name in self.corrected.split(",") if name]
 
     @property
     def origin(self) -> Origin:
