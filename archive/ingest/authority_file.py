@@ -64,6 +64,7 @@ class KnownRecords:
     by_part: dict[str, list[AuthorityEntry]] = field(default_factory=dict)
     by_iso: dict[str, int] = field(default_factory=dict)
     standings: dict[tuple[RecordKind, int], Standing] = field(default_factory=dict)
+    slugs: dict[RecordKind, set[str]] = field(default_factory=lambda: defaultdict(set))
     partners_of: dict[int, set[int]] = field(default_factory=lambda: defaultdict(set))
     outlets: dict[str, int] = field(default_factory=dict)
     subjects: dict[str, int] = field(default_factory=dict)
@@ -82,7 +83,7 @@ class KnownRecords:
             variants = _variants(kind)
             survivors = _survivors(model)
             for record in model._default_manager.order_by("pk").iterator(chunk_size=2000):
-                known.standings[kind, record.pk] = standing_of(record)
+                known._stand(kind, record)
                 known.add(
                     entry_of(
                         kind,
@@ -110,7 +111,7 @@ class KnownRecords:
 
     def add_record(self, kind: RecordKind, record: AuthorityRecord) -> None:
         """Let a record that the run has just made be found by the next document."""
-        self.standings[kind, record.pk] = standing_of(record)
+        self._stand(kind, record)
         self.add(entry_of(kind, record))
         if isinstance(record, Partner) and record.kind in ISO_KINDS and record.iso3166:
             self.by_iso[record.iso3166] = record.pk
@@ -131,6 +132,10 @@ class KnownRecords:
     def status(self, kind: RecordKind, pk: int) -> ReviewStatus:
         """Where the record stands."""
         return self.standings[kind, pk].status
+
+    def _stand(self, kind: RecordKind, record: AuthorityRecord) -> None:
+        self.standings[kind, record.pk] = standing_of(record)
+        self.slugs[kind].add(record.slug)
 
     def _add_name(self, entry: AuthorityEntry, key: str) -> None:
         index = (entry.kind, key)

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable
+from functools import cache
 from hashlib import sha256
 from itertools import chain, count
 
+from django.db import connection
 from django.db.models import Model
 from django.utils.text import slugify
 
 LONGEST = 100
-_TRIED_AT_ONCE = 20
 _NO_MARKS = str.maketrans({"ß": "ss", "ø": "o", "Ø": "O", "ł": "l", "đ": "d", "æ": "ae", "œ": "oe"})
+
+IsTaken = Callable[[str], bool]
 
 
 def make_slug(name: str) -> str:
@@ -28,20 +31,35 @@ def make_slug(name: str) -> str:
     return slug[: LONGEST + 1].rsplit("-", 1)[0][:LONGEST]
 
 
-def free_slugs(model: type[Model], names: Sequence[tuple[str, ...]]) -> list[str]:
-    """A free slug of ``model`` for each of ``names``, in one query where names do not repeat.
+def free_slugs(names: Iterable[tuple[str, ...]], *, is_taken: IsTaken) -> list[str]:
+    """A free slug for each of ``names``; ``is_taken`` tells which ones other records have.
 
     Each element lists what may be tried in order: the name alone, then the name
     with more words that tell it apart. After these come numbers.
     """
-    wanted = [_bases(forms) for forms in names]
-    tried = {
-        slug
-        for bases in wanted
-        for slug in (*bases, *(f"{bases[0]}-{n}" for n in range(2, _TRIED_AT_ONCE)))
-    }
-    taken = set(model._default_manager.filter(slug__in=tried).values_list("slug", flat=True))
-    return [_first_free(model, bases, taken) for bases in wanted]
+    given: list[str] = []
+    for forms in names:
+        bases = _bases(forms)
+        tried = chain(bases, (f"{bases[0]}-{number}" for number in count(2)))
+        given.append(next(slug for slug in tried if slug not in given and not is_taken(slug)))
+    return given
+
+
+def is_taken_in(model: type[Model]) -> IsTaken:
+    """Ask the database whether a record of ``model`` has a slug."""
+
+    def is_taken(slug: str) -> bool:
+        with connection.cursor() as cursor:
+            cursor.execute(_query(model), [slug])
+            return cursor.fetchone() is not None
+
+    return is_taken
+
+
+@cache
+def _query(model: type[Model]) -> str:
+    table = connection.ops.quote_name(model._meta.db_table)
+    return f"SELECT 1 FROM {table} WHERE slug = %s"  # noqa: S608 (a table of our own)
 
 
 def _bases(forms: tuple[str, ...]) -> list[str]:
@@ -49,16 +67,3 @@ def _bases(forms: tuple[str, ...]) -> list[str]:
     # A name in another script still needs a permanent address.
     named = [slug for slug in slugs if slug]
     return named or [sha256(" ".join(forms).encode()).hexdigest()[:12]]
-
-
-def _first_free(model: type[Model], bases: list[str], taken: set[str]) -> str:
-    numbered = ((f"{bases[0]}-{number}", number) for number in count(2))
-    forms = chain(((slug, 0) for slug in bases), numbered)
-    free = next(
-        slug
-        for slug, number in forms
-        if slug not in taken
-        and (number < _TRIED_AT_ONCE or not model._default_manager.filter(slug=slug).exists())
-    )
-    taken.add(free)
-    return free

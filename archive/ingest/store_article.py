@@ -9,7 +9,7 @@ from archive.ingest.authority_file import KnownRecords
 from archive.ingest.inserting import insert
 from archive.ingest.readers import FoundText
 from archive.ingest.rows import create_records
-from archive.ingest.slugs import free_slugs
+from archive.ingest.slugs import free_slugs, is_taken_in
 from archive.ingest.values import cut, partial_date
 from archive.models import Accession, Article, ImportRun, Outlet, RawDocument
 from archive.pipeline.issues import Issue
@@ -49,7 +49,9 @@ def store_article(
     """Create the article: its words are fixed from here on."""
     values = article_values(result, known=known, outlet=_given_outlet(text, known))
     title = values["headline"] or " ".join(result.document.text.split()[:9])
-    [slug] = free_slugs(Article, [(title, f"{title} {values['event_on'][:4]}")])
+    [slug] = free_slugs(
+        [(title, f"{title} {values['event_on'][:4]}")], is_taken=is_taken_in(Article)
+    )
     article = Article(
         reference=text.reference,
         raw_document=raw_document,

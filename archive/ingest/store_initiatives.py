@@ -156,7 +156,10 @@ def _create(
     for number in numbers:
         groups.setdefault((name_key(items[number].title), sides[number]), []).append(number)
     firsts = [several[0] for several in groups.values()]
-    slugs = free_slugs(Initiative, [_forms(filing, items[n], sides[n]) for n in firsts])
+    slugs = free_slugs(
+        [_forms(filing, items[n], sides[n]) for n in firsts],
+        is_taken=filing.known.slugs[KIND].__contains__,
+    )
     records = []
     for number, slug in zip(firsts, slugs, strict=True):
         item = items[number]

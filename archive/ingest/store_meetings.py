@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from archive.ingest.authority_file import Standing, standing_of
 from archive.ingest.filing import Filing, Reading
 from archive.ingest.refresh import write_fields
-from archive.ingest.slugs import free_slugs
+from archive.ingest.slugs import free_slugs, is_taken_in
 from archive.ingest.values import cut, partial_date
 from archive.models import Meeting, MeetingParticipant
 from archive.pipeline.annotations import MeetingReading
@@ -127,7 +127,10 @@ def _values(item: MeetingReading) -> dict[str, str]:
 def _create(filing: Filing, items: Sequence[MeetingReading]) -> list[Meeting]:
     if not items:
         return []
-    slugs = free_slugs(Meeting, [(item.name, f"{item.name} {item.date or ''}") for item in items])
+    slugs = free_slugs(
+        [(item.name, f"{item.name} {item.date or ''}") for item in items],
+        is_taken=is_taken_in(Meeting),
+    )
     meetings = [
         Meeting(slug=slug, run=filing.run, **_values(item), **_reading(item).fields())
         for item, slug in zip(items, slugs, strict=True)

@@ -84,7 +84,8 @@ def _create_unknown(
     if not new:
         return found
     slugs = free_slugs(
-        Official, [(item.name, f"{item.name} {item.country or ''}") for item in new.values()]
+        [(item.name, f"{item.name} {item.country or ''}") for item in new.values()],
+        is_taken=filing.known.slugs[KIND].__contains__,
     )
     records = [
         Official(

@@ -87,7 +87,8 @@ def _create_unknown(filing: Filing, items: list[PartnerReading]) -> Mapping[str,
     if not firsts:
         return found
     slugs = free_slugs(
-        Partner, [(item.name, f"{item.name} {item.iso3166 or ''}") for item in firsts]
+        [(item.name, f"{item.name} {item.iso3166 or ''}") for item in firsts],
+        is_taken=filing.known.slugs[KIND].__contains__,
     )
     records = [_record(filing, item, slug) for item, slug in zip(firsts, slugs, strict=True)]
     filing.create(records, "partner_id")
