@@ -29,13 +29,22 @@ class BoundedFormSet(BaseInlineFormSet):
 
     def get_queryset(self) -> QuerySet[Any]:
         if not hasattr(self, "_bounded"):
-            rows = super().get_queryset()
-            # Only keys are put in order: whole texts weigh too much for it.
-            keys = self._sent() if self.is_bound else rows.values("pk")[:SHOWN]
-            self._bounded = rows.filter(pk__in=keys)
+            self._bounded = self._few(super().get_queryset())
             for row in self._bounded:
                 setattr(row, self.fk.name, self.instance)  # or each row would fetch it anew
         return self._bounded
+
+    def _few(self, rows: QuerySet[Any]) -> QuerySet[Any]:
+        if self.is_bound:
+            return rows.filter(pk__in=self._sent())
+        if not self._has_list():
+            return rows
+        # Only keys are put in order: whole texts weigh too much for it.
+        return rows.filter(pk__in=rows.values("pk")[:SHOWN])
+
+    def _has_list(self) -> bool:
+        """Whether a list of their own leads to the rows that are not shown; names have none."""
+        return admin.site.is_registered(self.model)
 
     def _sent(self) -> list[str]:
         name = self.model._meta.pk.name
@@ -49,13 +58,13 @@ class BoundedFormSet(BaseInlineFormSet):
     def total(self) -> int:
         """How many rows there are, counted only where not all are shown."""
         few = len(self.get_queryset())
-        if self.is_bound or few < SHOWN:
+        if self.is_bound or few < SHOWN or not self._has_list():
             return few
         return self.model._default_manager.filter(**{self.fk.name: self.instance}).count()
 
     def all_rows(self) -> SafeString:
         """A link to the list of all rows, where not all are shown."""
-        if self.total <= SHOWN:
+        if self.total <= len(self.get_queryset()):
             return SafeString("")
         label = _("all %(count)d") % {"count": self.total}
         return shown.list_link(
