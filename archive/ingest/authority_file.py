@@ -65,6 +65,7 @@ class KnownRecords:
     by_iso: dict[str, int] = field(default_factory=dict)
     standings: dict[tuple[RecordKind, int], Standing] = field(default_factory=dict)
     slugs: dict[RecordKind, set[str]] = field(default_factory=lambda: defaultdict(set))
+    appointments: dict[int, list[Appointment]] = field(default_factory=dict)
     partners_of: dict[int, set[int]] = field(default_factory=lambda: defaultdict(set))
     outlets: dict[str, int] = field(default_factory=dict)
     subjects: dict[str, int] = field(default_factory=dict)
@@ -128,6 +129,17 @@ class KnownRecords:
         self._add_name(entry, name_key(name))
         self._add_parts(entry)
         return True
+
+    def appointments_of(self, officials: Iterable[int]) -> list[Appointment]:
+        """The appointments of ``officials``, oldest first, asked for once in a run."""
+        wanted = list(officials)
+        unread = [pk for pk in wanted if pk not in self.appointments]
+        self.appointments.update((pk, []) for pk in unread)
+        if unread:
+            for row in Appointment.objects.filter(official__in=unread).order_by():
+                self.appointments[row.official_id].append(row)
+        found = [row for pk in wanted for row in self.appointments[pk]]
+        return sorted(found, key=lambda row: (row.first_attested, row.pk))
 
     def status(self, kind: RecordKind, pk: int) -> ReviewStatus:
         """Where the record stands."""
@@ -230,7 +242,7 @@ def _year(value: str) -> int | None:
 
 
 def stamp() -> tuple[int | None, ...]:
-    """A value that changes whenever anybody adds, edits or merges an authority record.
+    """A value that changes whenever anybody adds, edits or merges what a run knows.
 
     Every such change leaves a history row, so the newest row of each kind tells.
     """
@@ -243,6 +255,6 @@ def stamp() -> tuple[int | None, ...]:
 def _stamp_query() -> str:
     tables = [
         model.history.model._meta.db_table  # type: ignore[attr-defined]
-        for model in AUTHORITY_MODELS.values()
+        for model in (*AUTHORITY_MODELS.values(), Appointment)
     ]
     return "SELECT " + ", ".join(f"(SELECT MAX(history_id) FROM {table})" for table in tables)  # noqa: S608

@@ -111,6 +111,8 @@ def _read_again(reference: str, *, run: ImportRun, library: Library) -> ItemRepo
     )
     if stored.removed:
         library.reload()
+    # Posts that nothing attests any more are gone, and others have shorter terms.
+    library.known.appointments.clear()
     library.settle()
     return ItemReport(
         reference, reference, stored.outcome, stored.reason, stored.remedy, stored.made

@@ -47,6 +47,8 @@ def store_appointments(filing: Filing, posts: Sequence[PostReading]) -> None:
     create_records(made, run=filing.run)
     filing.new.update(("appointment_id", appointment.pk) for appointment in made)
     filing.made["appointment"] += len(made)
+    for appointment in made:
+        filing.known.appointments.setdefault(appointment.official_id, []).append(appointment)
     for official, _post in new:
         filing.touch(RecordKind.OFFICIAL, official)
     widened: list[Appointment] = []
@@ -81,7 +83,7 @@ def _known(filing: Filing, officials: Iterable[int]) -> dict[tuple[int, str], Ap
     if not before:
         return {}
     several: dict[tuple[int, str], list[Appointment]] = defaultdict(list)
-    for row in Appointment.objects.filter(official__in=before).order_by("first_attested", "pk"):
+    for row in filing.known.appointments_of(before):
         several[row.official_id, name_key(row.post)].append(row)
     return {key: _term(rows, filing.dated) for key, rows in several.items()}
 
