@@ -59,7 +59,14 @@ class AccessionAdmin(DeskAdmin):
 
     list_display = ["title", "code", "received_on", "received_from"]
     search_fields = ["title", "code", "received_from"]
-    fields = ["title", "code", "received_on", "received_from", "note"]
+    fields = [
+        ("title", "title_en"),
+        "code",
+        ("received_on", "received_from"),
+        ("rights_id", "rights_en"),
+        "licence",
+        "note",
+    ]
 
 
 class RunItemInline(ShownInline):

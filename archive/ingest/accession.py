@@ -78,8 +78,12 @@ class AccessionFile:
 
     code: str
     title: str
+    title_en: str
     received_on: date | None
     received_from: str
+    licence: str
+    rights_id: str
+    rights_en: str
     note: str
     defaults: AccessionItem
     items: Mapping[str, AccessionItem]
@@ -143,8 +147,12 @@ class _Checked:
         return AccessionFile(
             code=code,
             title=(about.get("title_id") or about.get("title_en") or code)[:200],
+            title_en=about.get("title_en", "")[:200],
             received_on=about.get("received_on"),
             received_from=about.get("received_from", "")[:200],
+            licence=about.get("licence", "")[:80],
+            rights_id=about.get("rights_id", "").strip(),
+            rights_en=about.get("rights_en", "").strip(),
             note=about.get("note", ""),
             defaults=defaults,
             items=items,

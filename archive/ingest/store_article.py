@@ -140,8 +140,12 @@ def _accession(file: AccessionFile) -> Accession:
         code=file.code,
         defaults={
             "title": file.title,
+            "title_en": file.title_en,
             "received_on": file.received_on,
             "received_from": file.received_from,
+            "licence": file.licence,
+            "rights_id": file.rights_id,
+            "rights_en": file.rights_en,
             "note": file.note,
         },
     )

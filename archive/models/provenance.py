@@ -7,6 +7,7 @@ from typing import Self
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from archive.models.fields import known, labelled
@@ -18,8 +19,17 @@ class Accession(models.Model):
 
     code = models.SlugField(_("code"), max_length=80, unique=True)
     title = models.CharField(_("title"), max_length=200)
+    title_en = models.CharField(_("English title"), max_length=200, blank=True)
     received_on = models.DateField(_("received on"), null=True, blank=True)
     received_from = models.CharField(_("received from"), max_length=200, blank=True)
+    licence = models.CharField(
+        _("licence"),
+        max_length=80,
+        blank=True,
+        help_text=_("The SPDX code of the licence of the texts, where there is one."),
+    )
+    rights_id = models.TextField(_("statement of rights"), blank=True)
+    rights_en = models.TextField(_("statement of rights in English"), blank=True)
     note = models.TextField(_("note"), blank=True)
 
     class Meta:
@@ -28,7 +38,13 @@ class Accession(models.Model):
         verbose_name_plural = _("accessions")
 
     def __str__(self) -> str:
-        return self.title
+        return self.title_en if self.title_en and get_language() == "en" else self.title
+
+    @property
+    def rights_statement(self) -> str:
+        """What readers are told about the rights, in their language where it is there."""
+        ours, other = self.rights_id, self.rights_en
+        return (other or ours) if get_language() == "en" else (ours or other)
 
 
 class ImportRun(models.Model):

@@ -9,6 +9,7 @@ import pytest
 from django.apps import apps
 from django.core.management import CommandError, call_command
 from django.db import connection
+from django.utils import translation
 
 from archive.ingest import run as run_module
 from archive.ingest.fixtures import load_fixtures
@@ -48,9 +49,27 @@ def test_the_seeds_become_articles_with_their_accession_and_rights():
     article = Article.objects.get(reference="001_6b078c6a7cdd3806")
     assert article.outlet == Outlet.objects.get(code="jpnn")
     assert article.effective_rights is Rights.RETOLD
-    assert str(Accession.objects.get().received_on) == "2026-11-21"
+    accession = Accession.objects.get()
+    assert str(accession.received_on) == "2026-11-21"
+    assert accession.licence == "CC-BY-4.0"
+    with translation.override("id"):
+        assert "diceritakan ulang" in str(accession)
+        assert accession.rights_statement.startswith("Teks ini")
+    with translation.override("en"):
+        assert "re-told" in str(accession)
+        assert accession.rights_statement.startswith("The archive")
+
     assert bytes(article.raw_document.content) == (SEEDS / f"{article.reference}.txt").read_bytes()
     assert report.state is RunState.FINISHED
+
+
+def test_the_article_page_tells_what_the_accession_says_of_its_rights(client):
+    load_fixtures()
+    import_texts([SEEDS])
+    article = Article.objects.get(reference="001_6b078c6a7cdd3806")
+    page = client.get(article.get_absolute_url()).content.decode()
+    assert "Penceritaan ulang ini dilisensikan dengan CC BY 4.0." in page
+    assert "CC-BY-4.0" in page
 
 
 def test_importing_again_writes_nothing_but_the_run(folder):
