@@ -18,10 +18,14 @@ _FIRST_WORD = re.compile(r"[\W_]*?([^\W\d_]+|©)")
 _HASHTAGS = re.compile(r"(?:#\w+(?: [\w-]+){0,3}[\s,;|]*)+")
 _INITIALS = re.compile(
     r"\(?[A-Za-z.]{2,5}(?: ?[/-] ?[A-Za-z0-9.]{1,8}){1,3}\)?\.?"
-    r"|[(\[](?:[a-z]{2,6}|[A-Z]{2,5})[)\]]\.?"
+    r"|[(\[](?:[a-z]{2,6}|[A-Z]{2,5}|[A-Za-z][a-z]{2,9}(?: ?[/,&|-] ?[A-Za-z]{2,9})*)[)\]]\.?"
 )
 _STARS = re.compile(r"[\W_]*\*{2,}[\W_]*|[-–—_=~•·.*#]{2,}|[-–—*]")
-_PAGES = re.compile(r"(?:\d{1,3}\s*)+")
+_PAGES = re.compile(
+    r"(?:\d{1,3}\s*)+(?:selanjutnya|berikutnya|next|last|lihat semua)?[\s»›>]*"
+    r"|\d{1,2} (?:dari|of) \d{1,2} (?:halaman|pages?|foto|gambar)",
+    re.I,
+)
 _COUNTS = re.compile(r"\d+ (?:komentar|comments?|menit baca|min read|views?|shares?)", re.I)
 _VIEW = "(?:views?|viewers?|dibaca|dilihat|pembaca|hits?|dikunjungi|tayangan)"
 #: How often a page was seen: "Post Views: 318", "Telah dibaca 1.234 kali", "231x dibaca"
@@ -66,6 +70,8 @@ _CAPTION_CREDIT = re.compile(
 _CAPTION_SIDE = re.compile(
     r"\((?:(?:ke)?(?:dua|tiga|empat)[ -]|paling )?(?:dari )?(?:kiri|kanan|tengah)\b"
 )
+#: The caption that a page cuts off, with the button that shows the rest.
+_CUT_CAPTION = ("... Selengkapnya", "…Selengkapnya", "… Selengkapnya", "...Selengkapnya")
 _CREDIT_WORDS = ("foto", "dok", "doc", "ist", "antara", "afp", "reuters", "humas", "sumber", "ap)")
 #: The place in the text is kept for these: the line names who made the article, and when.
 _KEPT_ROLES: Mapping[BoilerplateKind, PassageRole] = {
@@ -187,6 +193,8 @@ def _caption_kind(text: str) -> BoilerplateKind | None:
         credit = _CREDIT_FIRST.match(text)
         if credit is not None and known_outlet(credit["medium"]) is not None:
             return BoilerplateKind.CAPTION
+    if tail.endswith(_CUT_CAPTION):
+        return BoilerplateKind.CAPTION
     if not any(mark in tail for mark in ")/:"):
         return None
     tail = tail.casefold()

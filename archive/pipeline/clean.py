@@ -12,6 +12,7 @@ from archive.pipeline.boilerplate import mark_boilerplate
 from archive.pipeline.documents import Document
 from archive.pipeline.inserts import cut_inserts
 from archive.pipeline.lines import Line, split_lines
+from archive.pipeline.page_head import take_off_stamp
 from archive.pipeline.passages import give_roles, lay_out
 from archive.pipeline.related import (
     mark_bullets,
@@ -31,7 +32,6 @@ SHAPE_STEPS: tuple[Step, ...] = (mark_boilerplate, cut_inserts, mark_boilerplate
 NEIGHBOUR_STEPS: tuple[Step, ...] = (
     mark_site_head,
     mark_sections,
-    mark_captions,
     mark_duplicates,
     mark_listed,
     mark_tail,
@@ -44,7 +44,7 @@ def clean(text: str, *, reference: str, sha256: str, encoding: str) -> Document:
 
     Cleaning the document's text again gives the same passages and cuts nothing more.
     """
-    lines = split_lines(text)
+    lines = take_off_stamp(split_lines(text))
     for step in SHAPE_STEPS:
         lines = step(lines)
     seen: tuple[Line, ...] | None = None
@@ -52,5 +52,6 @@ def clean(text: str, *, reference: str, sha256: str, encoding: str) -> Document:
         seen = lines
         for step in NEIGHBOUR_STEPS:
             lines = step(lines)
-    cleaned, passages, boilerplate = lay_out(give_roles(lines))
+    # A picture's caption stands below a headline, not below what was dropped: it comes last.
+    cleaned, passages, boilerplate = lay_out(give_roles(mark_captions(lines)))
     return Document(reference, sha256, encoding, cleaned, passages, boilerplate)

@@ -41,8 +41,8 @@ _POST_LINE = re.compile(
     re.IGNORECASE,
 )
 _DATE_LINE = re.compile(
-    rf"\W*(?:{_NAMED}(?:\s?[-–|,•·]\s|\s+{_SET}))?(?:{WEEKDAY}\s*[,|-]?\s*)?{_DATE}(?:\s*[|/,–—-]*\s*{_CLOCK})?{_BY}?\W*"
-    rf"|\W*(?:{WEEKDAY}\s*,?\s*)?{_DATE}\s*[|,–—-]*\s*(?:{_CLOCK})?\s*(?:\d+\s+(?:komentar|views?|menit).{{0,20}})?\W*",
+    rf"\W*(?:{_NAMED}(?:\s?[-–|,•·]\s|\s+{_SET}))?(?:{WEEKDAY}\s*[,|-]?\s*)?{_DATE}(?:\s*[|/,:–—-]*\s*{_CLOCK})?{_BY}?\W*"
+    rf"|\W*(?:{WEEKDAY}\s*,?\s*)?{_DATE}\s*[|,:–—-]*\s*(?:{_CLOCK})?\s*(?:(?:\d+\s+(?:komentar|views?|menit)|(?:views?|dibaca)\s*:?\s*\d).{{0,20}})?\W*",
     re.IGNORECASE,
 )
 _CLOCK_LINE = re.compile(rf"\W*{_CLOCK}\W*", re.IGNORECASE)

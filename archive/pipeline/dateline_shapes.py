@@ -23,6 +23,8 @@ from archive.pipeline.outlets import is_domain, known_outlet
 _LONGEST = 100
 #: A place alone opens a story only where this much follows; "Indonesia-Jepang" is none.
 _STORY = 80
+#: How many letters the second of two datelines has at most.
+_SECOND = 36
 _DASH = re.compile(r"(?:[–—]+|-{1,3}|:(?=[\s\w]))\s*")
 _DATE = re.compile(
     r"[\s,|]*\b(?:(?:Senin|Selasa|Rabu|Kamis|Jum.?at|Sabtu|Minggu|Ahad)\b[\s,]*)?"
@@ -71,15 +73,32 @@ def match_dateline(line: str) -> DatelineParts | None:
         found = _read_head(head, dash=dash.group(), spaced=spaced, story=line[dash.end() :])
         if found is not None:
             end = dash.start() + len(dash.group().rstrip())
-            return DatelineParts(end, dash.end(), *found)
+            return _with_second(line, DatelineParts(end, dash.end(), *found))
     return _without_dash(line) if ", " in opening else None
+
+
+def _with_second(line: str, parts: DatelineParts) -> DatelineParts:
+    """The dateline with the one behind it: ``Kabarlaut.id - SUMEDANG - ...``, either way round."""
+    dash = _DASH.search(line, parts.body + 1, parts.body + _SECOND)
+    if dash is None or (parts.place is None) is (parts.outlet is None):
+        return parts
+    words = line[parts.body : dash.start()].rstrip(" ,")
+    if ":" in dash.group() or not (words and dash.group()[-1:].isspace()):
+        return parts
+    second = (parts.body, parts.body + len(words))
+    end = dash.start() + len(dash.group().rstrip())
+    if parts.place is None and is_place(words):
+        return DatelineParts(end, dash.end(), second, parts.outlet)
+    if parts.outlet is None and is_outlet(words):
+        return DatelineParts(end, dash.end(), parts.place, second)
+    return parts
 
 
 def match_dateline_line(line: str) -> DatelineParts | None:
     """Return the parts of a dateline that has a line to itself: ``Jenewa, Pelita Online``."""
     if len(line) > 60:
         return None
-    parts = list(_parts_of(line))
+    parts = list(_parts_of(line.rstrip(" .:")))
     if len(parts) != 2:
         return None
     (first, second) = parts
@@ -156,6 +175,9 @@ def _alone(
     """An outlet or a known place without the other."""
     if is_domain(name):
         return None, part
+    site, _, rest = name.partition(" ")
+    if is_domain(site) and known_outlet(rest) is not None:
+        return None, (part[0], part[0] + len(site))
     colon = ":" in dash
     if known_outlet(name) is not None and spaced and (not colon or name.isupper()):
         return (None, part) if len(story) > _STORY // 2 else None

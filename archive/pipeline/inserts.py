@@ -27,6 +27,9 @@ _SCROLL = re.compile(
 _MOST_CUTS = 100
 _MARKDOWN = re.compile(r"#{1,6}\s+(?=\S)")
 _STARS = re.compile(r"(?:\s*+\(?\*++\)?)++\s*$")
+#: The sign that some outlets put behind the last word.
+_SIGNS = "■▪●◼□◆♦▀▲†"
+_SIGN = re.compile(rf"\s*[{_SIGNS}]+$")
 _INITIALS = re.compile(
     r"(?<=[.!?\"”’…])\s*[(\[]\s*[A-Za-z.]{2,12}\s*(?:\s?[/\-,|&]\s?[A-Za-z0-9. ]{1,14})*"
     r"\s*[)\]](?:[-–]\w{1,3})?\W*$"
@@ -105,6 +108,8 @@ def _find_insert(text: str) -> tuple[BoilerplateKind, int, int] | None:
         stars = _STARS.search(text, max(0, len(text) - 60))
         if stars is not None:
             return BoilerplateKind.END_MARK, *stars.span()
+    if last in _SIGNS and (sign := _SIGN.search(text, max(0, len(text) - 20))) is not None:
+        return BoilerplateKind.END_MARK, *sign.span()
     if (last in ")]." and (")" in text[-3:] or "]" in text[-3:])) or ")-" in text[-6:]:
         initials = _find_initials(text)
         if initials is not None:

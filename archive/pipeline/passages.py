@@ -15,6 +15,10 @@ from archive.vocabulary import BoilerplateKind, PassageRole
 
 #: A dateline stands in one of the first lines, or there is none.
 _DATELINE_LINES = 6
+#: One with an outlet may stand further down, below menus, summaries and captions: so many lines ...
+_OUTLET_LINES = 24
+#: ... of which so many read like paragraphs, and so many letters.
+_PROSE_ABOVE, _LETTERS_ABOVE = 3, 700
 #: The longest subheading, in words.
 _SUBHEAD_WORDS = 12
 #: The longest name of an office on a line of its own, in words.
@@ -97,16 +101,21 @@ def _passages_of(line: Line, at: int, boilerplate: list[Boilerplate]) -> list[Pa
 
 
 def _dateline_index(lines: tuple[Line, ...]) -> int | None:
-    seen = 0
+    seen = prose = letters = 0
     for index, line in enumerate(lines):
         if not line.open:
             continue
-        if match_dateline(line.text) is not None:
-            return index
-        if match_dateline_line(line.text) is not None and _prose_follows(lines, index):
+        parts = match_dateline(line.text)
+        if parts is None and _prose_follows(lines, index):
+            parts = match_dateline_line(line.text)
+        if parts is not None and (seen < _DATELINE_LINES or parts.outlet is not None):
             return index
         seen += 1
-        if seen == _DATELINE_LINES:
+        if is_prose(line.text):
+            prose, letters = prose + 1, letters + len(line.text)
+        if seen == _OUTLET_LINES or (seen >= _DATELINE_LINES and prose > _PROSE_ABOVE):
+            return None
+        if letters > _LETTERS_ABOVE and seen >= _DATELINE_LINES:
             return None
     return None
 
@@ -117,13 +126,24 @@ def _prose_follows(lines: tuple[Line, ...], index: int) -> bool:
 
 
 def _story_index(lines: tuple[Line, ...], opening: int | None) -> int:
-    """Where the story starts: at the dateline, or at the first prose line."""
-    for index, line in enumerate(lines):
-        if index == opening:
-            return index
-        if line.open and is_prose(line.text):
-            return index
-    return len(lines)
+    """Where the story starts: at the dateline, or at the first prose line.
+
+    What reads like a paragraph above a dateline with an outlet is a summary or a caption.
+    """
+    first = next(
+        (
+            at
+            for at, line in enumerate(lines)
+            if at == opening or (line.open and is_prose(line.text))
+        ),
+        len(lines),
+    )
+    if opening is None or first == opening:
+        return first
+    above = [line for line in lines[first:opening] if line.open and is_prose(line.text)]
+    parts = find_line_dateline(lines[opening])
+    short = sum(len(line.text) for line in above) <= _LETTERS_ABOVE and len(above) <= _PROSE_ABOVE
+    return opening if short and parts is not None and parts.outlet is not None else first
 
 
 def _headline_index(lines: tuple[Line, ...], story: int) -> int | None:

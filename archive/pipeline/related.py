@@ -24,6 +24,8 @@ _HEAD_LINES = 4
 _HEADLINE_WORDS = 6
 _TRAIL = re.compile(r"\S\s*[>»›/|→]\s*\S")
 _SENTENCE_END = re.compile(r"[.!?:;,…\"”]$|\(\d{1,2}/\d")
+#: Of the first so many words of a menu so many are sections.
+_MENU_WORDS, _MENU_NAMES = 5, 3
 #: The longest headline that is written like a sentence, in words.
 _LONGEST_LINK = 14
 #: The longest tag, in words.
@@ -43,9 +45,16 @@ def mark_sections(lines: tuple[Line, ...]) -> tuple[Line, ...]:
             continue
         if is_prose(line.text):
             break
-        if len(line.text) <= 30 and line_key(line.text) in _sections():
+        key = line_key(line.text)
+        if (len(line.text) <= 30 and key in _sections()) or _is_menu(key):
             marked[index] = line.but(kind=BoilerplateKind.NAVIGATION)
     return tuple(marked)
+
+
+def _is_menu(key: str) -> bool:
+    """Whether a line is a row of section names: "News Bola Daerah Ekonomi Jabar"."""
+    words = key.split()[:_MENU_WORDS]
+    return len(words) == _MENU_WORDS and sum(word in _sections() for word in words) >= _MENU_NAMES
 
 
 def mark_captions(lines: tuple[Line, ...]) -> tuple[Line, ...]:
@@ -55,11 +64,13 @@ def mark_captions(lines: tuple[Line, ...]) -> tuple[Line, ...]:
     opening = next((i for i, line in enumerate(lines) if _opens_story(line)), 0)
     marked = list(lines)
     kept = [at for at in range(opening) if lines[at].kept or lines[at].kind in _CREDITS]
+    # A bullet may yet turn out to be a link: it is no headline that a caption stands below.
+    top = next((at for at in kept if _BULLET.match(lines[at].text) is None), opening)
     for before, index, after in zip([0, *kept], kept, [*kept[1:], 0], strict=False):
         if lines[index].open or _CREDIT_ALONE.fullmatch(lines[index].text) is None:
             continue
         for beside in (before, after):
-            if beside > kept[0] and lines[beside].open and _is_caption(lines[beside].text):
+            if beside > top and lines[beside].open and _is_caption(lines[beside].text):
                 for at in (beside, index):
                     marked[at] = marked[at].but(
                         kind=BoilerplateKind.CAPTION, role=PassageRole.CAPTION

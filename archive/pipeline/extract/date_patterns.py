@@ -120,6 +120,9 @@ _PATTERNS = tuple(
         # 7/5/2024, 2024-05-07
         r"(?P<d>\d{1,2})[/-](?P<m>\d{1,2})[/-](?P<y>20\d\d)(?!\w)",
         r"(?P<y>20\d\d)-(?P<m>\d{2})-(?P<d>\d{2})(?!\w)",
+        # 26-Feb-2024; 2022-09, as pages are stamped
+        rf"(?P<d>\d{{1,2}})-(?P<m>{_M})-{_YEAR}",
+        r"(?P<y>20\d\d)-(?P<m>0[1-9]|1[0-2])(?![\w-])",
         # May 7, 2024
         rf"(?P<m>{_M})\.?\s+(?P<d>\d{{1,2}})(?:st|nd|rd|th)?,?\s+{_YEAR}",
         # Mei 2024, Oktober lalu

@@ -82,6 +82,9 @@ def _printed_outlet(document: Document, dateline: Dateline | None) -> OutletRead
         return None
     name = dateline.outlet.of(document.text)
     known = known_outlet(name)
+    if known is not None and known.office and not is_domain(name):
+        # "Jakarta, BP2MI -": the office that sent the release; anybody may have printed it.
+        return None
     return OutletReading(name, None if known is None else known.code, dateline.outlet)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 
 from archive.pipeline.documents import Span
@@ -9,6 +10,9 @@ from archive.pipeline.extract.meeting_cues import MeetingCue, cue_words, trimmed
 from archive.pipeline.lexicon import lexicon
 from archive.pipeline.name_search import lower_case
 from archive.vocabulary import MeetingFormat
+
+_APPOSITION = re.compile(r"(?:,\s[A-Z][\w'’-]+(?:\s[A-Z][\w'’-]+){0,3}){1,2}")
+_WITH_GUESTS = frozenset({MeetingFormat.VISIT, MeetingFormat.BILATERAL})
 
 
 def event_cue(span: Span, cue: str, words: str) -> MeetingCue:
@@ -30,6 +34,20 @@ def tells_nothing(cue: str, words: str) -> bool:
         return False
     lowered = lower_case(words)
     return not words or next(cue_words().find(lowered, 0, len(lowered)), None) is not None
+
+
+def brings_guests(text: str, cue: MeetingCue) -> bool:
+    """Whether a cue is of a visit or talks whose phrase names a delegation or people in office."""
+    if not cue.has_sides or cue.format not in _WITH_GUESTS:
+        return False
+    words = cue.span.of(text).lower().split()
+    return not _guests()["words"].isdisjoint(words) and _guests()["at_home"].isdisjoint(words)
+
+
+def with_apposition(text: str, span: Span) -> Span:
+    """``span`` with the places behind its commas: *delegasi Kota Tsu, Prefektur Mie, Jepang*."""
+    behind = _APPOSITION.match(text, span.end)
+    return span if behind is None else Span(span.start, behind.end())
 
 
 def _is_guest(words: str) -> bool:

@@ -195,11 +195,19 @@ def _own_side(text: str, sentence: Span, at: int) -> str:
     before = _DATELINE.sub("", text[sentence.start : at].strip())
     if before.split(maxsplit=1)[:1] and before.split(maxsplit=1)[0] in _openers():
         later = _main_clause().search(text, at, min(sentence.end, at + _OWN_LOOK))
-        return later.group(1) if later else "Indonesia"
+        return later.group(1) if later else _after_comma(before) or "Indonesia"
     subject = _ADVERBS.sub("", before)
     if subject[:1].isupper() and len(subject.split()) <= _LONGEST_SUBJECT and "," not in subject:
         return subject
     return "Indonesia"
+
+
+def _after_comma(before: str) -> str | None:
+    """The subject behind an opening phrase: ``Pada saat yang sama, Serikat Pelaut Vigo ...``."""
+    _, comma, subject = before.rpartition(", ")
+    subject = _ADVERBS.sub("", subject)
+    named = comma and subject[:1].isupper() and len(subject.split()) <= _LONGEST_SUBJECT
+    return subject if named and len(subject.split()) > 1 else None
 
 
 def _capital(phrase: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from itertools import chain
 
@@ -13,6 +13,7 @@ from archive.pipeline.annotations import DateExpression, OfficialReading, Partne
 from archive.pipeline.documents import Document, Span
 from archive.pipeline.extract.attachment import attach_partners, principal_partners
 from archive.pipeline.extract.meeting_cues import MeetingCue, either
+from archive.pipeline.extract.meeting_events import brings_guests, with_apposition
 from archive.pipeline.extract.meeting_names import find_cues
 from archive.pipeline.extract.meeting_parts import (
     FULL_DATE,
@@ -41,6 +42,14 @@ from archive.vocabulary import DateRole, MeetingFormat
 
 _BILATERAL = re.compile(r"\b(?:Indonesia|RI)\s?[-–]|[-–]\s?(?:Indonesia|RI)\b|\bBilateral\b")
 _PLUS_SESSION = re.compile(r"\+\s?\d|[Pp]lus (?:Three|One|Six)")
+_ASIDE = re.compile(r"\b(?:di|disela|dalam)\s?sela\b|\bdi luar sidang\b", re.IGNORECASE)
+#: What follows a meeting takes place elsewhere: "Usai pertemuan, rombongan meninjau ...".
+_OVER = re.compile(r"\b(?:usai|seusai|setelah|selepas|sebelum)\s$", re.IGNORECASE)
+#: How far from a cue the word stands that puts it into the future, in letters.
+_BEFORE_CUE, _BEHIND_CUE = 40, 25
+#: What joins the names of two states that act together, and how far from their verb they stand.
+_TOGETHER = re.compile(r"\s?(?:dan|serta|-|–|,)\s?")
+_SUBJECT_REACH = 30
 _LEADING = re.compile(r"^(?:Forum\s)?(?:[Tt]he\s)?")
 
 
@@ -50,8 +59,9 @@ class Telling:
 
     ``refers`` marks a reference (*pertemuan tersebut*); ``forum`` is the
     forum's key where the meeting is one; ``background`` tells of an earlier occasion than the one
-    the article reports, ``coming`` of the next one. ``needs_sides``: the name says too little
-    without the sides. ``sentence`` is an index.
+    the article reports, ``coming`` of the next one, ``aside`` of one beside a greater occasion,
+    ``ahead`` of one that is planned.
+    ``needs_sides``: the name says too little without the sides. ``sentence`` is an index.
     """
 
     name: str
@@ -66,6 +76,8 @@ class Telling:
     background: bool
     coming: bool = False
     needs_sides: bool = False
+    aside: bool = False
+    ahead: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +86,8 @@ class _Scene:
 
     ``date`` dates what took place, ``signed`` a signature; ``carried`` are the partners of the
     sentences before, for one that names none; ``counted`` tells that the date is
-    counted from another (*pada hari yang sama*).
+    counted from another (*pada hari yang sama*), ``is_aside`` that it tells what took place beside
+    a greater occasion (*di sela sidang*).
     """
 
     index: int
@@ -88,6 +101,8 @@ class _Scene:
     counted: bool
     is_event: bool
     is_abroad: bool
+    is_ahead: bool
+    is_aside: bool
 
 
 def find_tellings(
@@ -135,17 +150,25 @@ def find_tellings(
         real = [
             cue
             for cue in apart or _talks(text, scene, foreign)
-            if (labour or not cue.event) and (cue.refers or not is_unreal(text, span, cue.span))
+            if (labour or not cue.event)
+            and (cue.refers or not is_unreal(text, span, cue.span))
+            and not _is_between_others(text, span, cue, here)
         ]
         for cue in real:
             named = (
                 foreign.overlaps(cue.span)
                 or blocs.overlaps(cue.span)
+                or (brings_guests(text, cue) and abroad.overlaps(with_apposition(text, cue.span)))
                 or (cue.name.lower().startswith(_official_visits()) and abroad.overlaps(cue.span))
             )
             if _has_foreign_side(cue, named, scene, bool(held[index])):
                 whom = _sides_of(cue, scene, sides) or states_in(cue.span, here, partners)
-                yield _telling(scene, cue, whom)
+                over = cue.refers and _OVER.search(text, span.start, cue.span.start) is not None
+                told_of = _telling(replace(scene, place=None) if over else scene, cue, whom)
+                near = Span(
+                    max(span.start, cue.span.start - _BEFORE_CUE), cue.span.end + _BEHIND_CUE
+                )
+                yield replace(told_of, ahead=scene.is_ahead and is_ahead(text, near))
         told = scene.date if scene.date and len(scene.date) >= FULL_DATE else told
 
 
@@ -191,6 +214,8 @@ def _scene(
         counted=counted is not None and counted == date,
         is_abroad=any(place.country not in {None, "ID"} for place in places),
         is_event=any(one.role is DateRole.EVENT and span.covers(one.span) for one in dates),
+        is_ahead=is_ahead(text, told),
+        is_aside=_ASIDE.search(text, span.start, span.end) is not None,
     )
 
 
@@ -252,6 +277,7 @@ def _telling(
         scene.background,
         cue.coming,
         cue.needs_sides,
+        scene.is_aside,
     )
 
 
@@ -295,19 +321,39 @@ def _has_foreign_side(cue: MeetingCue, named: bool, scene: _Scene, forum: bool) 
         held_here = scene.is_event and not (cue.by_the_way or cue.has_sides)
         carried = (cue.unsigned or held_here) and bool(scene.carried)
         day = scene.signed is not None and len(scene.signed) >= FULL_DATE
-        if scene.place is None and (cue.by_the_way or not (scene.is_event or day)):
+        planned = scene.is_ahead and scene.signed is not None
+        if scene.place is None and (cue.by_the_way or not (scene.is_event or day or planned)):
             return False
-        dated = scene.signed is not None
+        dated = scene.signed is not None or scene.is_event
         return (dated or not (cue.by_the_way or carried)) and (named or sides or carried)
     if cue.apart:
         return named
+    if scene.is_aside and cue.has_sides and scene.carried:
+        return True
     fixed = scene.date is not None or scene.place is not None
     if cue.coming:
         return fixed and bool(scene.partners or scene.carried)
     if named or (sides and not forum and (cue.has_sides or fixed)):
         return True
+    if cue.specific and scene.is_abroad and not forum:
+        return True
     day = scene.is_event and scene.date is not None and len(scene.date) >= FULL_DATE
-    return bool(scene.carried) and not forum and (day or (cue.specific and scene.is_abroad))
+    return bool(scene.carried) and not forum and day
+
+
+def _is_between_others(
+    text: str, sentence: Span, cue: MeetingCue, places: Sequence[PlaceName]
+) -> bool:
+    """Whether two foreign states are the subject: *Vietnam dan Jepang meneken ...*."""
+    states = [
+        place for place in places if place.kind == "country" and place.span.end <= cue.span.start
+    ][-2:]
+    if len(states) < 2 or any(place.country in {None, "ID"} for place in states):
+        return False
+    first, second = states
+    joined = _TOGETHER.fullmatch(text[first.span.end : second.span.start]) is not None
+    opens = not text[sentence.start : first.span.start].strip(" \"“'")
+    return joined and opens and cue.span.start - second.span.end <= _SUBJECT_REACH
 
 
 def _is_background(text: str, sentence: Span, dates: Sequence[DateExpression]) -> bool:

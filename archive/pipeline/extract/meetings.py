@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from archive.pipeline.annotations import (
     DateExpression,
@@ -22,6 +23,7 @@ _COMPARED = 12
 #: How many sentences on a bare reference may still mean it.
 _NEXT = 2
 _HELD = frozenset({MeetingFormat.BILATERAL, MeetingFormat.SIGNING})
+_GATHERINGS = frozenset({MeetingFormat.MULTILATERAL, MeetingFormat.CONFERENCE, MeetingFormat.OTHER})
 _DATED, _UNDATED, _EARLIER = 0.85, 0.7, 0.6
 
 
@@ -38,7 +40,9 @@ def find_meetings(
     A meeting needs a foreign side: a partner or a foreign official in the sentence
     that tells it, or a forum's name. Every meeting comes back once.
     """
-    foreign = any(official.country not in {None, "ID"} for official in officials)
+    foreign = any(official.country not in {None, "ID"} for official in officials) or any(
+        place.country not in {None, "ID"} for place in places
+    )
     if not foreign and all(
         partner.role is PartnerRole.MENTIONED and partner.kind is not PartnerKind.FORUM
         for partner in partners
@@ -50,7 +54,7 @@ def find_meetings(
         if known is not None:
             known.append(told)
         elif not told.refers or (told.partners and told.date and told.place):
-            meetings.append([told])
+            meetings.append([_beside(meetings[-1], told) if meetings else told])
     event = next((date.value for date in dates if date.role is DateRole.EVENT and date.value), None)
     main = _main(meetings, partners)
     names = {partner.key: partner.name for partner in partners}
@@ -58,6 +62,15 @@ def find_meetings(
         _reading(document, sentences, officials, names, told, event if index in main else None)
         for index, told in enumerate(meetings)
     )
+
+
+def _beside(occasion: Sequence[Telling], told: Telling) -> Telling:
+    """``told`` with the day and the place of the occasion just told, where it was beside it."""
+    if not told.aside or told.sentence - occasion[-1].sentence > _NEXT:
+        return told
+    day = next((one.date for one in occasion if one.date is not None), None)
+    place = next((one.place for one in occasion if one.place is not None), None)
+    return replace(told, date=told.date or day, place=told.place or place)
 
 
 def _is_same(meeting: Sequence[Telling], told: Telling) -> bool:
@@ -73,12 +86,19 @@ def _is_same(meeting: Sequence[Telling], told: Telling) -> bool:
         return (near or bool(told.partners)) and _same_date(meeting, told)
     if told.forum is not None or first.forum is not None:
         return told.forum == first.forum and _same_date(meeting, told)
-    if first.coming != told.coming:
+    if first.coming != told.coming or (told.ahead and not first.ahead and first.date is not None):
+        return False
+    if told.aside and not first.aside and told.format in _HELD and _is_gathering(first):
         return False
     if told.background != first.background or not _same_date(meeting, told):
         return False
     sides = {_state(key) for one in meeting[:_COMPARED] for key in one.partners}
     return not sides or not told.partners or bool(sides & {_state(key) for key in told.partners})
+
+
+def _is_gathering(told: Telling) -> bool:
+    """Whether a meeting is one of many sides, beside which others may take place."""
+    return told.format in _GATHERINGS and " dengan " not in told.name
 
 
 def _same_date(meeting: Sequence[Telling], told: Telling) -> bool:

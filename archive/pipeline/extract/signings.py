@@ -20,7 +20,7 @@ _BY_THE_WAY = re.compile(r"\b(?:yang|sejak|setelah|usai)\s(?:\w+\s){0,5}$")
 #: Words behind the verb that name no signatory: what is told is when and where.
 _NO_SIGNATORY = re.compile(
     r"(?:\snya)?,?\s(?:pada|di|berlangsung|dilakukan|digelar|dilaksanakan|diselenggarakan|dilangsungkan"
-    r"|tersebut|itu|ini|saat|sendiri|juga|secara|Senin|Selasa|Rabu|Kamis|Jumat|Jum['’]at|Sabtu|Minggu)\b"
+    r"|tersebut|itu|ini|saat|sendiri|juga|secara|Senin|Selasa|Rabu|Kamis|Jumat|Jum['’]at|Sabtu|Minggu|\d{1,2}\s[A-Z])\b"
 )
 #: An instrument's name of more words says enough without the sides.
 _TELLING = 4

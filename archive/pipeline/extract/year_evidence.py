@@ -14,11 +14,18 @@ from archive.pipeline.extract.date_patterns import PrintedDate, Shape
 from archive.pipeline.extract.years import YearEvidence, is_partial_day, year_bounds
 from archive.pipeline.lexicon import lexicon
 from archive.pipeline.terms_of_office import find_tenures
-from archive.vocabulary import PassageRole
+from archive.vocabulary import BoilerplateKind, PassageRole
 
 _BARE_YEAR = re.compile(
     r"(?<![\w./–-])(?<![–-]\s)(20[0-4]\d)(?![\w/–-]|\s[–-]\s?\d|[.,]\d)"
     r"(?!\s+(?:orang|pekerja|peserta|buruh|perusahaan|unit|tenaga|PMI|TKI|perawat|warga|WNI|kali)\b)"
+)
+#: "Nomor: B.31/HUMAS/II/2020", "Copyright © ANTARA 2023", "date 2022-09"
+_STAMP = re.compile(
+    r"^\W*(?i:nomor|no)\b.*/(20\d\d)\W*$|\bANTARA(?: News(?: \w+)?)? (20\d\d)\W*$|^date (20\d\d)-"
+)
+_STAMPED_KINDS = frozenset(
+    {BoilerplateKind.END_MARK, BoilerplateKind.COPYRIGHT, BoilerplateKind.META}
 )
 _BEFORE = re.compile(r"(?:([\w./-]+)\s+)?([\w./-]+)\s+$")
 _LAST_YEAR = re.compile(r"\b[Tt]ahun (?:lalu|kemarin|sebelumnya)\b|\b[Ss]etahun (?:lalu|silam)\b")
@@ -65,7 +72,17 @@ def collect_evidence(
         bare_years=tuple(_bare_years(text, latest.year)),
         tenures=find_tenures(text, officials, authorities),
         weekdays=_distinct_weekdays(printed),
+        stamped_years=frozenset(_stamped_years(document)),
     )
+
+
+def _stamped_years(document: Document) -> Iterator[int]:
+    """The years in the page's own marks; a site's copyright line shows the year of the visit."""
+    for item in document.boilerplate:
+        if item.kind in _STAMPED_KINDS:
+            stamp = _STAMP.search(item.exact)
+            if stamp is not None:
+                yield int(stamp[stamp.lastindex or 0])
 
 
 def _distinct_weekdays(printed: Sequence[PrintedDate]) -> tuple[PrintedDate, ...]:

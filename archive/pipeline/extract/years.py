@@ -30,7 +30,8 @@ class YearEvidence:
     ``latest`` is the last day a date can mean. ``dated`` holds the whole dates
     that are printed, ``dated_years`` the years of events with a month,
     ``edition_years`` those of numbered forums, ``bare_years`` the rest;
-    ``weekdays`` are the days that are printed with a weekday and no year.
+    ``weekdays`` are the days that are printed with a weekday and no year; ``stamped_years`` stand
+    on the page itself: in a press release's number or its publisher's mark.
     """
 
     latest: date
@@ -41,6 +42,7 @@ class YearEvidence:
     bare_years: tuple[int, ...]
     tenures: tuple[Tenure, ...]
     weekdays: tuple[PrintedDate, ...] = ()
+    stamped_years: frozenset[int] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +118,9 @@ def _decide(
         ]
         if near:
             return max(near), "date of publication"
+    stamped = [day for day in days if day.year in evidence.stamped_years]
+    if len(stamped) == 1:
+        return stamped[0], "year stamped on the page"
     editions = [day for day in days if day.year in evidence.edition_years]
     if printed.weekday is None and len(editions) == 1:
         return editions[0], "edition of a forum"
