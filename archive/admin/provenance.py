@@ -19,7 +19,7 @@ from archive.admin import shown
 from archive.admin.base import DeskAdmin, ShownAdmin
 from archive.admin.inlines import PlainInline, ShownInline
 from archive.admin.messages import editor, tell
-from archive.curation.conflicts import keep_archived
+from archive.curation.conflicts import keep_archived, take_over
 from archive.models import Accession, Article, ImportRun, Outlet, OutletName, RawDocument, RunItem
 from archive.vocabulary import Outcome
 
@@ -182,7 +182,7 @@ class ConflictFilter(admin.SimpleListFilter):
 
 @admin.register(RawDocument)
 class RawDocumentAdmin(ShownAdmin):
-    """The bytes as received. Only one thing is decided here: other bytes that are not wanted."""
+    """The bytes as received. One thing is decided here: which of two versions the archive reads."""
 
     list_display = ["reference", "version", "status", "media_type", "encoding", "accession", "run"]
     list_filter = [ConflictFilter, "status", "accession"]
@@ -200,7 +200,7 @@ class RawDocumentAdmin(ShownAdmin):
         "as_text",
     ]
     readonly_fields = ["difference", "as_text"]
-    actions = ["keep_archived_text"]
+    actions = ["keep_archived_text", "take_new_text"]
 
     def get_queryset(self, request: HttpRequest) -> QuerySet:
         return super().get_queryset(request).defer("content")
@@ -240,6 +240,15 @@ class RawDocumentAdmin(ShownAdmin):
     )
     def keep_archived_text(self, request: HttpRequest, queryset: QuerySet) -> None:
         tell(request, _("Kept the archived text"), keep_archived(queryset, by=editor(request)))
+
+    @admin.action(
+        description=_("Take the new text over at the next reading"),
+        permissions=["judge"],
+        location=[ActionLocation.CHANGE_LIST, ActionLocation.CHANGE_FORM],
+    )
+    def take_new_text(self, request: HttpRequest, queryset: QuerySet) -> None:
+        decided = take_over(queryset, by=editor(request))
+        tell(request, _("To be read by the next reprocess_articles"), decided)
 
 
 def _decoded(document: RawDocument) -> str:

@@ -13,9 +13,25 @@ from archive.models import RawDocument
 from archive.vocabulary import ReviewStatus
 
 
-@transaction.atomic
 def keep_archived(documents: QuerySet[RawDocument], *, by: User) -> Decided:
     """Say of waiting versions that they are not wanted: the archived text stays as it is."""
+    message = _("Not wanted: the archived text stays.")
+    return _decide(documents, ReviewStatus.REJECTED, by=by, message=message)
+
+
+def take_over(documents: QuerySet[RawDocument], *, by: User) -> Decided:
+    """Say of waiting versions that they hold: the next reading of the archive reads them.
+
+    Until then, and where editors have judged words of it, the archived text stays.
+    """
+    message = _("Wanted: to be read at the next reading.")
+    return _decide(documents, ReviewStatus.ACCEPTED, by=by, message=message)
+
+
+@transaction.atomic
+def _decide(
+    documents: QuerySet[RawDocument], status: ReviewStatus, *, by: User, message: str
+) -> Decided:
     total = documents.count()
     waiting = list(
         RawDocument.objects.conflicts()
@@ -25,6 +41,6 @@ def keep_archived(documents: QuerySet[RawDocument], *, by: User) -> Decided:
         .select_for_update(of=("self",))
     )
     for document in waiting:
-        document.status = ReviewStatus.REJECTED.value
-    save_rows(waiting, ["status"], by=by, message=_("Not wanted: the archived text stays."))
+        document.status = status.value
+    save_rows(waiting, ["status"], by=by, message=message)
     return Decided(changed=len(waiting), left=total - len(waiting))

@@ -16,13 +16,18 @@ READER, EDITOR, CHIEF_EDITOR, ADMINISTRATOR = (
     "Chief editor",
     "Administrator",
 )
+ROLES = (READER, EDITOR, CHIEF_EDITOR, ADMINISTRATOR)
 
 #: Rows of provenance: made by runs, read by people.
 _MADE_BY_RUNS = ("importrun", "runitem", "rawdocument", "fieldlock", "mentioncandidate")
 
 
 def ensure_roles() -> dict[str, Group]:
-    """Make the groups and give each exactly its permissions; return them by name."""
+    """Make the groups that are missing, with their permissions; return them by name.
+
+    A group that is there keeps what an administrator has given it or taken from
+    it; only permissions that no role has yet, those of a newer version, are added.
+    """
     archive = list(Permission.objects.filter(content_type__app_label="archive"))
     people = list(
         Permission.objects.filter(
@@ -32,6 +37,7 @@ def ensure_roles() -> dict[str, Group]:
     )
     granted: set[Permission] = set()
     groups = {}
+    held = set(Permission.objects.filter(group__name__in=ROLES))
     with transaction.atomic():
         for name, allowed in (
             (READER, filter(_may_read, archive)),
@@ -40,8 +46,8 @@ def ensure_roles() -> dict[str, Group]:
             (ADMINISTRATOR, (*archive, *people)),
         ):
             granted |= set(allowed)
-            groups[name], _created = Group.objects.get_or_create(name=name)
-            groups[name].permissions.set(granted)
+            groups[name], is_new = Group.objects.get_or_create(name=name)
+            groups[name].permissions.add(*(granted if is_new else granted - held))
     return groups
 
 
@@ -52,7 +58,7 @@ def _may_read(permission: Permission) -> bool:
 def _may_edit(permission: Permission) -> bool:
     verb, _, model = permission.codename.partition("_")
     if model in _MADE_BY_RUNS or model.startswith("historical"):
-        # An editor says of other bytes under a known reference that they are not wanted.
+        # An editor decides on other bytes under a known reference.
         return permission.codename == "change_rawdocument"
     return verb in {"add", "change", "export"}
 

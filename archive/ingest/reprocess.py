@@ -15,14 +15,15 @@ from archive.ingest.locks import lock_archive
 from archive.ingest.orphans import settle
 from archive.ingest.refresh import write_fields
 from archive.ingest.reports import ItemReport, Progress, RunReport
+from archive.ingest.rows import NewRows
 from archive.ingest.runs import close_run, start_run
 from archive.ingest.store import Stored, store_readings
 from archive.ingest.store_article import IMPORTED, article_values
 from archive.ingest.withdraw import blocked_spans, kept_rows, withdraw
-from archive.models import Article, ImportRun, RunItem
+from archive.models import Article, ImportRun, RawDocument, RunItem
 from archive.pipeline.documents import RawText
 from archive.pipeline.process import Result, process
-from archive.vocabulary import Outcome, RunState
+from archive.vocabulary import Outcome, ReviewStatus, RunState
 
 COMMAND = "reprocess"
 #: Fields that only the machine writes; they follow the text.
@@ -96,6 +97,7 @@ def _read_again(reference: str, *, run: ImportRun, library: Library) -> ItemRepo
         .select_related("raw_document__accession", "outlet")
         .get(reference=reference)
     )
+    _take_over(article)
     stored = refresh_article(
         article, process(_raw_text(article), library.known.file), run=run, known=library.known
     )
@@ -119,6 +121,25 @@ def _read_again(reference: str, *, run: ImportRun, library: Library) -> ItemRepo
     )
 
 
+def _take_over(article: Article) -> None:
+    """Let ``article`` be read from the newest bytes that an editor has taken over.
+
+    Nothing is written yet: where editors have judged words of the old text, it stays.
+    """
+    newest = (
+        RawDocument.objects.filter(
+            reference=article.reference,
+            version__gt=article.raw_document.version,
+            status=ReviewStatus.ACCEPTED,
+        )
+        .select_related("accession")
+        .order_by("-version")
+        .first()
+    )
+    if newest is not None:
+        article.raw_document = newest
+
+
 def _raw_text(article: Article) -> RawText:
     """The bytes with what their accession said; an outlet that the text gave is read again."""
     accession = article.raw_document.accession
@@ -140,7 +161,8 @@ def _write_article(filing: Filing) -> None:
     for name in _MACHINE_FIELDS:
         setattr(article, name, values.pop(name))
     Article.objects.filter(pk=article.pk).update(
-        **{name: getattr(article, name) for name in _MACHINE_FIELDS}
+        raw_document=article.raw_document,
+        **{name: getattr(article, name) for name in _MACHINE_FIELDS},
     )
     write_fields(article, values, filing=filing, reading=Reading("article", IMPORTED, 1.0))
     filing.changed(article)
@@ -166,7 +188,11 @@ def refresh_article(
         )
     before = withdraw(article)
     filing = Filing(
-        result=result, article=article, run=run, known=known, judged=blocked_spans(article)
+        result=result,
+        article=article,
+        new_rows=NewRows(run=run, numbers=known.numbers),
+        known=known,
+        judged=blocked_spans(article),
     )
     _write_article(filing)
     store_readings(

@@ -1,7 +1,7 @@
 """The four roles, and what each may do at the desk."""
 
 import pytest
-from django.contrib.auth.models import Group, User
+from django.contrib.auth.models import Group, Permission, User
 
 from archive.curation.roles import ADMINISTRATOR, CHIEF_EDITOR, EDITOR, READER, ensure_roles
 from archive.models import Partner
@@ -35,16 +35,31 @@ def test_each_role_may_do_what_the_one_before_may_and_more(role):
     assert not [one for one in forbidden if person.has_perm(one)]
 
 
-def test_making_the_roles_again_mends_them():
+def test_making_the_roles_again_keeps_what_an_administrator_changed():
     ensure_roles()
     editors = Group.objects.get(name=EDITOR)
-    before = set(editors.permissions.values_list("codename", flat=True))
-    editors.permissions.clear()
+    merge = Permission.objects.get(codename="merge_subject")
+    export = Permission.objects.get(codename="export_partner")
+    editors.permissions.add(merge)
+    editors.permissions.remove(export)
 
     ensure_roles()
 
-    assert set(editors.permissions.values_list("codename", flat=True)) == before
+    assert merge in editors.permissions.all()
+    assert export not in editors.permissions.all()
     assert Group.objects.count() == 4
+
+
+def test_making_the_roles_again_gives_permissions_that_are_new():
+    ensure_roles()
+    held = Permission.objects.get(codename="change_mention")
+    for group in Group.objects.all():
+        group.permissions.remove(held)
+
+    ensure_roles()
+
+    assert held in Group.objects.get(name=EDITOR).permissions.all()
+    assert held not in Group.objects.get(name=READER).permissions.all()
 
 
 def test_nobody_but_an_administrator_writes_history_or_runs():
