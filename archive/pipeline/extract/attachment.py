@@ -16,6 +16,8 @@ from functools import cache
 
 from archive.pipeline.annotations import PartnerReading
 from archive.pipeline.documents import Document
+from archive.pipeline.extract.body_references import Reference
+from archive.pipeline.extract.overlaps import Covered
 from archive.pipeline.lexicon import lexicon
 from archive.pipeline.name_search import NameSearch, lower_case
 from archive.pipeline.segment import Sentence
@@ -39,16 +41,19 @@ _OPENING = 3
 
 
 def attach_partners(
-    document: Document, sentences: Sequence[Sentence], partners: Sequence[PartnerReading]
+    document: Document,
+    sentences: Sequence[Sentence],
+    partners: Sequence[PartnerReading],
+    references: Sequence[Reference] = (),
 ) -> tuple[tuple[str, ...], ...]:
     """For every sentence the keys of the partners it is about, in the order it names them.
 
-    Counterparts named in the sentence come first; where none is named, what a
-    back-reference stands for; else an empty tuple. Hosts and merely mentioned partners never
-    come back.
+    Counterparts named in the sentence, or meant by one of ``references``, come first; where there
+    is none, what a back-reference stands for; else an empty tuple. Hosts and merely mentioned
+    partners never come back.
     """
     referring = _references_of(document.text, sentences)
-    named = _named(sentences, partners)
+    named = _named(sentences, partners, references)
     countries = tuple(
         partner.key
         for partner in partners
@@ -142,18 +147,27 @@ def _has_side(keys: Sequence[str]) -> bool:
 
 
 def _named(
-    sentences: Sequence[Sentence], partners: Sequence[PartnerReading]
+    sentences: Sequence[Sentence],
+    partners: Sequence[PartnerReading],
+    references: Sequence[Reference],
 ) -> list[tuple[str, ...]]:
-    """For every sentence the counterparts named in it, in order of place."""
+    """For every sentence the counterparts named or meant in it, in order of place."""
     starts = [sentence.span.start for sentence in sentences]
     found: list[list[tuple[int, str]]] = [[] for _ in sentences]
-    for partner in partners:
-        if partner.role is not PartnerRole.COUNTERPART:
-            continue
-        for span in partner.mentions:
-            index = bisect_right(starts, span.start) - 1
-            if index >= 0 and sentences[index].span.covers(span):
-                found[index].append((span.start, partner.key))
+    meant = Covered(reference.span for reference in references)
+    named = [
+        (span, partner.key)
+        for partner in partners
+        if partner.role is PartnerRole.COUNTERPART
+        for span in partner.mentions
+        # "Lembaga Jepang itu" means the body, and not its state.
+        if partner.kind is not PartnerKind.COUNTRY or not meant.overlaps(span)
+    ]
+    named += [(reference.span, reference.key) for reference in references]
+    for span, key in named:
+        index = bisect_right(starts, span.start) - 1
+        if index >= 0 and sentences[index].span.covers(span):
+            found[index].append((span.start, key))
     return [tuple(dict.fromkeys(key for _, key in sorted(keys))) for keys in found]
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from functools import cache
 from typing import Final
 
 from archive.pipeline.documents import Span
@@ -14,7 +15,9 @@ from archive.pipeline.extract.drafts import Draft, draft_of
 from archive.pipeline.extract.known import Known
 from archive.pipeline.extract.scope import domestic_side
 from archive.pipeline.extract.stages import StageReading, ends_phase
+from archive.pipeline.extract.subjects import ancestors
 from archive.pipeline.extract.triggers import Role
+from archive.pipeline.lexicon import lexicon
 from archive.vocabulary import InitiativeLevel, Scope, Stage
 
 _ALIKE: Final = re.compile(r"\b(?:serupa|sejenis|senada)\b")
@@ -31,6 +34,22 @@ def _is_background(reading: StageReading, last: Draft) -> bool:
     return relative and reading.stage is Stage.SIGNED and last.head is not Role.INSTRUMENT
 
 
+#: Before a body these make it the one who acts, or the one it is done with.
+_DOER: Final = re.compile(
+    r"\b(?:dengan|oleh|bersama|di[a-z]{4,})\s(?:(?:para|sejumlah|beberapa)\s)?$"
+)
+
+
+@cache
+def _bodies() -> frozenset[str]:
+    return frozenset(
+        noun for nouns in lexicon("back_references")["bodies"].values() for noun in nouns
+    )
+
+
+_WORKERS: Final = frozenset({"pekerja", "buruh"})
+_POLICY: Final = ("labour-policy",)
+_PLACED: Final = ("placement",)
 #: Stages of what is done already, with or without a paper.
 _DONE: Final = frozenset({Stage.ONGOING, Stage.COMPLETED})
 #: So far behind its first words an office may name its country: "Pemerintah Provinsi Hunan".
@@ -67,12 +86,15 @@ class Collector:
             foreign = self.counterparts.starts(Span(clause.start, domestic.end + _NAME))
             if not foreign or not self.counterparts.named[clause.sentence]:
                 return None
-        if self.counterparts.is_of_others(candidate, self.text):
+        if self.counterparts.is_of_others(candidate, self.text) or self._is_doer(candidate):
             return None
         if phrase.back and parent is None:
             told = self.known.antecedent(candidate)
             if told is not None and self._is_with(told, candidate):
                 return self._report(told, candidate)
+            if told is None:
+                # "Nota kesepahaman untuk itu" is the first paper told of, whatever "itu" means.
+                candidate = replace(candidate, phrase=replace(phrase, back=False))
         if phrase.bare and candidate.head is Role.INSTRUMENT and not candidate.labour:
             return self._add_paper(candidate)
         if phrase.bare and _ALIKE.search(" ".join(phrase.words)) is not None:
@@ -84,6 +106,13 @@ class Collector:
             if scheme is not None:
                 return self._report(scheme, candidate)
         return self._add_new(candidate, parent=parent, inherited=inherited, like=like)
+
+    def _is_doer(self, candidate: Candidate) -> bool:
+        """Whether the phrase is no thing but who does it: "ujian digelar koperasi pertanian"."""
+        phrase = candidate.phrase
+        if candidate.head is not Role.VERB or phrase.words[0].casefold() not in _bodies():
+            return False
+        return _DOER.search(self.text, candidate.clause.start, phrase.start) is not None
 
     def _is_with(self, told: Draft, candidate: Candidate) -> bool:
         """Whether the partners that a clause names are those of what was told before."""
@@ -121,6 +150,7 @@ class Collector:
             return None
         if self.focus and speaks_by_context(candidate):
             candidate = replace(candidate, subjects=self.recent)
+        candidate = self._of_workers(candidate)
         admission = admit(
             candidate,
             focus=self.focus,
@@ -171,6 +201,14 @@ class Collector:
             return None
         self.known.drafts.append(draft)
         return draft
+
+    def _of_workers(self, candidate: Candidate) -> Candidate:
+        """Cooperation about workers by their trade alone is about what was told of workers."""
+        people = _WORKERS.isdisjoint(word.casefold() for word in candidate.phrase.words)
+        if people or candidate.subjects != _POLICY or candidate.head is not Role.COOPERATION:
+            return candidate
+        placed = any("placement" in (code, *ancestors(code)) for code in self.recent)
+        return replace(candidate, subjects=self.recent if placed else _PLACED)
 
     @staticmethod
     def _is_of_its_own(last: Draft, reading: StageReading) -> bool:

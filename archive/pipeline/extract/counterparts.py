@@ -9,6 +9,7 @@ from typing import Final
 
 from archive.pipeline.annotations import PartnerReading
 from archive.pipeline.documents import Span
+from archive.pipeline.extract.body_references import Reference
 from archive.pipeline.extract.candidates import Candidate
 from archive.pipeline.extract.clauses import Clause
 from archive.pipeline.extract.triggers import Role
@@ -27,7 +28,8 @@ class Counterparts:
     """The partners of one article, by sentence.
 
     ``named`` tells for each sentence whether it says itself with whom;
-    ``attached`` gives for each the partners it is about, carried on where it does not.
+    ``attached`` gives for each the partners it is about, carried on where it does not;
+    ``references`` stand for partners without naming them.
     """
 
     def __init__(
@@ -37,6 +39,7 @@ class Counterparts:
         named: Sequence[bool],
         attached: Sequence[Sequence[str]],
         principal: Sequence[str] = (),
+        references: Sequence[Reference] = (),
     ) -> None:
         self.named = named
         self.attached = attached
@@ -44,7 +47,10 @@ class Counterparts:
         self._partners = {partner.key: partner for partner in partners}
         self._first = {partner.key: partner.mentions[0].start for partner in partners}
         self._mentions = sorted(
-            (span, partner.key) for partner in partners for span in partner.mentions
+            [
+                *((span, partner.key) for partner in partners for span in partner.mentions),
+                *((reference.span, reference.key) for reference in references),
+            ]
         )
 
     def starts(self, span: Span) -> tuple[int, ...]:

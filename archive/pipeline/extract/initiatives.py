@@ -23,6 +23,7 @@ from archive.pipeline.extract.attachment import (
     carry_partners,
     principal_partners,
 )
+from archive.pipeline.extract.body_references import find_references
 from archive.pipeline.extract.clauses import marks_by_sentence
 from archive.pipeline.extract.counterparts import Counterparts
 from archive.pipeline.extract.destinations import with_destinations
@@ -54,7 +55,8 @@ def find_initiatives(
     found = {mark.role for marks in marked for mark in marks}
     if found.isdisjoint({Role.LABOUR, Role.SUBJECT}) or Role.CUE not in found:
         return ()
-    attached = attach_partners(document, sentences, partners)
+    references = find_references(document, sentences, partners, officials)
+    attached = attach_partners(document, sentences, partners, references)
     attached = with_destinations(attached, document, sentences, partners)
     attached = without_occasions(attached, document, sentences, partners)
     attached = with_speakers(attached, document, sentences, partners, officials, quotations)
@@ -64,6 +66,7 @@ def find_initiatives(
         named=tuple(bool(keys) for keys in attached),
         attached=carry_partners(attached, sentences, principal=principal),
         principal=principal,
+        references=references,
     )
     focus = is_labour_article(marked)
     drafts = Telling(document, sentences, marked, counterparts, focus=focus).read()

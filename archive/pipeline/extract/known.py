@@ -8,6 +8,7 @@ from typing import Final
 from archive.pipeline.extract.candidates import Candidate
 from archive.pipeline.extract.drafts import Draft
 from archive.pipeline.extract.sameness import same_thing, share_subject
+from archive.pipeline.extract.subjects import ancestors
 from archive.pipeline.extract.triggers import Role
 from archive.vocabulary import InitiativeLevel, Scope, Stage
 
@@ -15,6 +16,15 @@ from archive.vocabulary import InitiativeLevel, Scope, Stage
 _BACK: Final = 6
 #: What a list tells of is never the old paper.
 _OLD: Final = "lama"
+#: Subjects that tell who is sent, and not what for.
+_WHO: Final = frozenset({"youth", "vocational-training", "disability-inclusion"})
+_SENDING: Final = frozenset({"placement", "apprenticeship"})
+
+
+def _sends(draft: Draft) -> bool:
+    """Whether a draft is of sending people abroad, and no paper about it."""
+    told = {broad for code in draft.subjects for broad in (code, *ancestors(code))}
+    return draft.head is not Role.INSTRUMENT and not told.isdisjoint(_SENDING)
 
 
 class Known:
@@ -80,12 +90,18 @@ class Known:
         return recent[0] if recent and candidate.phrase.bare else None
 
     def scheme_of(self, candidate: Candidate, partners: Sequence[str]) -> Draft | None:
-        """The scheme under which people were sent: "84 perawat diberangkatkan"."""
+        """The scheme under which people were sent: "84 perawat diberangkatkan".
+
+        Where only who is sent tells of a subject ("40 pemuda"), any scheme that sends people is.
+        """
         reading = candidate.reading
         if reading is None or reading.cue.name != "departure" or not candidate.subjects:
             return None
+        plain = _WHO.issuperset(candidate.subjects)
         for draft in self._labour():
             shared = not frozenset(partners).isdisjoint(draft.partners)
+            if plain and shared and _sends(draft):
+                return draft
             if (
                 draft.stage is not Stage.PROPOSED
                 and shared

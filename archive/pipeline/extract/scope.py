@@ -23,16 +23,25 @@ _SUBJECTS: Final = frozenset({Role.SUBJECT, Role.GENERAL})
 def is_labour_article(marked: Sequence[Sequence[Mark]]) -> bool:
     """Whether the article as a whole is about labour: enough sentences speak of it.
 
-    A sentence does with a labour word or one that names a subject by itself.
+    A sentence does with a labour word or one that names a subject by itself; one with only
+    a general word (*pelatihan*, *kuota*) does so in part.
     """
     focus = lexicon("scope")["focus"]
     holding = sum(any(mark.role in _OF_LABOUR for mark in marks) for marks in marked)
     least: int = focus["least"]
+    if holding < min(least, len(marked)):
+        return False
     share: float = focus["share"]
+    part: float = focus["general"]
     if marked and any(mark.role in _OF_LABOUR for mark in marked[0]):
         # What the first sentence is about, the article mostly is.
         share = focus["share_after_lede"]
-    return holding >= max(min(least, len(marked)), share * len(marked))
+    hinting = sum(
+        any(mark.role is Role.GENERAL for mark in marks)
+        and not any(mark.role in _OF_LABOUR for mark in marks)
+        for marks in marked
+    )
+    return holding + part * hinting >= share * len(marked)
 
 
 def has_labour_word(marks: Sequence[Mark]) -> bool:

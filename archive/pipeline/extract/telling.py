@@ -7,6 +7,7 @@ lists; "program ini" and "MoU tersebut" mean what was told last.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from functools import cache
 from typing import Final
@@ -94,6 +95,7 @@ class Telling:
 
     def read(self) -> list[Draft]:
         """Return the drafts of the article, umbrellas before their items."""
+        self.collector.recent = self._topic()
         for index, marks in enumerate(self.marked[:_MOST_SENTENCES]):
             if marks or self._heads_list(index):
                 self._read_sentence(index)
@@ -107,6 +109,18 @@ class Telling:
         ]
         settle_levels(drafts)
         return drafts
+
+    def _topic(self) -> tuple[str, ...]:
+        """The particular subject that most sentences of an article about labour speak of."""
+        if not self.focus:
+            return ()
+        spoken = Counter(
+            code
+            for marks in self.marked[:_MOST_SENTENCES]
+            for code in find_subjects(marks, labour=True)
+            if code not in GENERAL_SUBJECTS
+        )
+        return tuple(code for code, count in spoken.most_common(1) if count > 1)
 
     def _heads_list(self, index: int) -> bool:
         """Whether a sentence without a marked word heads a list: "Naskah itu memuat tiga hal:"."""

@@ -1,0 +1,166 @@
+"""Body references: where news means a body or its people without naming it again.
+
+*Rumah sakit di Jerman utara itu*, *lembaga Jepang tersebut* stand for the body of that kind named
+last; *asrama disediakan yayasan* for the only one the article has; *Tanabe berencana ...* and the
+*ia* after it for the body, or the state, that the person speaks for.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from archive.pipeline.annotations import OfficialReading, PartnerReading
+from archive.pipeline.documents import Document, Span
+from archive.pipeline.lexicon import lexicon
+from archive.pipeline.segment import Sentence
+from archive.vocabulary import PartnerKind, PartnerRole
+
+_HOME = "ID"
+#: Between the noun and its pointer stand no verb and no other side.
+_BETWEEN = (
+    r"(?:\s(?!me[mnlry]|ber[a-z]|di[a-z]{4}|ter[a-z]|yang\b|dan\b|dengan\b|oleh\b|bersama\b|untuk\b|agar\b)"
+    r"[\w’'-]+){0,6}?"
+)
+#: "Ia menambahkan": the person of the sentence before speaks on.
+_PRONOUN = re.compile(r"[\"“]?\s?(?:(?:Menurut|Bagi|Kata)\s(?:dia|ia|nya)|Ia|Dia|Menurutnya)\b")
+#: After a passive verb the bare noun is who does it: "ditanggung universitas".
+_AGENT = r"(?<=\s)di[a-z]{4,}\s(?:oleh\s)?(?:pihak\s)?"
+#: So many references are looked for; no news has more.
+_MOST = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """A stretch that stands for the partner with ``key`` without its name."""
+
+    span: Span
+    key: str
+
+
+def find_references(
+    document: Document,
+    sentences: Sequence[Sentence],
+    partners: Sequence[PartnerReading],
+    officials: Sequence[OfficialReading],
+) -> tuple[Reference, ...]:
+    """The references in the order of the body, those by nouns and by people.
+
+    A person speaks for a counterpart; a noun comes back to any body, also to one that is only
+    mentioned.
+    """
+    sides = [partner for partner in partners if partner.role is PartnerRole.COUNTERPART]
+    by_noun = list(_by_noun(document.text, sentences, partners))
+    taken = {reference.span.start for reference in by_noun}
+    by_person = (
+        reference
+        for reference in _by_person(document.text, sentences, sides, officials)
+        if reference.span.start not in taken
+    )
+    found = sorted((*by_noun, *by_person), key=lambda reference: reference.span.start)
+    return tuple(found[:_MOST])
+
+
+def _by_noun(
+    text: str, sentences: Sequence[Sentence], partners: Sequence[PartnerReading]
+) -> Iterator[Reference]:
+    """*Perusahaan tersebut*, and the bare noun of the only body of its kind."""
+    bodies = [partner for partner in partners if partner.kind is not PartnerKind.COUNTRY]
+    if not bodies:
+        return
+    spoken = sorted((span.start, body) for body in bodies for span in body.mentions[:_MOST])
+    spoken.sort(key=lambda item: item[0])
+    starts = [start for start, _ in spoken]
+    for sentence in sentences:
+        for match in _pointed().finditer(text, sentence.span.start, sentence.span.end):
+            kinds = _kinds()[match["noun"].lower()]
+            before = spoken[: bisect_right(starts, match.start())]
+            body = next((one for _, one in reversed(before) if one.kind in kinds), None)
+            if body is not None:
+                yield Reference(Span(match.start(), match.end()), body.key)
+        for match in _bare().finditer(text, sentence.span.start, sentence.span.end):
+            noun = match["agent"] or match["actor"]
+            kinds = _kinds()[noun.lower()]
+            keys = {body.key for body in bodies if body.kind in kinds}
+            name = "agent" if match["agent"] else "actor"
+            first = next((start for start, body in spoken if body.key in keys), match.end())
+            if len(keys) == 1 and first < match.start(name):
+                yield Reference(Span(match.start(name), match.end(name)), keys.pop())
+
+
+def _by_person(
+    text: str,
+    sentences: Sequence[Sentence],
+    sides: Sequence[PartnerReading],
+    officials: Sequence[OfficialReading],
+) -> Iterator[Reference]:
+    """A foreign official by his name, and the pronoun that goes on with him."""
+    told: list[tuple[int, int, str | None]] = []
+    for official in officials:
+        key = None if official.country == _HOME else _side_of(official, sides)
+        told.extend((span.start, span.end, key) for span in official.mentions)
+    told.sort()
+    starts = [start for start, _, _ in told]
+    for start, end, key in told:
+        if key is not None:
+            yield Reference(Span(start, end), key)
+    for index, sentence in enumerate(sentences[1:], 1):
+        match = _PRONOUN.match(text, sentence.span.start, sentence.span.end)
+        at = bisect_right(starts, sentence.span.start) - 1
+        if match is None or at < 0:
+            continue
+        key = told[at][2]
+        if key is not None and starts[at] >= sentences[max(0, index - 2)].span.start:
+            yield Reference(Span(match.start(), match.end()), key)
+
+
+def _side_of(official: OfficialReading, sides: Sequence[PartnerReading]) -> str | None:
+    """The partner that an official speaks for: the body in his post, else that of his state."""
+    if official.post_span is not None:
+        named = [
+            side
+            for side in sides
+            if any(official.post_span.overlaps(span) for span in side.mentions)
+        ]
+        bodies = [side for side in named if side.kind is not PartnerKind.COUNTRY]
+        if bodies or named:
+            return (bodies or named)[0].key
+    if official.country is None:
+        return None
+    own = [side for side in sides if (side.iso3166 or "").partition("-")[0] == official.country]
+    states = [side for side in own if side.kind is PartnerKind.COUNTRY]
+    only = states or own
+    return only[0].key if len(only) == 1 else None
+
+
+@cache
+def _kinds() -> dict[str, frozenset[PartnerKind]]:
+    """Each noun with the kinds of partner that it can stand for."""
+    found: defaultdict[str, set[PartnerKind]] = defaultdict(set)
+    for kind, nouns in lexicon("back_references")["bodies"].items():
+        for noun in nouns:
+            found[noun].add(PartnerKind(kind))
+    return {noun: frozenset(kinds) for noun, kinds in found.items()}
+
+
+@cache
+def _pointed() -> re.Pattern[str]:
+    nouns = "|".join(map(re.escape, sorted(_kinds(), key=len, reverse=True)))
+    return re.compile(rf"\b(?P<noun>(?i:{nouns})){_BETWEEN}\s(?:itu|tersebut|ini)\b")
+
+
+@cache
+def _bare() -> re.Pattern[str]:
+    """A bare noun as the doer: behind a passive verb, or before a verb at the start."""
+    words = lexicon("back_references")["definite"]["words"]
+    nouns = "|".join(map(re.escape, sorted(words, key=len, reverse=True)))
+    first = "|".join(re.escape(word.capitalize()) for word in sorted(words, key=len, reverse=True))
+    verb = r"(?=\s(?:(?:juga|akan|turut|telah|sudah|hanya)\s){0,2}me[a-z]{4,})"
+    return re.compile(
+        rf"{_AGENT}(?P<agent>{nouns})\b(?!\s[A-Za-z]+\s(?:itu|tersebut|ini)\b)(?=[.,;]|\s[a-z]|$)"
+        rf"|(?<![\w.] )(?P<actor>{first}){verb}"
+    )
