@@ -104,7 +104,8 @@ match DATABASES["default"].get("ENGINE"):
             ),
         }
     case "django.db.backends.postgresql":
-        DATABASES["default"]["OPTIONS"] = {"pool": True}
+        # Statements of an import come back with every document: the server keeps them prepared.
+        DATABASES["default"]["OPTIONS"] = {"pool": True, "prepare_threshold": 3}
     case _:
         # Commands that need no database go on; the others get Django's own message.
         DATABASES["default"] = {"ENGINE": "django.db.backends.dummy"}

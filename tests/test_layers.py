@@ -17,12 +17,14 @@ ALLOWED = {
     "vocabulary": set(),
     # A leaf beside the vocabulary: pages, models and the desk all write and read partial dates.
     "partial_dates": set(),
+    # What inserting rows and writing the index share.
+    "sending": set(),
     "pipeline": LEAVES,
     # Scoring compares the pipeline's results with gold and needs no database.
     "evaluation": LEAVES | {"pipeline"},
     "models": LEAVES,
-    "search": LEAVES | {"models"},
-    "ingest": LEAVES | {"pipeline", "models", "search"},
+    "search": LEAVES | {"models", "sending"},
+    "ingest": LEAVES | {"pipeline", "models", "search", "sending"},
     "curation": LEAVES | {"models", "search"},
     "filters": LEAVES | {"models", "search"},
     "views": LEAVES | {"models", "filters", "search"},

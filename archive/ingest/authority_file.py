@@ -11,6 +11,7 @@ from typing import Any
 from django.db import connection
 from django.db.models import Q
 
+from archive.ingest.numbers import Numbers
 from archive.models import (
     Appointment,
     Initiative,
@@ -56,7 +57,7 @@ class KnownRecords:
     ``file`` is what the pipeline gets; it sees every record that was added, so
     that the next document matches what this one brought in. Merged records
     count as the record they were merged into; rejected ones are known too, so
-    that they are not proposed again.
+    that they are not proposed again. ``numbers`` are for what it will make.
     """
 
     by_name: dict[tuple[RecordKind, str], tuple[AuthorityEntry, ...]] = field(default_factory=dict)
@@ -66,6 +67,7 @@ class KnownRecords:
     standings: dict[tuple[RecordKind, int], Standing] = field(default_factory=dict)
     slugs: dict[RecordKind, set[str]] = field(default_factory=lambda: defaultdict(set))
     appointments: dict[int, list[Appointment]] = field(default_factory=dict)
+    numbers: Numbers = field(default_factory=Numbers)
     partners_of: dict[int, set[int]] = field(default_factory=lambda: defaultdict(set))
     outlets: dict[str, int] = field(default_factory=dict)
     subjects: dict[str, int] = field(default_factory=dict)

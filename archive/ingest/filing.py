@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -11,8 +11,8 @@ from django.db.models import Model
 
 from archive.ingest.acceptance import judge
 from archive.ingest.authority_file import AUTHORITY_MODELS, KnownRecords
-from archive.ingest.inserting import insert
-from archive.ingest.rows import Anchor, create_records, create_rows
+from archive.ingest.inserting import Values
+from archive.ingest.rows import Anchor, NewRows, Row, missing_rows
 from archive.models import Article, ImportRun, Mention, MentionCandidate
 from archive.models.authority import AuthorityRecord
 from archive.models.publication import Published
@@ -45,24 +45,29 @@ class Reading:
 
 @dataclass(slots=True)
 class Filing:
-    """A result, the article and the run it goes to, and the rows made of it so far.
+    """A result, the article it goes to, and the rows made of it so far.
 
-    Steps create records at once, because rows need their numbers, and leave
-    rows to ``save``. ``new`` are the anchors this document has made, ``records``
-    what the search index must read again, ``made`` the counts for the report.
+    Steps add records and rows to it, and ``save`` inserts them. ``new`` are the
+    anchors this document has made, ``records`` what the search index must read
+    again, ``made`` the counts for the report.
     """
 
     result: Result
     article: Article
-    run: ImportRun
+    new_rows: NewRows
     known: KnownRecords
     judged: frozenset[tuple[int, int, str]] = frozenset()
-    rows: list[Model] = field(default_factory=list)
-    candidates: list[tuple[Mention, tuple[int, ...]]] = field(default_factory=list)
+    rows: list[Row] = field(default_factory=list)
+    candidates: dict[int, tuple[int, ...]] = field(default_factory=dict)
     new: set[Anchor] = field(default_factory=set)
     records: dict[tuple[type[Model], int], Model] = field(default_factory=dict)
     touched: dict[type[Model], set[int]] = field(default_factory=lambda: defaultdict(set))
     made: Counter[str] = field(default_factory=Counter)
+
+    @property
+    def run(self) -> ImportRun:
+        """The run that files the document."""
+        return self.new_rows.run
 
     @property
     def text(self) -> str:
@@ -85,16 +90,16 @@ class Filing:
     def evidence(self, span: Span) -> dict[str, Any]:
         """The fields of a row that rests on ``span``."""
         return {
-            "article": self.article,
+            "article_id": self.article.pk,
             "start": span.start,
             "end": span.end,
             "exact": span.of(self.text),
         }
 
     def create(self, records: Sequence[Published], anchor: str) -> None:
-        """Create ``records`` (all of one model) now; ``anchor`` is the field rows name them by."""
-        create_records(records, run=self.run)
+        """Add ``records`` (all of one model); ``anchor`` is the field rows name them by."""
         for record in records:
+            self.new_rows.add_record(record)
             self.new.add((anchor, record.pk))
             self.changed(record)
             self.made[record._meta.model_name or ""] += 1
@@ -118,9 +123,11 @@ class Filing:
         ]
         return [*self.records.values(), *known]
 
-    def add(self, row: Model) -> None:
-        """Leave ``row`` to ``save``."""
-        self.rows.append(row)
+    def add(self, model: type[Model], **values: Any) -> Values:
+        """Leave a row of ``model`` to ``save``."""
+        row = {"run_id": self.run.pk, **values}
+        self.rows.append((model, row))
+        return row
 
     def add_mentions(
         self,
@@ -136,36 +143,31 @@ class Filing:
     ) -> None:
         """Add a mention for every span; without a record it stays proposed."""
         names_it = {} if record is None else {f"{kind.value}_id": record}
-        needed = records if record is not None else (ReviewStatus.PROPOSED,)
+        fields = reading.fields(*(records if record is not None else (ReviewStatus.PROPOSED,)))
         for span in spans:
             if (span.start, span.end, kind.value) in self.judged:
                 continue
-            mention = Mention(
+            mention = self.add(
+                Mention,
                 kind=kind.value,
                 verdict=verdict.value,
                 role=role,
-                run=self.run,
                 **self.evidence(span),
                 **names_it,
-                **reading.fields(*needed),
+                **fields,
             )
-            self.rows.append(mention)
             if candidates:
-                self.candidates.append((mention, candidates))
+                self.candidates[id(mention)] = candidates
 
-    def save(self) -> None:
-        """Create the rows, except those that exist already, and the candidates of mentions."""
-        created = create_rows(self.rows, run=self.run, new=frozenset(self.new))
-        for row in created:
-            self.made[row._meta.model_name or ""] += 1
-        insert(
-            [
-                MentionCandidate(mention=mention, **{f"{mention.kind}_id": record})
-                for mention, records in self.candidates
-                if mention.pk is not None
-                for record in records
-            ]
-        )
+    def save(self) -> Mapping[type[Model], list[Values]]:
+        """Insert all rows but those that exist already; return what was inserted."""
+        for model, values in missing_rows(self.rows, new=frozenset(self.new)):
+            number = self.new_rows.add(model, values)
+            self.made[model._meta.model_name or ""] += 1
+            for record in self.candidates.get(id(values), ()):
+                candidate = {"mention_id": number, f"{values['kind']}_id": record}
+                self.new_rows.add(MentionCandidate, candidate)
+        return self.new_rows.insert()
 
     def promote(self, kind: RecordKind, pk: int, reading: Reading) -> None:
         """Accept a proposed record that only runs have touched, where this reading earns it."""

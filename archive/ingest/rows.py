@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
+from functools import cache
 from typing import Any
 
+from django.db import connection
 from django.db.models import Model
+from django.utils import timezone
 
-from archive.ingest.inserting import insert, insert_history
+from archive.ingest.inserting import Values, complete, insert, values_of
+from archive.ingest.numbers import Numbers
 from archive.models import (
     ArticleSubject,
     Attestation,
@@ -51,40 +55,75 @@ KEYS: Mapping[type[Model], tuple[str, ...]] = {
 }
 
 Anchor = tuple[str, int]
+#: A row that a document would bring: its model and the values that differ from the defaults.
+Row = tuple[type[Model], Values]
 
 
-def create_records(records: Sequence[Model], *, run: ImportRun) -> None:
-    """Create ``records`` (all of one model), with a history row each where the model keeps one."""
-    insert(records)
-    insert_history(records, reason=f"import run {run.pk}")
+class NewRows:
+    """The rows of one document: collected, then inserted all at once.
+
+    Each has its number when it is added, so that others can name it; where the
+    model keeps history, its first entry comes along.
+    """
+
+    def __init__(self, *, run: ImportRun, numbers: Numbers) -> None:
+        self.run = run
+        self._numbers = numbers
+        self._waiting: dict[type[Model], list[Values]] = defaultdict(list)
+
+    def add(self, model: type[Model], values: Values) -> int:
+        """Add a row and return its number."""
+        number = self._numbers.take(model)
+        self._add(model, {**complete(model, values), model._meta.pk.attname: number})
+        return number
+
+    def add_record(self, record: Model) -> None:
+        """Add ``record`` and give it its number."""
+        record.pk = self._numbers.take(type(record))
+        record._state.adding = False
+        record._state.db = connection.alias
+        self._add(type(record), values_of(record))
+
+    def insert(self) -> Mapping[type[Model], list[Values]]:
+        """Insert what was added since the last time, and return it."""
+        inserted, self._waiting = self._waiting, defaultdict(list)
+        for model, rows in inserted.items():
+            insert(model, rows)
+        return inserted
+
+    def _add(self, model: type[Model], values: Values) -> None:
+        self._waiting[model].append(values)
+        history = _history_model(model)
+        if history is not None:
+            about = {
+                "history_date": timezone.now(),
+                "history_change_reason": f"import run {self.run.pk}",
+                "history_type": "+",
+                "history_user_id": None,
+            }
+            kept = {name: values[name] for name in _columns_kept(model)}
+            self._waiting[history].append({**kept, **about})
 
 
-def create_rows(rows: Iterable[Model], *, run: ImportRun, new: frozenset[Anchor]) -> list[Model]:
-    """Create the ``rows`` that are not there yet, model by model; return those created.
+def missing_rows(rows: Iterable[Row], *, new: frozenset[Anchor]) -> list[Row]:
+    """Those of ``rows`` that are not there yet, model by model.
 
     ``new`` names the anchors this document has made: (``"initiative_id"``, 12).
     A row that exists stays as it is, whoever judged it: a rejected one does
     not come back.
     """
-    by_model: dict[type[Model], dict[tuple[Any, ...], Model]] = defaultdict(dict)
-    for row in rows:
-        model = type(row)
-        by_model[model].setdefault(_key(row, KEYS[model]), row)
-    created: list[Model] = []
+    by_model: dict[type[Model], dict[tuple[Any, ...], Values]] = defaultdict(dict)
+    for model, values in rows:
+        by_model[model].setdefault(tuple(map(values.get, KEYS[model])), values)
+    missing: list[Row] = []
     for model, keyed in by_model.items():
         existing = _existing(model, keyed, new)
-        missing = [row for key, row in keyed.items() if key not in existing]
-        create_records(missing, run=run)
-        created.extend(missing)
-    return created
-
-
-def _key(row: Model, fields: tuple[str, ...]) -> tuple[Any, ...]:
-    return tuple(getattr(row, field) for field in fields)
+        missing.extend((model, values) for key, values in keyed.items() if key not in existing)
+    return missing
 
 
 def _existing(
-    model: type[Model], keyed: Mapping[tuple[Any, ...], Model], new: frozenset[Anchor]
+    model: type[Model], keyed: Mapping[tuple[Any, ...], Values], new: frozenset[Anchor]
 ) -> set[tuple[Any, ...]]:
     """The keys that the database holds already; a row of anything new is not among them."""
     fields = KEYS[model]
@@ -93,3 +132,18 @@ def _existing(
         return set()
     rows = model._default_manager.filter(**{f"{fields[0]}__in": anchors})
     return set(rows.order_by().values_list(*fields))
+
+
+@cache
+def _history_model(model: type[Model]) -> type[Model] | None:
+    """The model of the history rows of ``model``, or None where it keeps none."""
+    history = getattr(model, "history", None)
+    return None if history is None else history.model
+
+
+@cache
+def _columns_kept(model: type[Model]) -> tuple[str, ...]:
+    """The columns of ``model`` that its history keeps."""
+    history = _history_model(model)
+    names = set() if history is None else {field.attname for field in history._meta.fields}
+    return tuple(f.attname for f in model._meta.local_concrete_fields if f.attname in names)

@@ -6,22 +6,24 @@ from collections.abc import Sequence
 from itertools import batched
 from pathlib import Path
 from time import monotonic
+from typing import Any
 
 from django.db import DataError, IntegrityError, transaction
 from django.utils.translation import gettext as _
 
-from archive.ingest.inserting import insert
 from archive.ingest.library import Library
 from archive.ingest.locks import lock_archive
 from archive.ingest.readers import FoundText, find_texts, read_bytes
 from archive.ingest.refusals import RefusedError
 from archive.ingest.reports import ItemReport, Progress, RunReport
+from archive.ingest.rows import NewRows
 from archive.ingest.runs import close_run, start_run
 from archive.ingest.statistics import refresh_statistics
 from archive.ingest.store import Stored, compare, store_conflict, store_new, versions_of
 from archive.models import ImportRun, RawDocument, RunItem
 from archive.pipeline.documents import RawText
 from archive.pipeline.process import Result, process
+from archive.sending import together
 from archive.vocabulary import Outcome, RunState
 
 _LOOKED_UP_AT_ONCE = 200
@@ -140,21 +142,27 @@ class _Importer:
         versions = self.versions.pop(text.reference, [])
         settled = compare(text, content, versions)
         if isinstance(settled, Stored):
-            self._note_stored(text, settled)
+            self.items[text.shown] = self._note_stored(text, settled)
             return settled
         result = self._read(text, content)
         # Where another import has stored the same reference meanwhile, the database refuses
         # this version of it, and the next try sees the other one.
         with transaction.atomic():
-            lock_archive()
-            if self.library.refresh():
+            with together():
+                lock_archive()
+                is_changed = self.library.refresh()
+            if is_changed:
                 result = self._read(text, content)
             if settled == 1:
                 stored = store_new(result, text, content, run=self.run, known=self.library.known)
             else:
-                stored = store_conflict(result, text, content, run=self.run, version=settled)
-            self._note_stored(text, stored)
-            self.library.settle()
+                stored = store_conflict(
+                    result, text, content, new_rows=self._new_rows(), version=settled
+                )
+            with together():
+                number = self._note_stored(text, stored)
+                self.library.settle()
+        self.items[text.shown] = number
         return stored
 
     def _read(self, text: FoundText, content: bytes) -> Result:
@@ -163,41 +171,40 @@ class _Importer:
         return process(raw, self.library.known.file)
 
     def _refuse(self, refusal: RefusedError, *, reference: str) -> ItemReport:
-        self._note(
-            RunItem(
-                path=refusal.path,
-                reference=reference,
-                outcome=Outcome.FAILED.value,
-                reason=refusal.reason,
-                remedy=refusal.remedy,
-            )
+        self.items[refusal.path] = self._note(
+            path=refusal.path,
+            reference=reference,
+            outcome=Outcome.FAILED,
+            reason=refusal.reason,
+            remedy=refusal.remedy,
         )
         return ItemReport(refusal.path, reference, Outcome.FAILED, refusal.reason, refusal.remedy)
 
-    def _note_stored(self, text: FoundText, stored: Stored) -> None:
-        self._note(
-            RunItem(
-                path=text.shown,
-                reference=text.reference,
-                outcome=stored.outcome.value,
-                reason=stored.reason,
-                remedy=stored.remedy,
-                raw_document=stored.raw_document,
-                article=stored.article,
-            )
+    def _note_stored(self, text: FoundText, stored: Stored) -> int:
+        return self._note(
+            path=text.shown,
+            reference=text.reference,
+            outcome=stored.outcome,
+            reason=stored.reason,
+            remedy=stored.remedy,
+            raw_document_id=None if stored.raw_document is None else stored.raw_document.pk,
+            article_id=None if stored.article is None else stored.article.pk,
         )
 
-    def _note(self, item: RunItem) -> None:
+    def _note(self, *, path: str, outcome: Outcome, **values: Any) -> int:
         """Write down what became of a document; what the run did before it stopped stays noted."""
-        item.run = self.run
-        if item.path in self.items:
-            if item.outcome == Outcome.UNCHANGED:
-                return
-            item.pk = self.items[item.path]
-            item.save()
-            return
-        insert([item])
-        self.items[item.path] = item.pk
+        if path not in self.items:
+            new_rows = self._new_rows()
+            said = {"run_id": self.run.pk, "path": path, "outcome": outcome.value, **values}
+            number = new_rows.add(RunItem, said)
+            new_rows.insert()
+            return number
+        if outcome is not Outcome.UNCHANGED:
+            self.run.items.filter(path=path).update(outcome=outcome.value, **values)
+        return self.items[path]
+
+    def _new_rows(self) -> NewRows:
+        return NewRows(run=self.run, numbers=self.library.known.numbers)
 
 
 def _fault(text: FoundText, error: Exception) -> RefusedError:

@@ -17,7 +17,8 @@ from archive.ingest.authority_file import KnownRecords
 from archive.ingest.filing import Filing
 from archive.ingest.readers import FoundText
 from archive.ingest.refusals import RefusedError
-from archive.ingest.store_article import compare_bytes, store_article, store_raw_document
+from archive.ingest.rows import NewRows
+from archive.ingest.store_article import add_article, add_raw_document, compare_bytes
 from archive.ingest.store_initiatives import PreviousInitiative, store_initiatives
 from archive.ingest.store_involvements import store_initiative_meetings, store_involvements
 from archive.ingest.store_meetings import store_meetings
@@ -28,7 +29,8 @@ from archive.ingest.store_statements import store_statements
 from archive.models import Article, ImportRun, Initiative, Meeting, RawDocument
 from archive.models.stages import derive_stage
 from archive.pipeline.process import Result
-from archive.search import index
+from archive.search import Fresh, index
+from archive.sending import together
 from archive.vocabulary import Outcome
 
 
@@ -83,9 +85,10 @@ def store_new(
     """Store a document under a new reference: its bytes, its article and all that it says."""
     if not result.document.text.strip():
         raise _nothing_to_read(text, result)
-    raw_document = store_raw_document(text, content, result, run=run)
-    article = store_article(result, text, raw_document, run=run, known=known)
-    filing = Filing(result=result, article=article, run=run, known=known)
+    new_rows = NewRows(run=run, numbers=known.numbers)
+    raw_document = add_raw_document(text, content, result, new_rows=new_rows)
+    article = add_article(result, text, raw_document, new_rows=new_rows, known=known)
+    filing = Filing(result=result, article=article, new_rows=new_rows, known=known)
     filing.new.add(("article_id", article.pk))
     filing.changed(article)
     filing.made["article"] += 1
@@ -94,10 +97,11 @@ def store_new(
 
 
 def store_conflict(
-    result: Result, text: FoundText, content: bytes, *, run: ImportRun, version: int
+    result: Result, text: FoundText, content: bytes, *, new_rows: NewRows, version: int
 ) -> Stored:
     """Keep other bytes under a known reference as a proposal; the article stays as it is."""
-    raw_document = store_raw_document(text, content, result, run=run, version=version)
+    raw_document = add_raw_document(text, content, result, new_rows=new_rows, version=version)
+    new_rows.insert()
     reason, remedy = _conflict(version)
     article = Article.objects.filter(reference=text.reference).only("pk").first()
     return Stored(Outcome.CONFLICT, reason, remedy, article=article, raw_document=raw_document)
@@ -120,9 +124,10 @@ def store_readings(
     store_statements(filing, initiatives, partners=partners)
     store_involvements(filing, initiatives, officials=officials)
     store_initiative_meetings(filing, initiatives, meetings)
-    filing.save()
+    with together():
+        inserted = filing.save()
+        index(filing.to_index(), Fresh(frozenset(filing.new), inserted))
     _derive_stages(filing, [one.record for one in initiatives])
-    index(filing.to_index())
 
 
 def _derive_stages(filing: Filing, reported: Sequence[int]) -> None:

@@ -7,7 +7,6 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from archive.ingest.filing import Filing, Reading
-from archive.ingest.rows import create_records
 from archive.ingest.values import cut
 from archive.models import Appointment, Attestation
 from archive.pipeline.documents import Span
@@ -44,10 +43,10 @@ def store_appointments(filing: Filing, posts: Sequence[PostReading]) -> None:
         if post.key not in known:
             new.setdefault(post.key, post)
     made = [_appointment(filing, post) for post in new.values()]
-    create_records(made, run=filing.run)
-    filing.new.update(("appointment_id", appointment.pk) for appointment in made)
     filing.made["appointment"] += len(made)
     for appointment in made:
+        filing.new_rows.add_record(appointment)
+        filing.new.add(("appointment_id", appointment.pk))
         filing.known.appointments.setdefault(appointment.official_id, []).append(appointment)
     for official, _post in new:
         filing.touch(RecordKind.OFFICIAL, official)
@@ -59,9 +58,7 @@ def store_appointments(filing: Filing, posts: Sequence[PostReading]) -> None:
             continue
         if widen(appointment, filing.dated):
             widened.append(appointment)
-        filing.add(
-            Attestation(appointment=appointment, run=filing.run, **filing.evidence(post.span))
-        )
+        filing.add(Attestation, appointment_id=appointment.pk, **filing.evidence(post.span))
     _save_widened(filing, widened)
 
 

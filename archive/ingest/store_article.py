@@ -6,12 +6,11 @@ from typing import Any
 
 from archive.ingest.accession import AccessionFile
 from archive.ingest.authority_file import KnownRecords
-from archive.ingest.inserting import insert
 from archive.ingest.readers import FoundText
-from archive.ingest.rows import create_records
+from archive.ingest.rows import NewRows
 from archive.ingest.slugs import free_slugs, is_taken_in
 from archive.ingest.values import cut, partial_date
-from archive.models import Accession, Article, ImportRun, Outlet, RawDocument
+from archive.models import Accession, Article, Outlet, RawDocument
 from archive.pipeline.issues import Issue
 from archive.pipeline.process import Result
 from archive.vocabulary import BylineRole, DateRole, Outcome, ReviewStatus
@@ -19,8 +18,8 @@ from archive.vocabulary import BylineRole, DateRole, Outcome, ReviewStatus
 IMPORTED = "imported"
 
 
-def store_raw_document(
-    text: FoundText, content: bytes, result: Result, *, run: ImportRun, version: int = 1
+def add_raw_document(
+    text: FoundText, content: bytes, result: Result, *, new_rows: NewRows, version: int = 1
 ) -> RawDocument:
     """Keep the bytes; a further version of a known reference is a proposal to the editor."""
     status = ReviewStatus.ACCEPTED if version == 1 else ReviewStatus.PROPOSED
@@ -31,22 +30,22 @@ def store_raw_document(
         encoding=result.document.encoding,
         sha256=result.document.sha256,
         accession=None if text.accession is None else _accession(text.accession),
-        run=run,
+        run=new_rows.run,
         status=status.value,
     )
-    insert([raw_document])
+    new_rows.add_record(raw_document)
     return raw_document
 
 
-def store_article(
+def add_article(
     result: Result,
     text: FoundText,
     raw_document: RawDocument,
     *,
-    run: ImportRun,
+    new_rows: NewRows,
     known: KnownRecords,
 ) -> Article:
-    """Create the article: its words are fixed from here on."""
+    """Make the article: its words are fixed from here on."""
     values = article_values(result, known=known, outlet=_given_outlet(text, known))
     title = values["headline"] or " ".join(result.document.text.split()[:9])
     [slug] = free_slugs(
@@ -61,10 +60,10 @@ def store_article(
         language=text.item.language,
         status=ReviewStatus.ACCEPTED.value,
         rule=IMPORTED,
-        run=run,
+        run=new_rows.run,
         **values,
     )
-    create_records([article], run=run)
+    new_rows.add_record(article)
     return article
 
 

@@ -35,17 +35,15 @@ def store_involvements(
             if official is None:
                 continue
             filing.add(
-                Involvement(
-                    initiative_id=one.record,
-                    official_id=official,
-                    role=role.value,
-                    run=filing.run,
-                    **filing.evidence(span),
-                    **one.stated(KIND.value).fields(
-                        filing.status(KIND, one.record),
-                        filing.status(RecordKind.OFFICIAL, official),
-                    ),
-                )
+                Involvement,
+                initiative_id=one.record,
+                official_id=official,
+                role=role.value,
+                **filing.evidence(span),
+                **one.stated(KIND.value).fields(
+                    filing.status(KIND, one.record),
+                    filing.status(RecordKind.OFFICIAL, official),
+                ),
             )
 
 
@@ -68,15 +66,13 @@ def store_initiative_meetings(
             named, rule = list(meetings), ONLY_MEETING
         for meeting in named:
             filing.add(
-                InitiativeMeeting(
-                    initiative_id=one.record,
-                    meeting_id=meeting.record,
-                    role=_MEETING_ROLES.get(one.item.stage, MeetingRole.DISCUSSED).value,
-                    run=filing.run,
-                    **Reading(KIND.value, rule, one.item.confidence).fields(
-                        filing.status(KIND, one.record), meeting.standing.status
-                    ),
-                )
+                InitiativeMeeting,
+                initiative_id=one.record,
+                meeting_id=meeting.record,
+                role=_MEETING_ROLES.get(one.item.stage, MeetingRole.DISCUSSED).value,
+                **Reading(KIND.value, rule, one.item.confidence).fields(
+                    filing.status(KIND, one.record), meeting.standing.status
+                ),
             )
 
 

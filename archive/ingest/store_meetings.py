@@ -153,12 +153,10 @@ def _add_rows(
     )
     for kind, pk in _participants(side):
         filing.add(
-            MeetingParticipant(
-                meeting_id=meeting.pk,
-                run=filing.run,
-                **{f"{kind.value}_id": pk},
-                **reading.fields(status, filing.status(kind, pk)),
-            )
+            MeetingParticipant,
+            meeting_id=meeting.pk,
+            **{f"{kind.value}_id": pk},
+            **reading.fields(status, filing.status(kind, pk)),
         )
 
 

@@ -25,11 +25,9 @@ def store_quotations(filing: Filing, officials: Mapping[str, int]) -> None:
             needed = (ReviewStatus.PROPOSED,)
         attribution = item.attribution.of(filing.text) if item.attribution else item.speaker
         filing.add(
-            Quotation(
-                official_id=speaker,
-                attribution=cut(attribution, 300),
-                run=filing.run,
-                **filing.evidence(item.span),
-                **Reading("quotation", item.rule, item.confidence).fields(*needed),
-            )
+            Quotation,
+            official_id=speaker,
+            attribution=cut(attribution, 300),
+            **filing.evidence(item.span),
+            **Reading("quotation", item.rule, item.confidence).fields(*needed),
         )

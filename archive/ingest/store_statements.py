@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-
-from django.db.models import Model
+from collections.abc import Mapping, Sequence
 
 from archive.ingest.filing import Filing
 from archive.ingest.store_initiatives import StoredInitiative
@@ -37,15 +35,10 @@ def store_statements(
     readings = {item.key: item for item in filing.result.partners if item.key in partners}
     for one in initiatives:
         status = filing.status(KIND, one.record)
-        rows: tuple[Iterator[Model], ...] = (
-            _participations(filing, one, status, partners, readings),
-            _stage_report(filing, one, status),
-            _amounts(filing, one, status),
-            _subjects(filing, one, status),
-        )
-        for several in rows:
-            for row in several:
-                filing.add(row)
+        _add_participations(filing, one, status, partners, readings)
+        _add_stage_report(filing, one, status)
+        _add_amounts(filing, one, status)
+        _add_subjects(filing, one, status)
         if ("initiative_id", one.record) not in filing.new:
             filing.touch(KIND, one.record)
     _article_subjects(filing, initiatives)
@@ -60,14 +53,14 @@ def stage_sentence(one: StoredInitiative) -> Span:
     return next((span for span in one.item.evidence if span.overlaps(cue)), one.item.evidence[0])
 
 
-def _participations(
+def _add_participations(
     filing: Filing,
     one: StoredInitiative,
     status: ReviewStatus,
     partners: Mapping[str, int],
     readings: Mapping[str, PartnerReading],
-) -> Iterator[Participation]:
-    """A partner's part in the initiative, resting on the sentence that names the partner."""
+) -> None:
+    """Add what each partner does, resting on the sentence that names the partner."""
     for key in dict.fromkeys(one.item.partners):
         if key not in readings:
             continue
@@ -77,11 +70,11 @@ def _participations(
             if partner.role is PartnerRole.HOST
             else ParticipationRole.COUNTERPART
         )
-        yield Participation(
+        filing.add(
+            Participation,
             initiative_id=one.record,
             partner_id=named,
             role=role.value,
-            run=filing.run,
             **filing.evidence(_sentence_naming(one, partner.mentions)),
             **one.stated(KIND.value).fields(status, filing.status(RecordKind.PARTNER, named)),
         )
@@ -98,45 +91,41 @@ def _sentence_naming(one: StoredInitiative, mentions: Sequence[Span]) -> Span:
     )
 
 
-def _stage_report(
-    filing: Filing, one: StoredInitiative, status: ReviewStatus
-) -> Iterator[StageReport]:
+def _add_stage_report(filing: Filing, one: StoredInitiative, status: ReviewStatus) -> None:
     cue = one.item.stage_span
-    yield StageReport(
+    filing.add(
+        StageReport,
         initiative_id=one.record,
         stage=one.item.stage.value,
         reported_on=one.stated_on(filing.dated),
         cue=cut(cue.of(filing.text) if cue is not None else "", 200),
-        run=filing.run,
         **filing.evidence(stage_sentence(one)),
         **one.stated("stage").fields(status),
     )
 
 
-def _amounts(filing: Filing, one: StoredInitiative, status: ReviewStatus) -> Iterator[StatedAmount]:
+def _add_amounts(filing: Filing, one: StoredInitiative, status: ReviewStatus) -> None:
     for stated in one.item.amounts:
         value = amount(stated.value)
         if value is not None:
-            yield StatedAmount(
+            filing.add(
+                StatedAmount,
                 initiative_id=one.record,
                 value=value,
                 unit=cut(stated.unit, 40),
                 qualifier=cut(stated.qualifier, 40),
                 stated_on=one.stated_on(filing.dated),
-                run=filing.run,
                 **filing.evidence(stated.span),
                 **one.stated(KIND.value).fields(status),
             )
 
 
-def _subjects(
-    filing: Filing, one: StoredInitiative, status: ReviewStatus
-) -> Iterator[InitiativeSubject]:
+def _add_subjects(filing: Filing, one: StoredInitiative, status: ReviewStatus) -> None:
     for subject in _known_subjects(filing, one):
-        yield InitiativeSubject(
+        filing.add(
+            InitiativeSubject,
             initiative_id=one.record,
             subject_id=subject,
-            run=filing.run,
             **one.stated("subject").fields(status),
         )
 
@@ -156,12 +145,10 @@ def _article_subjects(filing: Filing, initiatives: Sequence[StoredInitiative]) -
     for subject, one in best.items():
         reading = one.stated("subject")
         filing.add(
-            ArticleSubject(
-                article=filing.article,
-                subject_id=subject,
-                run=filing.run,
-                **reading.fields(),
-            )
+            ArticleSubject,
+            article_id=filing.article.pk,
+            subject_id=subject,
+            **reading.fields(),
         )
 
 
@@ -176,13 +163,11 @@ def _links(filing: Filing, initiatives: Sequence[StoredInitiative]) -> None:
         if above is None or above.record == one.record:
             continue
         filing.add(
-            InitiativeLink(
-                initiative_id=one.record,
-                other_id=above.record,
-                kind=InitiativeLinkKind.PART_OF.value,
-                run=filing.run,
-                **one.stated(KIND.value).fields(
-                    filing.status(KIND, one.record), filing.status(KIND, above.record)
-                ),
-            )
+            InitiativeLink,
+            initiative_id=one.record,
+            other_id=above.record,
+            kind=InitiativeLinkKind.PART_OF.value,
+            **one.stated(KIND.value).fields(
+                filing.status(KIND, one.record), filing.status(KIND, above.record)
+            ),
         )

@@ -25,13 +25,11 @@ def add_variants(filing: Filing, kind: RecordKind, record: int, spans: Iterable[
         if filing.known.add_variant(kind, record, form):
             filing.touch(kind, record)
             filing.add(
-                NameVariant(
-                    **{f"{kind.value}_id": record},
-                    name=form,
-                    language=filing.article.language,
-                    article=filing.article,
-                    run=filing.run,
-                )
+                NameVariant,
+                **{f"{kind.value}_id": record},
+                name=form,
+                language=filing.article.language,
+                article_id=filing.article.pk,
             )
 
 

@@ -2,83 +2,140 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Any
 
-from django.db.models import Model, prefetch_related_objects
+from django.db.models import Model
 
-from archive.models import Article, Initiative, Meeting, Official, Partner, Subject
+from archive.models import (
+    Appointment,
+    Article,
+    Initiative,
+    InitiativeSubject,
+    Meeting,
+    MeetingParticipant,
+    Mention,
+    NameVariant,
+    Official,
+    Participation,
+    Partner,
+    Subject,
+    SubjectLabel,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """Rows whose words a record is found by: ``about`` is their column that points to it."""
+
+    model: type[Model]
+    about: str
+    fields: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Content:
-    """How records of one model are indexed: what to fetch with them, and their words."""
+    """The fields of a record, and of the rows about it, that are indexed as names and as body."""
 
-    related: tuple[str, ...]
-    name: Callable[[Any], Iterable[str]]
-    body: Callable[[Any], Iterable[str]]
+    names: tuple[str, ...]
+    body: tuple[str, ...]
+    said_names: tuple[Said, ...] = ()
+    said_body: tuple[Said, ...] = ()
 
 
-def _variants(record: Any) -> list[str]:
-    return [variant.name for variant in record.variants.all()]
+@dataclass(frozen=True, slots=True)
+class Fresh:
+    """Rows that were written just now.
+
+    They are all there are about the records that are ``new`` with them, so these need not be
+    asked for. ``new`` names records by the column that points to them: (``"official_id"``, 12).
+    """
+
+    new: frozenset[tuple[str, int]] = frozenset()
+    rows: Mapping[type[Model], Sequence[Mapping[str, Any]]] = field(default_factory=dict)
 
 
 CONTENT: dict[type[Model], Content] = {
-    Article: Content(
-        (),
-        lambda article: [article.headline],
-        lambda article: [article.text],
-    ),
+    Article: Content(names=("headline",), body=("text",)),
     Partner: Content(
-        ("variants",),
-        lambda partner: [partner.name, partner.name_en, *_variants(partner)],
-        lambda partner: [partner.description],
+        names=("name", "name_en"),
+        body=("description",),
+        said_names=(Said(NameVariant, "partner_id", ("name",)),),
     ),
     Official: Content(
-        ("variants", "appointments"),
-        lambda official: [official.name, *_variants(official)],
-        lambda official: [
-            official.description,
-            *(f"{held.post} {held.organisation}" for held in official.appointments.all()),
-        ],
+        names=("name",),
+        body=("description",),
+        said_names=(Said(NameVariant, "official_id", ("name",)),),
+        said_body=(Said(Appointment, "official_id", ("post", "organisation")),),
     ),
     Initiative: Content(
-        ("variants", "participations__partner", "subject_rows__subject", "mentions"),
-        lambda initiative: [initiative.name, *_variants(initiative)],
-        lambda initiative: [
-            initiative.description,
-            *(row.partner.name for row in initiative.participations.all()),
-            *(
-                f"{row.subject.label_id} {row.subject.label_en}"
-                for row in initiative.subject_rows.all()
+        names=("name",),
+        body=("description",),
+        said_names=(Said(NameVariant, "initiative_id", ("name",)),),
+        said_body=(
+            Said(Participation, "initiative_id", ("partner__name",)),
+            Said(
+                InitiativeSubject,
+                "initiative_id",
+                ("subject__label_id", "subject__label_en"),
             ),
-            *(mention.exact for mention in initiative.mentions.all()),
-        ],
+            Said(Mention, "initiative_id", ("exact",)),
+        ),
     ),
     Meeting: Content(
-        ("participants__partner", "participants__official"),
-        lambda meeting: [meeting.name, meeting.place],
-        lambda meeting: [meeting.description, *map(str, meeting.participants.all())],
+        names=("name", "place"),
+        body=("description",),
+        said_body=(Said(MeetingParticipant, "meeting_id", ("partner__name", "official__name")),),
     ),
     Subject: Content(
-        ("alternatives",),
-        lambda subject: [
-            subject.label_id,
-            subject.label_en,
-            *(other.label for other in subject.alternatives.all()),
-        ],
-        lambda subject: [subject.definition],
+        names=("label_id", "label_en"),
+        body=("definition",),
+        said_names=(Said(SubjectLabel, "subject_id", ("label",)),),
     ),
 }
 
 
-def words(records: Sequence[Model]) -> list[tuple[int, str, str]]:
+def words(records: Sequence[Model], fresh: Fresh) -> Iterator[tuple[int, str, str]]:
     """Primary key, names and body words of ``records``, all of one model."""
     content = CONTENT[type(records[0])]
-    if content.related:
-        prefetch_related_objects(records, *content.related)
-    return [
-        (record.pk, "\n".join(content.name(record)), "\n".join(content.body(record)))
-        for record in records
-    ]
+    keys = [record.pk for record in records]
+    said_names = _said(content.said_names, keys, fresh)
+    said_body = _said(content.said_body, keys, fresh)
+    for record in records:
+        names = [getattr(record, name) for name in content.names]
+        body = [getattr(record, name) for name in content.body]
+        yield (
+            record.pk,
+            "\n".join((*names, *said_names[record.pk])),
+            "\n".join((*body, *said_body[record.pk])),
+        )
+
+
+def _said(
+    several: Sequence[Said], keys: Sequence[int], fresh: Fresh
+) -> Mapping[int, Sequence[str]]:
+    """What the rows say about the records with ``keys``: a line for each row."""
+    lines: dict[int, list[str]] = defaultdict(list)
+    for said in several:
+        for key, *values in _rows(said, keys, fresh):
+            lines[key].append(" ".join(filter(None, values)))
+    return lines
+
+
+def _rows(said: Said, keys: Sequence[int], fresh: Fresh) -> Iterator[Sequence[Any]]:
+    """The record's key and the values of ``said`` of every row about the records."""
+    unasked = {key for key in keys if (said.about, key) in fresh.new} if _is_own(said) else set()
+    for row in fresh.rows.get(said.model, ()):
+        if row[said.about] in unasked:
+            yield [row[name] for name in (said.about, *said.fields)]
+    asked = [key for key in keys if key not in unasked]
+    if asked:
+        rows = said.model._default_manager.filter(**{f"{said.about}__in": asked})
+        yield from rows.values_list(said.about, *said.fields)
+
+
+def _is_own(said: Said) -> bool:
+    """Whether the words stand in the rows themselves, not in what these point to."""
+    return not any("__" in name for name in said.fields)

@@ -10,12 +10,14 @@ from django.db import connection
 from django.db.models import Model
 
 from archive.search import postgresql, sqlite
-from archive.search.content import CONTENT, words
+from archive.search.content import CONTENT, Fresh, words
 
 _ENGINES: dict[str, ModuleType] = {"sqlite": sqlite, "postgresql": postgresql}
 
 #: Records indexed at a time when everything is indexed anew.
 _CHUNK = 500
+#: Every row is asked for.
+NOTHING_FRESH = Fresh()
 
 
 def engine() -> ModuleType:
@@ -28,13 +30,16 @@ def table_of(model: type[Model]) -> str:
     return f"archive_search_{model._meta.model_name}"
 
 
-def index(records: Iterable[Model]) -> None:
-    """Index ``records`` anew, of whatever models; call it in the transaction that saved them."""
+def index(records: Iterable[Model], fresh: Fresh = NOTHING_FRESH) -> None:
+    """Index ``records`` anew, of whatever models; call it in the transaction that saved them.
+
+    Rows about new records that are given as ``fresh`` are not asked for again.
+    """
     by_model: dict[type[Model], list[Model]] = defaultdict(list)
     for record in records:
         by_model[type(record)].append(record)
     for model, several in by_model.items():
-        engine().write(connection, table_of(model), words(several))
+        engine().write(table_of(model), words(several, fresh))
 
 
 def unindex(records: Iterable[Model]) -> None:
@@ -43,7 +48,7 @@ def unindex(records: Iterable[Model]) -> None:
     for record in records:
         by_model[type(record)].append(record.pk)
     for model, keys in by_model.items():
-        engine().delete(connection, table_of(model), keys)
+        engine().delete(table_of(model), keys)
 
 
 def rebuild() -> int:

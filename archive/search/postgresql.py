@@ -9,9 +9,10 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 
-from django.db.backends.base.base import BaseDatabaseWrapper
+from django.db import connection
 
 from archive.search.analyser import stems_of
+from archive.sending import send_rows
 
 Phrases = tuple[tuple[str, ...], ...]
 
@@ -42,20 +43,17 @@ def vector(name: str, body: str) -> str:
     )
 
 
-def write(
-    connection: BaseDatabaseWrapper, table: str, rows: Iterable[tuple[int, str, str]]
-) -> None:
+def write(table: str, rows: Iterable[tuple[int, str, str]]) -> None:
     """Index ``rows`` of key, name and body, in place of what was there."""
-    prepared = [(key, vector(name, body)) for key, name, body in rows]
-    with connection.cursor() as cursor:
-        cursor.executemany(
-            f"INSERT INTO {table} (record, document) VALUES (%s, %s::tsvector)"  # noqa: S608
-            " ON CONFLICT (record) DO UPDATE SET document = excluded.document",
-            prepared,
-        )
+    send_rows(
+        f"INSERT INTO {table} (record, document)"  # noqa: S608
+        " SELECT * FROM json_to_recordset(%s) AS row (record bigint, document tsvector)"
+        " ON CONFLICT (record) DO UPDATE SET document = excluded.document",
+        [{"record": key, "document": vector(name, body)} for key, name, body in rows],
+    )
 
 
-def delete(connection: BaseDatabaseWrapper, table: str, keys: Iterable[int]) -> None:
+def delete(table: str, keys: Iterable[int]) -> None:
     """Take the records with ``keys`` out of the index."""
     with connection.cursor() as cursor:
         cursor.execute(f"DELETE FROM {table} WHERE record = ANY(%s)", [list(keys)])  # noqa: S608

@@ -4,16 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from django.db.backends.base.base import BaseDatabaseWrapper
+from django.db import connection
 
 from archive.search.analyser import stems_of
 
 Phrases = tuple[tuple[str, ...], ...]
 
 
-def write(
-    connection: BaseDatabaseWrapper, table: str, rows: Iterable[tuple[int, str, str]]
-) -> None:
+def write(table: str, rows: Iterable[tuple[int, str, str]]) -> None:
     """Index ``rows`` of key, name and body, in place of what was there."""
     prepared = [
         (key, " ".join(stems_of(name)), " ".join(stems_of(body))) for key, name, body in rows
@@ -25,7 +23,7 @@ def write(
         )
 
 
-def delete(connection: BaseDatabaseWrapper, table: str, keys: Iterable[int]) -> None:
+def delete(table: str, keys: Iterable[int]) -> None:
     """Take the records with ``keys`` out of the index."""
     with connection.cursor() as cursor:
         cursor.executemany(

@@ -1,0 +1,38 @@
+"""Send statements to PostgreSQL that are sent many times: prepared, and several in one go."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from typing import Any
+
+from django.db import connection
+from psycopg import Cursor
+
+
+@contextmanager
+def together() -> Iterator[None]:
+    """Send the statements inside without waiting for the answer to each.
+
+    Only for statements whose answer nobody reads, as inserting is; an error
+    rises at the latest at the end. On SQLite nothing is to be waited for.
+    """
+    if connection.vendor != "postgresql":
+        yield
+        return
+    connection.ensure_connection()
+    with connection.wrap_database_errors, connection.connection.pipeline():
+        yield
+
+
+def send_rows(statement: str, rows: Sequence[Mapping[str, Any]]) -> None:
+    """Send PostgreSQL a ``statement`` about ``rows``, which it reads as JSON from its only %s.
+
+    One value for all rows is both the quickest way to say them and one
+    statement for any number of them, so the server prepares it once.
+    """
+    # Django's own cursors write the values into the statement, which then differs every time.
+    prepared: Any = Cursor(connection.connection)
+    with connection.make_cursor(prepared) as cursor:
+        cursor.execute(statement, [json.dumps(rows, default=str)])
