@@ -15,6 +15,7 @@ from functools import cache
 from typing import Final
 
 from archive.pipeline.extract.candidates import Candidate, is_wish
+from archive.pipeline.extract.open_verbs import DEED
 from archive.pipeline.extract.subjects import GENERAL_SUBJECTS
 from archive.pipeline.extract.triggers import Role
 from archive.pipeline.lexicon import lexicon
@@ -55,6 +56,7 @@ _DOING: Final = frozenset(
         "benefit",
         "negotiation",
         "request",
+        DEED,
     }
 )
 #: Cooperation in another field.
@@ -75,6 +77,7 @@ _EVILS: Final = frozenset({"trafficking", "irregular-migration", "child-labour",
 _STOPPED: Final = frozenset({Stage.SUSPENDED, Stage.CANCELLED})
 
 
+_WISHED: Final = frozenset({"wish", "hope"})
 _PROVIDING: Final = frozenset({"cooperation", "done"})
 #: Verbs of guests and letters as well as of workers: "mengirim delegasi".
 _RECEIVING: Final = frozenset(
@@ -145,6 +148,9 @@ def speaks_by_context(candidate: Candidate) -> bool:
     clear = reading is not None and reading.cue.name in _DOING and not reading.hoped
     done = thing or (candidate.head is Role.VERB and _is_deed(candidate))
     told = clear and done and candidate.clause.told and len(candidate.phrase.words) >= _TELLING
+    if told and reading is not None and reading.cue.name == "request":
+        # Who asks must be named: else it is somebody at home who asks.
+        told = candidate.clause.named
     return told and not candidate.labour and candidate.other is None
 
 
@@ -176,10 +182,25 @@ def _is_no_thing(candidate: Candidate) -> bool:
     ):
         return True
     reading = candidate.reading
+    if reading is not None and reading.cue.name in _WISHED and not _opens_known(candidate):
+        return True
     denied = reading is not None and reading.stage is Stage.DENIED
     if denied and candidate.head is not Role.INSTRUMENT and first in _words("paid"):
         return True
     return reading is not None and reading.hoped and candidate.head is Role.VERB
+
+
+def _opens_known(candidate: Candidate) -> bool:
+    """Whether the first word wished for is a thing, a deed or people, not "bicara"."""
+    phrase = candidate.phrase
+    return (
+        candidate.head is not Role.VERB
+        or _is_deed(candidate)
+        or any(
+            mark.start <= phrase.start < mark.end
+            for mark in candidate.clause.of(Role.SUBJECT, Role.GENERAL, Role.LABOUR)
+        )
+    )
 
 
 def _is_given(candidate: Candidate) -> bool:
@@ -221,6 +242,9 @@ def _carried(candidate: Candidate) -> Admission | None:
         return None
     drawn_up = reading.cue.name == "negotiation" and candidate.head is not Role.INSTRUMENT
     deed = _is_deed(candidate) and reading.cue.name in _DOING
+    if reading.cue.name == "request" and candidate.head is not Role.INSTRUMENT:
+        # Somebody at home may ask as well.
+        return None
     if drawn_up or (candidate.head is Role.VERB and reading.strength <= _TALK and not deed):
         return None
     return Admission(Scope.LABOUR, "carried", _CARRIED)

@@ -77,7 +77,7 @@ def carry_partners(
     """``attached`` with each empty sentence filled by the last one before it that is not.
 
     The sentences before the first attached one take the article's first partners. A
-    forum is carried on only where nobody else is: talks on its sidelines stay those of their sides.
+    forum is carried on only until a side is named: talks beside it stay those of their sides.
     Nobody but ``principal`` (of :func:`principal_partners`) is carried into another passage, where
     the article has one; it also answers where no sentence is attached to anybody.
     """
@@ -85,11 +85,13 @@ def carry_partners(
     last = principal or first or next((keys for keys in attached if keys), ())
     carried = []
     passage = -1
+    sided = bool(principal)
     for keys, sentence in zip(attached, sentences, strict=True):
         if principal and sentence.passage != passage:
             passage, last = sentence.passage, principal
-        if _has_side(keys) or not _has_side(last):
+        if _has_side(keys) or not (sided and _has_side(last)):
             last = keys or last
+        sided = sided or _has_side(keys)
         carried.append(keys or last)
     return tuple(carried)
 
@@ -111,12 +113,29 @@ def principal_partners(
     if not sides:
         return _only_body(partners, sentences)
     first = min(sides, key=lambda side: min(partner.mentions[0] for partner in sides[side]))
+    if _opens_with_forum(partners, sides[first], sentences):
+        return ()
     if len(sides) > 1:
         starts = [sentence.span.start for sentence in sentences]
         named = {side: _sentences_naming(of, starts) for side, of in sides.items()}
         if len(named[first]) < _MOST * len(frozenset().union(*named.values())):
             return ()
     return tuple(partner.key for partner in sides[first])
+
+
+def _opens_with_forum(
+    partners: Sequence[PartnerReading],
+    side: Sequence[PartnerReading],
+    sentences: Sequence[Sentence],
+) -> bool:
+    """Whether the opening names a forum and the side comes only later."""
+    opening = sentences[min(_OPENING, len(sentences)) - 1].span.end if sentences else 0
+    if min(partner.mentions[0].start for partner in side) < opening:
+        return False
+    return any(
+        partner.kind in _NO_PRINCIPAL and partner.mentions[0].start < opening
+        for partner in partners
+    )
 
 
 def _only_body(

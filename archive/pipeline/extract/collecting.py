@@ -9,9 +9,10 @@ from typing import Final
 
 from archive.pipeline.documents import Span
 from archive.pipeline.extract.admission import LIKE, admit, is_statistic, speaks_by_context
-from archive.pipeline.extract.candidates import BACKGROUND, Candidate
+from archive.pipeline.extract.candidates import Candidate
 from archive.pipeline.extract.counterparts import Counterparts
 from archive.pipeline.extract.drafts import Draft, draft_of
+from archive.pipeline.extract.governing import BACKGROUND
 from archive.pipeline.extract.known import Known
 from archive.pipeline.extract.scope import domestic_side
 from archive.pipeline.extract.stages import StageReading, ends_phase
@@ -20,7 +21,9 @@ from archive.pipeline.extract.triggers import Role
 from archive.pipeline.lexicon import lexicon
 from archive.vocabulary import InitiativeLevel, Scope, Stage
 
-_ALIKE: Final = re.compile(r"\b(?:serupa|sejenis|senada)\b")
+_ALIKE: Final = re.compile(r"\b(?:serupa|sejenis|senada|yang sama)\b")
+#: "Ongkosnya", "jadwalnya"; shorter words in -nya are no nouns of somebody.
+_OWNED: Final = 6
 #: "MoU baru" is another paper, "MoU" the one told before.
 _ANOTHER: Final = re.compile(r"\b(?:baru|lama|lain|berbeda)\b")
 
@@ -97,8 +100,11 @@ class Collector:
                 candidate = replace(candidate, phrase=replace(phrase, back=False))
         if phrase.bare and candidate.head is Role.INSTRUMENT and not candidate.labour:
             return self._add_paper(candidate)
-        if phrase.bare and _ALIKE.search(" ".join(phrase.words)) is not None:
+        alike = _ALIKE.search(" ".join(phrase.words)) is not None
+        if alike and (phrase.bare or not candidate.labour):
             return self._add_alike(candidate)
+        if self._is_detail(candidate):
+            return self._add_detail(candidate)
         if candidate.head is Role.VERB:
             if is_statistic(candidate, self.text):
                 return None
@@ -226,6 +232,28 @@ class Collector:
             return self._report(told, candidate)
         self.known.drafts.append(draft)
         return draft
+
+    def _is_detail(self, candidate: Candidate) -> bool:
+        """Whether only the cost, or another part, of what was told last is told of it.
+
+        "Danubia menanggung seluruh ongkosnya": no thing of its own.
+        """
+        words = candidate.phrase.words
+        owned = bool(words) and any(
+            word.endswith("nya") and len(word) > _OWNED for word in words[-2:]
+        )
+        return (
+            not candidate.labour
+            and owned
+            and self.known.just_told(candidate.clause.sentence) is not None
+        )
+
+    def _add_detail(self, candidate: Candidate) -> Draft | None:
+        """Add the sentence to what was told last, with the partner it names."""
+        told = self.known.just_told(candidate.clause.sentence)
+        if told is not None:
+            told.add_evidence(candidate.clause.sentence)
+        return told
 
     def _add_alike(self, candidate: Candidate) -> Draft | None:
         """Add "kerja sama serupa" with another partner: the last thing told, once more."""

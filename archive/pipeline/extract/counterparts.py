@@ -22,6 +22,11 @@ _LABOUR_BODY: Final = re.compile(
 _ACTIVE: Final = frozenset({"cooperation", "offer", "request", "proposal"})
 #: How far behind its phrase an item may name its own university: "beasiswa ... di NUS".
 _BEHIND: Final = 60
+#: Before a state this makes the thing one for it: "penempatan ke Oman".
+_FOR_SIDE: Final = re.compile(
+    r"\b(?:bagi|untuk|ke|dengan)\s(?:(?:negara|pemerintah|Pemerintah)\s)?$"
+)
+_STATES: Final = (f"{PartnerKind.COUNTRY}:", f"{PartnerKind.SUBNATIONAL}:")
 
 
 class Counterparts:
@@ -40,7 +45,9 @@ class Counterparts:
         attached: Sequence[Sequence[str]],
         principal: Sequence[str] = (),
         references: Sequence[Reference] = (),
+        text: str = "",
     ) -> None:
+        self._text = text
         self.named = named
         self.attached = attached
         self.principal = principal
@@ -68,6 +75,9 @@ class Counterparts:
         """
         clause, phrase = candidate.clause, candidate.phrase
         own = self._between(phrase.start, min(phrase.reach + _BEHIND, clause.end))
+        linked = self._linked(phrase.start, phrase.reach)
+        if linked:
+            return linked
         schools = tuple(key for key in own if self._is_school(key))
         attached = tuple(self.attached[clause.sentence])
         if schools or not self.named[clause.sentence]:
@@ -79,6 +89,21 @@ class Counterparts:
         attached = tuple(key for key in attached if not self._is_school(key)) or attached
         here = self._between(clause.start, clause.end)
         return tuple(key for key in attached if key in here) or attached
+
+    def _linked(self, start: int, end: int) -> tuple[str, ...]:
+        """The states that the phrase itself is for: "pelatihan bagi Madagaskar"."""
+        found: list[str] = []
+        last = start
+        for at, key in self._mentions:
+            if at.start < start or at.end > end:
+                continue
+            joined = found and self._text[last : at.start] in {" dan ", ", ", ", dan ", " serta "}
+            if key.startswith(_STATES) and (
+                joined or _FOR_SIDE.search(self._text, start, at.start) is not None
+            ):
+                found.append(key)
+                last = at.end
+        return tuple(dict.fromkeys(found))
 
     def _actor(self, candidate: Candidate) -> str | None:
         """The partner named last before the cue: who acts, where the cue is a verb."""

@@ -17,22 +17,43 @@ from archive.pipeline.segment import Sentence
 from archive.vocabulary import PartnerKind, PartnerRole
 
 _TOWARDS: Final = re.compile(
-    r"\b(?:ke|dengan|bersama|antara|menggandeng(?:\s[a-z]+){0,3}\sdari|kepada)\s+(?:(?:negara|pemerintah|Pemerintah|pihak|wilayah)\s+)?$"
+    r"\b(?:ke|dengan|bersama|antara|menggandeng(?:\s[a-z]+){0,3}\sdari|kepada|bagi|untuk|oleh)\s+"
+    r"(?:(?:negara|pemerintah|Pemerintah|pihak|wilayah)\s+)?$|[.\n\s]\s*(?:Dari|Dengan|Untuk|Bagi)\s$"
 )
 _AT: Final = re.compile(r"\b(?:di|pada)\s+(?:the\s+)?$")
 #: A country right before a verb acts: "Thailand, imbuhnya, tertarik melanjutkan".
-_ACTS: Final = re.compile(
-    r"(?:,\s\w+nya)?,?\s(?:(?:juga|justru|bahkan|akan|turut|telah|kini|tengah|masih|sudah|pun)\s){0,2}"
-    r"(?:me[a-z]{5,}|ingin|siap|sepakat|setuju|tertarik|berminat|berencana|berkomitmen)\b"
+_VERB: Final = (
+    r"\s(?:(?:juga|justru|bahkan|akan|turut|telah|kini|tengah|masih|sudah|pun)\s){0,2}"
+    r"(?:me[a-z]{5,}|ingin|siap|sepakat|setuju|tertarik|berminat|berencana|berkomitmen|berjanji|bersedia)\b"
+)
+_ACTS: Final = re.compile(rf"(?:,\s\w+nya)?,?{_VERB}")
+#: At the opening of a clause whoever acts is a side, also beside others: "Jepang, yang ..., ".
+_ACTS_FIRST: Final = re.compile(
+    rf"(?:,[^,.;]{{3,90}},)?{_VERB}|,\syang\s(?:telah\s|sudah\s)?me[a-z]{{5,}}\b"
+)
+_OPENS: Final = re.compile(
+    r"(?:^|[.;:\n]\s*"
+    r"|[,\s](?:sedangkan|sementara|namun|lalu|kemudian|Sementara(?: itu,)?|Adapun)\s)"
+    r"(?:(?:[Pp]emerintah|[Pp]ihak|[Nn]egara)\s)?$"
 )
 #: A body that is only quoted or counted on is no side: "menurut data ILO", "konvensi ILO".
 _CITED: Final = re.compile(
     r"\b(?:data|laporan|konvensi|standar|survei|catatan|rekomendasi|anggota|kantor|gedung|markas)\s+$",
     re.IGNORECASE,
 )
+#: All members together are the body itself: "para menteri tenaga kerja anggota G20".
+_MEMBERS: Final = re.compile(
+    r"\b(?:[Pp]ara\s|[Pp]ertemuan\s|[Kk]onferensi\s)[^,.;]{3,60}\sanggota\s+$"
+)
+#: What stands for the assembly named last: "dalam konferensi tersebut", "negara anggota".
+_ASSEMBLY: Final = re.compile(
+    r"\b(?:(?:konferensi|sidang|forum|pleno|kongres)\s(?:ini|itu|tersebut)|negara-?(?:negara)?\sanggota)\b",
+    re.IGNORECASE,
+)
 _LONGEST: Final = 45
 _SCHOOLS: Final = frozenset({PartnerKind.UNIVERSITY, PartnerKind.INTERNATIONAL})
 _BODIES: Final = frozenset({PartnerKind.INTERNATIONAL, PartnerKind.AGENCY, PartnerKind.FORUM})
+_MANY: Final = frozenset({PartnerKind.INTERNATIONAL, PartnerKind.FORUM})
 _STATES: Final = frozenset({PartnerKind.COUNTRY, PartnerKind.SUBNATIONAL})
 
 
@@ -44,20 +65,58 @@ def with_destinations(
 ) -> tuple[tuple[str, ...], ...]:
     """``attached`` with each empty sentence given the partners that it leads to.
 
-    These are countries and bodies that are only mentioned, and schools that are only hosts.
+    These are countries and bodies that are only mentioned, and schools that are only hosts; where
+    none is named, the assembly that "konferensi tersebut" stands for. Who opens a
+    sentence and acts in it comes before whoever else the sentence is about.
     """
-    mentioned = [
-        (span, partner.key)
-        for partner in partners
-        for span in partner.mentions
-        if _leads_to(partner, document.text, span)
-    ]
-    if not mentioned:
-        return tuple(attached)
-    return tuple(
-        keys or tuple(dict.fromkeys(key for span, key in mentioned if sentence.span.covers(span)))
-        for keys, sentence in zip(attached, sentences, strict=True)
+    text = document.text
+    mentioned = sorted(
+        (
+            (span, partner)
+            for partner in partners
+            if partner.role is not PartnerRole.COUNTERPART or partner.kind in _BODIES
+            for span in partner.mentions
+        ),
+        key=lambda pair: (pair[0].start, pair[0].end),
     )
+    assemblies = sorted(
+        (span.start, partner.key)
+        for partner in partners
+        if partner.kind in _MANY and partner.role is not PartnerRole.HOST
+        for span in partner.mentions
+    )
+    found: list[tuple[str, ...]] = []
+    at = 0
+    for keys, sentence in zip(attached, sentences, strict=True):
+        while at < len(mentioned) and mentioned[at][0].start < sentence.span.start:
+            at += 1
+        here: list[tuple[Span, PartnerReading]] = []
+        while at < len(mentioned) and mentioned[at][0].end <= sentence.span.end:
+            here.append(mentioned[at])
+            at += 1
+        if keys:
+            acting = (one.key for span, one in here if _acts_first(one, text, span, sentence.span))
+            keys = tuple(dict.fromkeys((*acting, *keys)))
+        else:
+            keys = tuple(dict.fromkeys(one.key for span, one in here if _leads_to(one, text, span)))
+        found.append(keys or _assembly(text, sentence.span, assemblies))
+    return tuple(found)
+
+
+def _assembly(text: str, sentence: Span, assemblies: Sequence[tuple[int, str]]) -> tuple[str, ...]:
+    """The assembly named last, where the sentence points back to one."""
+    if not assemblies or _ASSEMBLY.search(text, sentence.start, sentence.end) is None:
+        return ()
+    before = [key for start, key in assemblies if start < sentence.start]
+    return (before[-1],) if before else ()
+
+
+def _acts_first(partner: PartnerReading, text: str, span: Span, sentence: Span) -> bool:
+    """Whether a state or body that is only mentioned opens a clause and acts in it."""
+    if partner.role is not PartnerRole.MENTIONED or partner.kind not in _STATES | _MANY:
+        return False
+    opens = _OPENS.search(text[max(sentence.start, span.start - _LONGEST) : span.start])
+    return opens is not None and _ACTS_FIRST.match(text, span.end, sentence.end) is not None
 
 
 def _leads_to(partner: PartnerReading, text: str, span: Span) -> bool:
@@ -68,4 +127,7 @@ def _leads_to(partner: PartnerReading, text: str, span: Span) -> bool:
         return towards is not None or _ACTS.match(text, span.end) is not None
     if partner.role is PartnerRole.HOST and partner.kind in _SCHOOLS:
         return _AT.search(text, start, span.start) is not None
-    return partner.kind in _BODIES and _CITED.search(text, start, span.start) is None
+    if partner.kind not in _BODIES:
+        return False
+    cited = _CITED.search(text, start, span.start)
+    return cited is None or _MEMBERS.search(text, max(0, start - _LONGEST), span.start) is not None

@@ -9,7 +9,8 @@ from typing import Final
 from archive.pipeline.annotations import InitiativeReading
 from archive.pipeline.documents import Document
 from archive.pipeline.extract.amounts import find_amounts
-from archive.pipeline.extract.candidates import HALTS, Candidate
+from archive.pipeline.extract.candidates import Candidate
+from archive.pipeline.extract.governing import HALTS
 from archive.pipeline.extract.stages import StageReading
 from archive.pipeline.extract.subjects import GENERAL_SUBJECTS, narrowest, subject_labels
 from archive.pipeline.extract.titles import MAX_WORDS, make_title, says_little

@@ -12,6 +12,8 @@ from archive.pipeline.extract.triggers import Mark, Role
 
 _COLON_LIST = re.compile(r":\s[^:]{8,}(?:;\s|,\s(?:dan|serta)\s)")
 _LIST_START = re.compile(r"\s*:?\s*")
+#: "Sekitar 8.000 orang di antaranya bekerja ..." counts some, and lists nothing.
+_COUNTED = re.compile(r"\d\s(?:ribu\s|juta\s)?(?:orang|warga|pekerja|persen|perawat|jiwa|di)?\s?$")
 #: "Yaitu mengenai ..." goes on with the thing before it; "yakni lewat ..." opens the list.
 _ABOUT = re.compile(r"(?:mengenai|tentang|soal|terkait)\s")
 _BY = re.compile(r"(?:lewat|melalui|bagi|dengan)\s")
@@ -46,6 +48,8 @@ def find_enumerator(text: str, clause: Clause) -> Span | None:
     if colon is not None:
         return Span(colon.start(), colon.start() + len(": "))
     for mark in clause.of(Role.ENUMERATOR):
+        if _COUNTED.search(text, clause.start, mark.start) is not None:
+            continue
         if found is not None and mark.start - found.end > _NEAR:
             break
         opened = _LIST_START.match(text, mark.end, clause.end)

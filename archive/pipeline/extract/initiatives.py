@@ -67,6 +67,7 @@ def find_initiatives(
         attached=carry_partners(attached, sentences, principal=principal),
         principal=principal,
         references=references,
+        text=document.text,
     )
     focus = is_labour_article(marked)
     drafts = Telling(document, sentences, marked, counterparts, focus=focus).read()

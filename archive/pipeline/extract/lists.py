@@ -32,12 +32,18 @@ _OF_IT: Final = re.compile(
 _OPENS_POINTING: Final = re.compile(r"\W*(?:[Hh]al|[Ll]angkah|[Uu]paya) (?:ini|itu|tersebut)\b")
 #: What people must do is no thing of two sides: "calon pekerja wajib lulus dua ujian, yakni ...".
 _DUTY: Final = re.compile(r"\b(?:wajib|harus|syarat\w*|persyaratan|mensyaratkan)\b")
+#: What a body is there for it has not done yet: "komite bertugas mencocokkan data".
+_TASKS: Final = re.compile(r"\b(?:bertugas|ditugasi|tugasnya|nantinya)\b")
 _HELD: Final = frozenset({"held", "running", "finishing"})
 _WEAK: Final = frozenset({"plan", "cooperation", "benefit", "hope", "wish"})
 #: "Tiga urusan, yaitu": so many items there are, whatever they are about.
 _COUNTS: Final = ("dua", "tiga", "empat", "lima", "enam")
 _COUNTED: Final = re.compile(rf"\b({'|'.join(_COUNTS)})\s\w+(?:\s\w+)?\W{{0,3}}", re.IGNORECASE)
 _NAMED: Final = frozenset({Role.SUBJECT, Role.GENERAL, Role.LABOUR})
+_OUTCOME: Final = re.compile(
+    r"\b(?:dokumen|hasil|kesepakatan|butir|poin|rekomendasi|komitmen|naskah|keputusan)\b",
+    re.IGNORECASE,
+)
 #: "Serta ..." goes on with a list told no further back than this, in sentences.
 _GOES_ON: Final = 2
 
@@ -92,6 +98,8 @@ def read_list(
     if stage is None and umbrella is None and clause.told and all(map(_is_done, items)):
         told = _told_with(clause, collector)
         stage = None if told is None else told.reading
+    if stage is not None and stage.stage is Stage.ONGOING and _TASKS.search(lead) is not None:
+        stage = replace(stage, stage=Stage.PROPOSED, planned=True)
     if stage is not None:
         stage = in_phase(stage, text, clause.start, clause.end)
     if not split:
@@ -126,6 +134,12 @@ def open_list(clause: Clause, collector: Collector) -> Heading | None:
         # "Naskah tersebut memuat tiga hal:" lists what was told last.
         told = _named_above(clause, collector) or told
         known = None if told is None else told.reading
+        if known is None and collector.focus and clause.told:
+            # "Kelima dokumen tersebut ialah sebagai berikut:" lists what was agreed, told nowhere.
+            outcome = _OUTCOME.search(text, clause.start, clause.end)
+            if outcome is not None:
+                span = Span(outcome.start(), outcome.end())
+                return Heading(None, StageReading(Stage.AGREED, 1, span, cues()["agreement"]), None)
         return None if known is None else Heading(told, known, told)
     last = collector.known.just_told(clause.sentence)
     umbrella = last if last is not None and clause.sentence in last.sentences else None

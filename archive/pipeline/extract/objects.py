@@ -50,6 +50,13 @@ _PREDICATE: Final = re.compile(r"[^,.;]{0,60}?\s(?:ialah|adalah)\b")
 _BY: Final = re.compile(r"[^,.;]{0,40}?\s(?:lewat|melalui|dengan)\s(?=kerja ?sama\b|kolaborasi\b)")
 #: What befalls the thing before it: "Penandatanganan MoU dengan Korea Selatan batal".
 _BEFALLING: Final = frozenset({"cancellation", "suspension", "end", "refusal"})
+#: "Membuka peluang bagi pekerja": what is opened is the thing.
+_OPENED: Final = re.compile(r"\s(peluang|kesempatan)$")
+_FOR_PEOPLE: Final = re.compile(r"\s(?:bagi|untuk|kepada)\s(?!me)")
+#: "Undang-undang tentang pekerja domestik" is about the act.
+_ABOUT: Final = re.compile(r"\b(\S+)\s(?:tentang|mengenai|soal)\s$")
+#: What is told besides: "selain pelatihan, kedua negara membahas ...".
+_BESIDES: Final = re.compile(r"\b(?:[Ss]elain|[Dd]i luar|[Dd]i samping)\s$")
 _TOGETHER: Final = frozenset(
     {"menggandeng", "gandeng", "bekerja sama", "bekerjasama", "berkolaborasi"}
 )
@@ -68,6 +75,9 @@ def find_object(cue: Mark, clause: Clause, text: str) -> Phrase | None:
     if _points_back(cue, text):
         return None
     side = cues()[cue.value].object
+    opened = _OPENED.search(text, cue.start, cue.end)
+    if opened is not None and _FOR_PEOPLE.match(text, cue.end, clause.end) is not None:
+        return read_phrase(text, opened.start(1), clause.end, clause.sides)
     passive = text[cue.start : cue.start + 3].casefold().startswith(("di", "ter"))
     cleft = _cleft(cue, clause, text)
     if cleft is not None:
@@ -214,6 +224,12 @@ def left_object(cue: Mark, clause: Clause, text: str, near: int = _MAX_GAP_LEFT)
         if anchor.start < reach:
             continue
         start = expand_left(text, anchor.start, max(reach, clause.start))
+        if _BESIDES.search(text, clause.start, start) is not None:
+            reach = max(anchor.end, text.find(",", anchor.end, cue.start))
+            continue
+        about = _ABOUT.search(text, max(reach, clause.start), start)
+        if about is not None and about[1].islower():
+            start = about.start()
         phrase = read_phrase(text, start, cue.start, clause.sides)
         reach = max(phrase.reach, anchor.end)
         found = phrase

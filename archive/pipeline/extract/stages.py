@@ -33,6 +33,16 @@ _PHASE_OVER: Final = re.compile(
     r"\W*(?:Tahap|Fase|Angkatan|Gelombang|Batch)\s(?:\w+|\w+-\w+)\b"
     r"[^.;]{0,120}\b(?:selesai|rampung|tuntas|lulus|berakhir)\b"
 )
+#: Cues of what is simply done have no more strength than this.
+_DEED: Final = 4
+_TIME_AHEAD: Final = re.compile(
+    r"[^.;]{0,120}\b(?:(?:tahun|bulan|pekan|minggu|musim) depan|mendatang|akhir tahun ini)\b"
+)
+_NOMINAL: Final = re.compile(r"(?:[Pp]e[a-z]{5,}an|[Tt]anda tangan)")
+_PREDICATE_AHEAD: Final = re.compile(
+    r"(?:\s(?!yang\b|dan\b)[\w()/&’'-]+){0,10}?\s(?:akan|bakal|dijadwalkan|ditargetkan|direncanakan|segera|menunggu"
+    r"|tinggal menunggu|menanti|belum|diharapkan|rencananya|nantinya|masih menunggu)\b"
+)
 _UNDER_WAY: Final = frozenset({Stage.ONGOING, Stage.AGREED})
 
 
@@ -132,6 +142,9 @@ def read_stage(cue: Mark, clause: Sequence[Mark], text: str) -> StageReading | N
         return StageReading(*_HOPED[stage], span, known, planned=True, hoped=True)
     if "urging" in near and stage is Stage.SIGNED:
         return StageReading(Stage.UNDER_DISCUSSION, 5, span, known, planned=True)
+    if stage in _AHEAD and known.name != "plan" and _lies_ahead(cue, known, text, clause):
+        stage, strength = _AHEAD[stage]
+        return StageReading(stage, strength, span, known, planned=True)
     if "future" in near and known.name != "plan":
         stage, strength = _AHEAD.get(stage, (stage, strength))
         return StageReading(stage, strength, span, known, planned=True)
@@ -143,6 +156,18 @@ def read_stage(cue: Mark, clause: Sequence[Mark], text: str) -> StageReading | N
     return StageReading(
         stage, strength, span, known, planned=known.name in {"plan", "hope"}, hoped=hoped
     )
+
+
+def _lies_ahead(cue: Mark, known: Cue, text: str, clause: Sequence[Mark]) -> bool:
+    """Whether the words after a cue put it ahead: "penandatanganan ... menunggu surat kuasa".
+
+    A noun takes its time from the predicate after it; a verb of a deed from "tahun depan".
+    """
+    end = min(max((mark.end for mark in clause), default=cue.end) + _LONGEST_AFTER, len(text))
+    if known.strength <= _DEED and _TIME_AHEAD.match(text, cue.end, end) is not None:
+        return True
+    nominal = _NOMINAL.fullmatch(text[cue.start : cue.end]) is not None
+    return nominal and _PREDICATE_AHEAD.match(text, cue.end, end) is not None
 
 
 def ends_phase(text: str, start: int, end: int) -> bool:

@@ -125,7 +125,7 @@ class Telling:
     def _heads_list(self, index: int) -> bool:
         """Whether a sentence without a marked word heads a list: "Naskah itu memuat tiga hal:"."""
         span = self.sentences[index].span
-        return bool(self.known.drafts) and self.text.endswith(":", span.start, span.end)
+        return self.focus and self.text.endswith(":", span.start, span.end)
 
     def _read_sentence(self, index: int) -> None:
         span, marks = self.sentences[index].span, self.marked[index]

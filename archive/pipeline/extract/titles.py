@@ -150,6 +150,9 @@ class _Reader:
             return self._keep(word, end) if self._next(index) in {"bagi", "untuk", "("} else 0
         if low == "dengan" and len(self.kept) == 1 and is_verb(last):
             return 1
+        if low == "yang" and self.kept and self._next(index) == "sama":
+            self._keep(word, end)
+            return self._keep(self.tokens[index + 1][0], self.tokens[index + 1][2]) + 1
         if low == "pada" and self.kept and self.kept[0][0].casefold() in _TAKING_PADA:
             return self._keep(word, end)
         if low == "secara" and self._has(index + 2) and self._next(index).isalpha():
