@@ -18,7 +18,7 @@ _FIRST_WORD = re.compile(r"[\W_]*?([^\W\d_]+|©)")
 _HASHTAGS = re.compile(r"(?:#\w+(?: [\w-]+){0,3}[\s,;|]*)+")
 _INITIALS = re.compile(
     r"\(?[A-Za-z.]{2,5}(?: ?[/-] ?[A-Za-z0-9.]{1,8}){1,3}\)?\.?"
-    r"|[(\[](?:[a-z]{2,6}|[A-Z]{2,5}|[A-Za-z][a-z]{2,9}(?: ?[/,&|-] ?[A-Za-z]{2,9})*)[)\]]\.?"
+    r"|\**\s*[(\[](?:[a-z]{2,6}|[A-Z]{2,5}|[A-Za-z][a-z]{1,9}(?: ?[/,&|-] ?[A-Za-z]{2,9})*)[)\]]\.?"
 )
 _STARS = re.compile(r"[\W_]*\*{2,}[\W_]*|[-–—_=~•·.*#]{2,}|[-–—*]")
 _PAGES = re.compile(
@@ -34,6 +34,8 @@ _VIEWS = re.compile(
     rf"|\d[\d.,]*k?\s?(?:x|kali)?\s?{_VIEW}\W*",
     re.I,
 )
+#: What is left of a page's markup.
+_MARKUP = frozenset({"-->", "<!--", "//", "<>", "}", "{", "};"})
 _ROW_MARK = re.compile(r"\s+[|•·]\s+")
 #: The longest part of a row that tells who and when, in words.
 _PART_WORDS = 4
@@ -146,6 +148,8 @@ def _short_line_kind(text: str) -> BoilerplateKind | None:
     if text[0].isdigit() and (_PAGES.fullmatch(text) or _COUNTS.fullmatch(text)):
         return BoilerplateKind.NAVIGATION
     if text[-1].isalnum() and any(digit.isdigit() for digit in text) and _VIEWS.fullmatch(text):
+        return BoilerplateKind.NAVIGATION
+    if text in _MARKUP:
         return BoilerplateKind.NAVIGATION
     if _INITIALS.fullmatch(text) and not is_domain(text):
         return BoilerplateKind.INITIALS

@@ -15,6 +15,7 @@ from archive.pipeline.lines import Line, split_lines
 from archive.pipeline.page_head import take_off_stamp
 from archive.pipeline.passages import give_roles, lay_out
 from archive.pipeline.related import (
+    mark_above_title,
     mark_bullets,
     mark_captions,
     mark_duplicates,
@@ -33,6 +34,7 @@ NEIGHBOUR_STEPS: tuple[Step, ...] = (
     mark_site_head,
     mark_sections,
     mark_duplicates,
+    mark_above_title,
     mark_listed,
     mark_tail,
     mark_bullets,

@@ -28,12 +28,17 @@ _DATE = (
 _BY = r"(?:\s*[|,–—-]?\s*(?:off\s+)?(?:oleh|by|ditulis oleh|penulis|posted by)\s*:?\s+\S.{0,60})"
 #: A name, a place or an outlet before the date: capitalised, though the rest may be in any case.
 _NAMED = (
-    r"(?:oleh\s*:?\s+|by\s+)?(?-i:[A-Z][\w.'’]*(?: [A-Z(][\w.'’)]*){0,3}"
-    r"(?:, [A-Z][\w.]*(?: [A-Z][\w.]*)?)?)"
+    r"(?:(?:oleh|laporan|penulis)\s*:?\s+|by\s+)?(?-i:[A-Z][\w.'’]*(?: [A-Z(][\w.'’)]*){0,3}"
+    r"(?:\s?, ?[A-Z][\w.]*(?: [A-Z][\w.]*)?)?)"
 )
 #: What pages print between the maker and the date.
 _SET = r"(?:diperbarui|updated?|diterbitkan|terbit|published|posted|tayang)\s*[:,|-]?\s+(?:on\s+)?"
 _COUNT = r"(?:\d+|no|tidak ada)\s+(?:komentar|comments?|views?|mins?|menit)\b(?:\s+(?:baca|read))?"
+#: What may follow the date of publication: when the page was changed, how often it was read.
+_TAIL = (
+    r"(?:\s*(?:last updated?|diperbarui|updated?)\s*:?\s*\S.{0,40}"
+    r"|\s*(?:\d+\s+(?:komentar|views?|menit)|(?:views?|dibaca)\s*:?\s*\d).{0,20}|\s+\d{1,6})?"
+)
 #: "By admin November 24, 2023 No Comments 2 Mins Read"
 _POST_LINE = re.compile(
     rf"\W*by\s+\w[\w.]*(?: [\w.]+){{0,3}}\W+(?:on\s+)?{_DATE}(?:\W+{_CLOCK})?"
@@ -41,7 +46,7 @@ _POST_LINE = re.compile(
     re.IGNORECASE,
 )
 _DATE_LINE = re.compile(
-    rf"\W*(?:{_NAMED}(?:\s?[-–|,•·]\s|\s+{_SET}))?(?:{WEEKDAY}\s*[,|-]?\s*)?{_DATE}(?:\s*[|/,:–—-]*\s*{_CLOCK})?{_BY}?\W*"
+    rf"\W*(?:{_NAMED}(?:\s?[-–|,•·]\s?|\s+{_SET})|{_CLOCK}\s+)?(?:{WEEKDAY}\s*[,|-]?\s*)?{_DATE}(?:\s*[|/,:–—-]*\s*{_CLOCK})?(?:{_BY}|{_TAIL})\W*"
     rf"|\W*(?:{WEEKDAY}\s*,?\s*)?{_DATE}\s*[|,:–—-]*\s*(?:{_CLOCK})?\s*(?:(?:\d+\s+(?:komentar|views?|menit)|(?:views?|dibaca)\s*:?\s*\d).{{0,20}})?\W*",
     re.IGNORECASE,
 )

@@ -21,6 +21,8 @@ _OUTLET_LINES = 24
 _PROSE_ABOVE, _LETTERS_ABOVE = 3, 700
 #: The longest subheading, in words.
 _SUBHEAD_WORDS = 12
+#: The longest line above a headline that names its topic, in words.
+_KICKER_WORDS = 6
 #: The longest name of an office on a line of its own, in words.
 _BODY_WORDS = 7
 _SPACE = re.compile(r"\s+")
@@ -151,14 +153,22 @@ def _headline_index(lines: tuple[Line, ...], story: int) -> int | None:
     if len(candidates) > 1 and _names_body(lines[candidates[0]].text):
         further = [at for at in candidates[1:] if is_headline_like(lines[at].text, shortest=5)]
         candidates = further or candidates
-    for index in candidates:
-        if is_headline_like(without_site(lines[index].text)):
-            return index
+    likely = [at for at in candidates if is_headline_like(without_site(lines[at].text))]
+    if likely:
+        return likely[1] if _has_kicker(lines, likely) else likely[0]
     if story == len(lines):
         return None
     return next(
         (index for index in candidates if _is_sentence_case_headline(lines[index].text)), None
     )
+
+
+def _has_kicker(lines: tuple[Line, ...], likely: list[int]) -> bool:
+    """Whether the first of two headline-like lines in a row is a few words above the headline."""
+    if len(likely) < 2 or any(line.kept for line in lines[likely[0] + 1 : likely[1]]):
+        return False
+    first, second = (len(words_of(without_site(lines[at].text))) for at in likely[:2])
+    return first <= _KICKER_WORDS < second
 
 
 def _names_body(text: str) -> bool:

@@ -115,8 +115,8 @@ _PATTERNS = tuple(
         rf"{_W}{_BETWEEN}(?:\(\s?)?{_DAYS}(?:\s?\))?",
         # (7/5), kemarin (7/5/2024), (Selasa, 7/5)
         rf"(?:(?:[Kk]emarin|[Bb]esok|[Ll]usa)\s+)?\(\s?(?:{_W}\s*,?\s*)?{_NUMBERS}\s?\)",
-        # 6-7 Mei 2024, 30 April - 2 Mei 2024, 7 Mei lalu
-        rf"{_DAYS}{_POINTER}",
+        # 6-7 Mei 2024, 30 April - 2 Mei 2024, 7 Mei lalu, (13-15 Februari 2019)
+        rf"(?:\(\s?)?{_DAYS}{_POINTER}(?:(?<=\d)\s?\))?",
         # 7/5/2024, 2024-05-07
         r"(?P<d>\d{1,2})[/-](?P<m>\d{1,2})[/-](?P<y>20\d\d)(?!\w)",
         r"(?P<y>20\d\d)-(?P<m>\d{2})-(?P<d>\d{2})(?!\w)",

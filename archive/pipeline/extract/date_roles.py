@@ -20,6 +20,8 @@ _PLACE = re.compile(
 )
 
 
+#: How long an event took, before its days: "selama tiga hari (13-15/2)".
+_DURATION = re.compile(r"\bselama \w+ (?:hari|pekan|minggu)[\s,(]*(?:penuh[\s,(]*)?(?:pada )?$")
 #: No clause reaches further from its date, in characters.
 _CLAUSE = 500
 #: How far before a date, in characters, a word may put it into the background or ahead.
@@ -60,7 +62,8 @@ def rank(document: Document, placed: Placed) -> Rank:
         return Rank.NEVER
     before, after = _clause(document.text, placed)
     folded = before.casefold()
-    if placed.printed.relative == "past" or _CUES["background"].search(folded[-_NEAR:]):
+    near = _DURATION.sub("", folded[-_NEAR:])
+    if placed.printed.relative == "past" or _CUES["background"].search(near):
         return Rank.BACKGROUND
     if _CUES["start"].search(folded[-_NEAR:]):
         # News tells its own start with the weekday: "mulai berlaku Minggu (5/7)".
@@ -95,6 +98,8 @@ def _by_cue(before: str, after: str) -> Rank:
     folded = before.casefold()
     places = {kind: _last(_CUES[kind], folded) for kind in ("event", "medium", "speech")}
     nearest = max(places, key=lambda kind: places[kind])
+    if places[nearest] < 0 and _CUES["speech"].match(after.casefold().lstrip(" ,)")):
+        return Rank.SPEECH
     if places[nearest] < 0:
         return Rank.EVENT if _CUES["event"].search(after.casefold()) else Rank.PLAIN
     if nearest == "medium":

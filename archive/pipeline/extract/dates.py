@@ -74,7 +74,7 @@ def date_events(
     At most one date has the role EVENT: the one that dates what the article reports.
     """
     readings = list(_reread(document, dates))
-    published = _first_day(readings, PassageRole.META)
+    published = _published_day(document, readings)
     filed = published or _first_day(readings, PassageRole.DATELINE)
     printed = [reading.placed.printed for reading in readings]
     if any(is_partial_day(found) for found in printed):
@@ -89,7 +89,7 @@ def date_events(
     readings = [_point(reading, anchor, filed, weekdays) for reading in readings]
     readings = _age(readings, published)
     event = _event(document, readings, filed)
-    return tuple(_with_roles(readings, event)), tuple(_doubts(readings))
+    return tuple(_with_roles(readings, event, published)), tuple(_doubts(readings))
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,6 +156,22 @@ def _first_day(readings: Sequence[_Reading], role: PassageRole) -> date | None:
         ),
         None,
     )
+
+
+def _published_day(document: Document, readings: Sequence[_Reading]) -> date | None:
+    """The first day that the page prints below its headline, before the story; else the first.
+
+    What stands above the headline may be the day on which the page was visited.
+    """
+    headline = next((one for one in document.passages if one.role is PassageRole.HEADLINE), None)
+    body = next(iter(document.body()), None)
+    if headline is not None and body is not None:
+        between = Span(headline.span.end, body.span.start)
+        below = [one for one in readings if between.covers(one.placed.passage.span)]
+        printed = _first_day(below, PassageRole.META)
+        if printed is not None:
+            return printed
+    return _first_day(readings, PassageRole.META)
 
 
 def _infer_all(readings: Sequence[_Reading], evidence: YearEvidence) -> list[_Reading]:
@@ -279,7 +295,9 @@ def _event(document: Document, readings: Sequence[_Reading], filed: date | None)
     return best
 
 
-def _with_roles(readings: Sequence[_Reading], event: _Reading | None) -> Iterator[DateExpression]:
+def _with_roles(
+    readings: Sequence[_Reading], event: _Reading | None, printed_on: date | None
+) -> Iterator[DateExpression]:
     published = False
     for reading in readings:
         role = DateRole.BACKGROUND
@@ -287,7 +305,11 @@ def _with_roles(readings: Sequence[_Reading], event: _Reading | None) -> Iterato
             role = DateRole.EVENT
         elif reading.placed.passage.role is PassageRole.DATELINE:
             role = DateRole.FILED
-        elif reading.placed.passage.role is PassageRole.META and not published:
+        elif (
+            reading.placed.passage.role is PassageRole.META
+            and not published
+            and printed_on in (None, reading.day)
+        ):
             published = reading.value is not None
             role = DateRole.PUBLISHED if published else role
         elif reading.rank in (Rank.STATEMENT, Rank.SPEECH, Rank.SPEECH_AT_PLACE):
