@@ -1,4 +1,7 @@
-"""Measure the pipeline against gold: ``manage.py evaluate seeds/gold --errors``."""
+"""Measure the pipeline against gold, or its rules by what editors have decided.
+
+``manage.py evaluate seeds/gold --errors``; ``manage.py evaluate --decisions --since 2026-01``.
+"""
 
 import json
 from argparse import ArgumentParser
@@ -15,24 +18,57 @@ from archive.evaluation.negatives import read_negatives
 from archive.evaluation.report import as_values
 from archive.management.evaluation_view import print_evaluation
 from archive.management.terminal import COLOURS, console_for
+from archive.management.trust import UnknownTrustError, add_trust_arguments, read_trust
+from archive.management.trust_view import print_trust, trust_values
+
+#: Options of the one way to measure, which the other does not take.
+_OF_GOLD = ("texts", "errors", "floor", "negatives")
+_OF_DECISIONS = ("since", "until", "kind", "rule")
 
 
 class Command(BaseCommand):
-    help = "Measure what the pipeline finds against reviewed answers. Needs no database."
+    help = (
+        "Measure what the pipeline finds against reviewed answers (needs no database), or with"
+        " --decisions by what editors have kept, corrected and rejected in the archive."
+    )
     requires_system_checks = []
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        parser.add_argument("gold", type=Path, help="a gold file, or a folder of them")
+        parser.add_argument("gold", type=Path, nargs="?", help="a gold file, or a folder of them")
         parser.add_argument("texts", type=Path, nargs="?", help="the folder of the texts")
         parser.add_argument("--errors", action="store_true", help="list misses and false alarms")
         parser.add_argument("--json", action="store_true", help="print everything as JSON")
         parser.add_argument("--floor", type=Path, help="a TOML file of figures that may only rise")
         parser.add_argument("--negatives", type=Path, help="a folder of texts without initiatives")
+        add_trust_arguments(parser)
 
-    def handle(self, *, gold: Path, texts: Path | None, **options: Any) -> None:
+    def handle(self, *, gold: Path | None, decisions: bool, **options: Any) -> None:
+        if decisions == (gold is not None):
+            raise CommandError("Name a gold file or folder, or ask for --decisions: one of them.")
+        if wrong := [name for name in (_OF_GOLD if decisions else _OF_DECISIONS) if options[name]]:
+            other = "gold" if decisions else "--decisions"
+            raise CommandError(f"--{wrong[0]} goes with {other} only.")
+        if gold is None:
+            self._measure_decisions(options)
+        else:
+            self._measure_gold(gold, options)
+
+    def _measure_decisions(self, options: dict[str, Any]) -> None:
+        try:
+            trust = read_trust(options)
+        except UnknownTrustError as error:
+            raise CommandError(str(error)) from error
+        bar = {"share": options["share"], "least": options["least"]}
+        if options["json"]:
+            self.stdout.write(json.dumps(trust_values(trust, **bar), ensure_ascii=False))
+        else:
+            console = console_for(self.stdout, **{name: options[name] for name in COLOURS})
+            print_trust(console, trust, **bar)
+
+    def _measure_gold(self, gold: Path, options: dict[str, Any]) -> None:
         try:
             floor = load_floor(options["floor"]) if options["floor"] else {}
-            evaluation = evaluate(load_gold(gold), texts)
+            evaluation = evaluate(load_gold(gold), options["texts"])
             negatives = read_negatives(options["negatives"]) if options["negatives"] else None
         except GoldError as error:
             raise CommandError(str(error)) from error
