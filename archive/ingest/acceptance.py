@@ -9,12 +9,14 @@ from django.conf import settings
 
 from archive.vocabulary import ReviewStatus
 
-#: The rule by which a report joins an initiative of an earlier article. Sameness is a guess, so
-#: nothing that rests on it is accepted unless the settings name the rule.
+#: The rules by which a report joins an initiative of an earlier article: by the same title, or
+#: by partner, subject and words under another one. Sameness is a guess, so nothing that rests on
+#: it is accepted unless the settings name the rule.
 SAME_INITIATIVE = "same_initiative"
+SAME_MATTER = "same_matter"
 #: Two rows are joined because the article has only one that fits.
 ONLY_MEETING = "only_meeting_of_the_article"
-_NEVER_BY_KIND = frozenset({SAME_INITIATIVE, ONLY_MEETING})
+_NEVER_BY_KIND = frozenset({SAME_INITIATIVE, SAME_MATTER, ONLY_MEETING})
 
 
 def judge(

@@ -11,6 +11,7 @@ from typing import Any
 from django.db import connection
 from django.db.models import Q
 
+from archive.ingest.known_initiatives import KnownInitiatives
 from archive.ingest.numbers import Numbers
 from archive.models import (
     Appointment,
@@ -18,7 +19,6 @@ from archive.models import (
     NameVariant,
     Official,
     Outlet,
-    Participation,
     Partner,
     Subject,
 )
@@ -68,7 +68,8 @@ class KnownRecords:
     slugs: dict[RecordKind, set[str]] = field(default_factory=lambda: defaultdict(set))
     appointments: dict[int, list[Appointment]] = field(default_factory=dict)
     numbers: Numbers = field(default_factory=Numbers)
-    partners_of: dict[int, set[int]] = field(default_factory=lambda: defaultdict(set))
+    partner_names: dict[int, tuple[str, ...]] = field(default_factory=dict)
+    initiatives: KnownInitiatives = field(default_factory=KnownInitiatives)
     outlets: dict[str, int] = field(default_factory=dict)
     subjects: dict[str, int] = field(default_factory=dict)
 
@@ -98,16 +99,15 @@ class KnownRecords:
                 )
                 if isinstance(record, Partner) and record.kind in ISO_KINDS and record.iso3166:
                     known.by_iso[record.iso3166] = survivors.get(record.pk, record.pk)
-        for initiative, partner in Participation.objects.exclude(
-            status=ReviewStatus.REJECTED
-        ).values_list("initiative_id", "partner_id"):
-            known.partners_of[initiative].add(partner)
+        known.initiatives = KnownInitiatives.load(known.partner_names)
         return known
 
     def add(self, entry: AuthorityEntry) -> None:
         """Let ``entry`` be found under its names and its code."""
         for key in dict.fromkeys(name_key(name) for name in entry.names):
             self._add_name(entry, key)
+        if entry.kind is RecordKind.PARTNER:
+            self.partner_names[entry.record] = entry.names
         self._add_parts(entry)
         if entry.code is not None:
             self.by_code[entry.kind, entry.code] = entry

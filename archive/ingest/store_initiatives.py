@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from archive.ingest.acceptance import SAME_INITIATIVE
+from archive.ingest.acceptance import SAME_INITIATIVE, SAME_MATTER
 from archive.ingest.filing import Filing, Reading
 from archive.ingest.refresh import write_fields
 from archive.ingest.slugs import free_slugs
@@ -14,7 +14,8 @@ from archive.models import Initiative
 from archive.pipeline.annotations import InitiativeReading
 from archive.pipeline.documents import Span
 from archive.pipeline.names import name_key
-from archive.vocabulary import RecordKind, ReviewStatus, Verdict
+from archive.pipeline.same_initiative import Matter, best_match, matter_of, may_be_same
+from archive.vocabulary import RecordKind, ReviewStatus, Stage, Verdict
 
 KIND = RecordKind.INITIATIVE
 
@@ -31,7 +32,8 @@ class PreviousInitiative:
 class StoredInitiative:
     """A reading, the record it is about, and the records of its partners.
 
-    ``rule`` is the reading's own, or the one that joined it to a known record.
+    ``rule`` is the reading's own, or the one that joined it to a known record;
+    ``sureness`` is that one's.
     """
 
     item: InitiativeReading
@@ -39,14 +41,15 @@ class StoredInitiative:
     verdict: Verdict
     rule: str
     partners: tuple[int, ...]
+    sureness: float = 1.0
 
     def stated(self, kind: str) -> Reading:
         """The rule and confidence of what the reading states, judged as ``kind``."""
-        return Reading(kind, self.rule, self.item.confidence)
+        return Reading(kind, self.rule, min(self.item.confidence, self.sureness))
 
     def stated_on(self, dated: str) -> str:
         """The partial date of the stage: its own, else the article's."""
-        return partial_date(self.item.stage_date) or dated
+        return _stated_on(self.item, dated)
 
 
 Found = dict[int, StoredInitiative]
@@ -67,21 +70,21 @@ def store_initiatives(
         tuple(dict.fromkeys(partners[key] for key in item.partners if key in partners))
         for item in items
     ]
+    matters = [_matter(filing, *pair) for pair in zip(items, sides, strict=True)]
     found = _match_own(filing, sides, previous)
     for number, item in enumerate(items):
-        record = None if number in found else _same(filing, item, sides[number])
-        if record is not None:
-            found[number] = StoredInitiative(
-                item, record, Verdict.MATCHED, SAME_INITIATIVE, sides[number]
-            )
+        known = None if number in found else _known(filing, item, sides[number], matters[number])
+        # An item is a part of its umbrella, not the umbrella told again.
+        if known is not None and not _is_umbrella(known.record, item, found):
+            found[number] = known
     _create_others(filing, sides, found)
-    stored = [
-        found[number]
-        for number in range(len(items))
-        if not filing.is_rejected(KIND, found[number].record)
-    ]
-    for one in stored:
-        filing.known.partners_of[one.record].update(one.partners)
+    stored = []
+    for number, matter in enumerate(matters):
+        one = found[number]
+        if filing.is_rejected(KIND, one.record):
+            continue
+        stored.append(one)
+        filing.known.initiatives.add(one.record, matter, one.partners)
         filing.add_mentions(
             KIND,
             one.record,
@@ -91,6 +94,21 @@ def store_initiatives(
             records=(filing.status(KIND, one.record),),
         )
     return stored
+
+
+def _matter(filing: Filing, item: InitiativeReading, partners: tuple[int, ...]) -> Matter:
+    names = filing.known.partner_names
+    return matter_of(
+        item.title,
+        sides=[name for partner in partners for name in names.get(partner, ())],
+        subjects=item.subjects,
+        scope=item.scope,
+        signed_on=[_stated_on(item, filing.dated)] if item.stage is Stage.SIGNED else (),
+    )
+
+
+def _is_umbrella(record: int, item: InitiativeReading, found: Found) -> bool:
+    return item.parent is not None and item.parent in found and found[item.parent].record == record
 
 
 def _match_own(
@@ -121,15 +139,29 @@ def _same_sentence(item: InitiativeReading, one: PreviousInitiative) -> bool:
     )
 
 
-def _same(filing: Filing, item: InitiativeReading, partners: tuple[int, ...]) -> int | None:
-    """The one initiative of other articles with the same title and a shared partner."""
-    candidates = [
+def _known(
+    filing: Filing, item: InitiativeReading, partners: tuple[int, ...], matter: Matter
+) -> StoredInitiative | None:
+    """The one initiative of other articles with a shared partner that ``item`` reports again.
+
+    It bears the same title, else it is about the same matter under another one.
+    """
+    shared = filing.known.initiatives.with_partners(partners)
+    on = _stated_on(item, filing.dated)
+    titled = [
         entry.record
         for entry in filing.known.file.candidates(KIND, item.title)
-        if filing.known.partners_of[entry.record].intersection(partners)
+        if entry.record in shared
+        and may_be_same(shared[entry.record], matter, stage=item.stage, on=on)
         and not filing.is_rejected(KIND, entry.record)
     ]
-    return candidates[0] if len(candidates) == 1 else None
+    rule, same = SAME_INITIATIVE, (titled[0], 1.0) if len(titled) == 1 else None
+    if not titled:
+        rule, same = SAME_MATTER, best_match(shared, matter, stage=item.stage, on=on)
+    if same is None:
+        return None
+    record, sureness = same
+    return StoredInitiative(item, record, Verdict.MATCHED, rule, partners, sureness)
 
 
 def _create_others(filing: Filing, sides: Sequence[tuple[int, ...]], found: Found) -> None:
@@ -173,7 +205,7 @@ def _create(
                 slug=slug,
                 parent_id=None if above is None else above.record,
                 stage=item.stage.value if accepted else "",
-                stage_on=(partial_date(item.stage_date) or filing.dated) if accepted else "",
+                stage_on=_stated_on(item, filing.dated) if accepted else "",
                 run=filing.run,
                 **_values(item),
                 **reading.fields(),
@@ -189,6 +221,10 @@ def _create(
                 item, record.pk, Verdict.UNKNOWN, item.rule, sides[number]
             )
     return made
+
+
+def _stated_on(item: InitiativeReading, dated: str) -> str:
+    return partial_date(item.stage_date) or dated
 
 
 def _values(item: InitiativeReading) -> dict[str, str]:

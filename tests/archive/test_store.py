@@ -187,6 +187,18 @@ def test_the_same_title_and_partner_is_a_further_report_and_waits_for_an_editor(
     assert Participation.objects.count() == 1
 
 
+def test_the_same_matter_under_another_title_is_a_further_report_with_its_own_rule():
+    file_full("a", event="2023-01-01")
+    file_full(
+        "b",
+        event="2024-03-01",
+        initiatives=[nurses(title="Program pelatihan bagi perawat", stage=Stage.ONGOING)],
+    )
+    report = Initiative.objects.get().stage_reports.get(stage="ongoing")
+    assert (report.rule, report.status) == ("same_matter", ReviewStatus.PROPOSED)
+    assert report.confidence <= 0.8
+
+
 def test_the_same_title_with_another_partner_is_another_initiative():
     file_full("a")
     text = TEXT.replace("Jepang", "Korea Selatan")

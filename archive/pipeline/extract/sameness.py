@@ -40,7 +40,7 @@ def same_thing(known: Draft, new: Draft) -> bool:
     if known.scope is not new.scope or frozenset(known.partners).isdisjoint(new.partners):
         return False
     words, other = telling_words(known.title), telling_words(new.title)
-    if (words ^ other) & _words("contrasts") or not share_subject(known.subjects, new.subjects):
+    if contrast(words, other) or not share_subject(known.subjects, new.subjects):
         return False
     if _is_other_paper(known, new):
         return False
@@ -56,6 +56,16 @@ def same_thing(known: Draft, new: Draft) -> bool:
     if shorter == 1 and longer > _ALONE:
         return False
     return len(words & other) >= _SAME_TITLE * shorter
+
+
+def contrast(words: frozenset[str], other: frozenset[str]) -> bool:
+    """Whether a word of one title only tells of another paper: *baru*, *perpanjangan*."""
+    return not (words ^ other).isdisjoint(_words("contrasts"))
+
+
+def is_telling(words: frozenset[str]) -> bool:
+    """Whether ``words`` say more than that people are placed, protected or trained."""
+    return not words <= _words("everyday")
 
 
 def _is_other_paper(known: Draft, new: Draft) -> bool:
