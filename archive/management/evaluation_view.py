@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from rich.console import Console
 from rich.text import Text
 
 from archive.evaluation.evaluate import Evaluation
 from archive.evaluation.negatives import Negatives, negatives_report
+from archive.evaluation.ner import NER_HEAD, NerScore, ner_rows
 from archive.evaluation.report import (
     CALIBRATION_HEAD,
     TABLE_HEAD,
@@ -43,6 +46,15 @@ def print_evaluation(
     if negatives is not None:
         _print_title(console, "Texts without initiatives")
         console.print(Text(inert(negatives_report(negatives))), soft_wrap=True)
+
+
+def print_names(console: Console, scores: Sequence[NerScore], *, errors: bool) -> None:
+    """Print the figures of labelled sets of names; ``errors`` adds each miss and false alarm."""
+    print_table(console, NER_HEAD, ner_rows(scores))
+    for score in scores if errors else ():
+        _print_title(console, score.file)
+        for line in score.errors:
+            console.print(Text(f"  {inert(line)}"), soft_wrap=True)
 
 
 def _print_title(console: Console, title: str) -> None:

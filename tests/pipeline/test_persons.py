@@ -1,0 +1,78 @@
+"""People are found by name wherever they stand, and nothing else is taken for one."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+import pytest
+
+from archive.pipeline.documents import Document, Passage, Span
+from archive.pipeline.extract.persons import NameKind, find_names
+from archive.pipeline.extract.words import words_of
+from archive.pipeline.gazetteer import find_places
+from archive.vocabulary import PassageRole
+
+
+def names_of(text: str, kind: NameKind) -> list[str]:
+    passage = Passage(Span(0, len(text)), PassageRole.PARAGRAPH)
+    document = Document("text", "", "utf-8", text, (passage,))
+    places = {place.span.start: place for place in find_places(document)}
+    found = find_names(words_of(document), places)
+    assert all(one.span.end <= other.span.start for one, other in pairwise(found))
+    return [name.span.of(text) for name in found if name.kind is kind]
+
+
+@pytest.mark.parametrize(
+    ("text", "people"),
+    [
+        ("Menurut Haryadi, panen tahun ini mundur.", ["Haryadi"]),
+        ("Panen mundur, kata Sumirah di rumahnya.", ["Sumirah"]),
+        ("Kualvadra mengaku belum menerima upah.", ["Kualvadra"]),
+        ("Ia datang bersama istrinya, Ratmi Wulansih.", ["Ratmi Wulansih"]),
+        ("Penyanyi Odelia Kartanegara tampil di Solo.", ["Odelia Kartanegara"]),
+        ("Hadir pula H. Zulfan Ramli dan Hj. Mirna Basri.", ["Zulfan Ramli", "Mirna Basri"]),
+        ("Gol kedua dicetak oleh Jeroen van der Berg.", ["Jeroen van der Berg"]),
+        ("Peran itu jatuh kepada Han Eun - Seo.", ["Han Eun - Seo"]),
+        ("Ketua Partai Golkar Rusman Idris menolak usul itu.", ["Rusman Idris"]),
+        ("Grup itu terdiri atas Bonar (gitar) dan Ujang (vokal).", ["Bonar", "Ujang"]),
+    ],
+)
+def test_people_are_found_by_their_names_and_by_what_stands_beside_them(
+    text: str, people: list[str]
+) -> None:
+    assert names_of(text, NameKind.PERSON) == people
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Warga Desa Karangsembung menanam padi.",
+        "Mereka berangkat ke Tlogowungu pagi tadi.",
+        "Sungai Lemahireng meluap sejak Selasa.",
+        "Film Rembulan Jingga tayang bulan depan.",
+        "Kementerian Ketenagakerjaan membuka posko.",
+        "Harga naik, kata Menaker di Jakarta.",
+        "Sidang dimulai pada 21 Juli 2014.",
+        "Makanya posko itu dibuka.",
+    ],
+)
+def test_villages_rivers_works_bodies_and_months_are_no_people(text: str) -> None:
+    assert names_of(text, NameKind.PERSON) == []
+
+
+def test_a_full_name_licenses_its_parts_in_the_same_text() -> None:
+    text = "Usul itu datang dari Verlani Guntoro. Di akhir sidang barulah Verlani pulang."
+
+    assert names_of(text, NameKind.PERSON) == ["Verlani Guntoro", "Verlani"]
+
+
+def test_a_list_of_villages_stays_one_of_villages() -> None:
+    text = "Kecamatan itu meliputi Desa Ngrambe, Sidokerto, dan Walikukun."
+
+    assert names_of(text, NameKind.PERSON) == []
+
+
+def test_bodies_are_told_from_the_people_who_lead_them() -> None:
+    text = "Ketua Asosiasi Serikat Pekerja Kayu Dwi Rahmanto menemui BPJS."
+
+    assert names_of(text, NameKind.BODY) == ["Asosiasi Serikat Pekerja Kayu", "BPJS"]
