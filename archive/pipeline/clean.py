@@ -12,10 +12,9 @@ from archive.pipeline.boilerplate import mark_boilerplate
 from archive.pipeline.documents import Document
 from archive.pipeline.inserts import cut_inserts
 from archive.pipeline.lines import Line, split_lines
-from archive.pipeline.page_head import take_off_stamp
+from archive.pipeline.page_head import mark_above_title, mark_makers, take_off_stamp
 from archive.pipeline.passages import give_roles, lay_out
 from archive.pipeline.related import (
-    mark_above_title,
     mark_bullets,
     mark_captions,
     mark_duplicates,
@@ -35,6 +34,7 @@ NEIGHBOUR_STEPS: tuple[Step, ...] = (
     mark_sections,
     mark_duplicates,
     mark_above_title,
+    mark_makers,
     mark_listed,
     mark_tail,
     mark_bullets,

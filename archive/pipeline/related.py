@@ -17,8 +17,6 @@ _CREDIT_ALONE = re.compile(
 )
 _CREDITS = frozenset({BoilerplateKind.CAPTION, BoilerplateKind.CITED_SOURCE})
 _LONGEST_CAPTION = 200
-#: A headline printed twice is looked for in so many lines; a caption cut off is longer than this.
-_TITLE_LINES, _SHORTEST_TORN = 12, 60
 #: "-", and on the next line a question that the page answers itself.
 _QUESTION = re.compile(
     r"(?:Siapa|Apa|Apakah|Kapan|Di ?mana|Ke ?mana|Mengapa|Kenapa|Bagaimana|Berapa)\b[^?]{5,120}\?"
@@ -127,43 +125,11 @@ def _headline_above(lines: tuple[Line, ...], trail: int) -> int | None:
     return next(above, None)
 
 
-def mark_above_title(lines: tuple[Line, ...]) -> tuple[Line, ...]:
-    """Mark what stands above a headline that the head of the page prints twice.
-
-    The second time it is the text for the picture; what follows it and ends in the middle of a
-    sentence is the caption, cut off.
-    """
-    marked = list(lines)
-    head = [at for at in range(len(lines)) if lines[at].open][:_TITLE_LINES]
-    titles = {
-        _body_key(line.text): at
-        for at, line in enumerate(lines)
-        if line.kind is BoilerplateKind.DUPLICATE and (not head or at <= head[-1])
-    }
-    for index in head:
-        if match_dateline(lines[index].text) is not None or is_prose(lines[index].text):
-            break
-        second = titles.get(_body_key(lines[index].text))
-        if second is None or second < index or not is_headline_like(lines[index].text):
-            continue
-        for above in head[: head.index(index)]:
-            marked[above] = lines[above].but(kind=BoilerplateKind.NAVIGATION)
-        below = next((at for at in range(second + 1, len(lines)) if lines[at].open), None)
-        if below is not None and below == second + 1 and _is_torn_caption(lines[below].text):
-            marked[below] = lines[below].but(kind=BoilerplateKind.CAPTION, role=PassageRole.CAPTION)
-        break
-    return tuple(marked)
-
-
-def _is_torn_caption(text: str) -> bool:
-    return len(text) > _SHORTEST_TORN and text[-1].isalnum() and match_dateline(text) is None
-
-
 def mark_listed(lines: tuple[Line, ...]) -> tuple[Line, ...]:
     """Mark list heads and bare read-also formulas with the headline-like lines that follow."""
     marked: list[Line] = []
     listing = tagging = False
-    titles = {_body_key(line.text) for line in lines if line.kind is BoilerplateKind.DUPLICATE}
+    titles = {body_key(line.text) for line in lines if line.kind is BoilerplateKind.DUPLICATE}
     for line in lines:
         if line.kind is BoilerplateKind.TAGS:
             tagging = tagging or len(words_of(line.text)) == 1
@@ -181,7 +147,7 @@ def mark_listed(lines: tuple[Line, ...]) -> tuple[Line, ...]:
             line, listing = line.but(kind=kind, role=None), True
         elif line.kind is BoilerplateKind.PROMO:
             listing = _is_bare_promo(line)
-        elif listing and line.open and _body_key(line.text) in titles:
+        elif listing and line.open and body_key(line.text) in titles:
             listing = False
         elif listing and line.open and (_is_link(line.text) or _is_plain_link(line.text)):
             line = line.but(kind=BoilerplateKind.RELATED)
@@ -195,7 +161,7 @@ def mark_duplicates(lines: tuple[Line, ...]) -> tuple[Line, ...]:
     """Mark repeated lines, repeated leads, and teasers that a later paragraph contains."""
     marked = list(lines)
     seen: dict[str, int] = {}
-    keys = [_body_key(line.text) if line.open else "" for line in lines]
+    keys = [body_key(line.text) if line.open else "" for line in lines]
     for index, key in enumerate(keys):
         if len(key.split()) < _REPEATED_WORDS - 1:
             continue
@@ -320,7 +286,8 @@ def _is_contained(index: int, keys: list[str]) -> bool:
     return any(key in other for place, other in enumerate(keys) if place != index)
 
 
-def _body_key(text: str) -> str:
+def body_key(text: str) -> str:
+    """The form in which a line's words are compared, without dateline and site."""
     dateline = match_dateline(text)
     body = text if dateline is None else text[dateline.body :]
     if body[-1:].isalnum():

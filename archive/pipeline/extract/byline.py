@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import cache
 
 from archive.pipeline.annotations import Byline
@@ -35,15 +36,24 @@ _SIGNED = re.compile(
     r"(?P<name>[A-Z][^\d,|–•·-]+?)(?:, [^\d,|]+?)?\s(?:[-–|•·]\s"
     r"|(?=(?:Diperbarui|Updated?|Diterbitkan|Terbit|Published|Posted|Tayang)\b))"
 )
+#: A desk that signs with a name of its own; "Tim Redaksi" is any page's.
+_TEAM = re.compile(r"Tim (?!Redaksi\b|Liputan\b|detikcom\b)[A-Z][a-z]\w+")
 _BETWEEN_NAMES = re.compile(r"\s*(?:,|;|/|\||&|\bdan\b|\band\b)\s*")
 
 
 def find_bylines(document: Document) -> tuple[Byline, ...]:
     """Return the named makers of the article; initials and outlets are no names."""
     found: list[Byline] = []
+    label: re.Match[str] | None = None
     for passage in document.passages:
-        if passage.role in (PassageRole.BYLINE, PassageRole.META):
-            found.extend(_read_line(document.text, passage))
+        if passage.role not in (PassageRole.BYLINE, PassageRole.META):
+            label = None
+            continue
+        names = list(_read_line(document.text, passage))
+        found.extend(
+            names if label is None else (replace(one, role=_role_of(label)) for one in names)
+        )
+        label = _LABEL.fullmatch(document.text, passage.span.start, passage.span.end)
     distinct = {(item.name, item.role): item for item in reversed(found)}
     # A signature in capitals repeats what the head of the page says.
     plain = {item.name.casefold() for item in found if not item.name.isupper()}
@@ -119,7 +129,7 @@ def _read_names(text: str, start: int, end: int, role: BylineRole) -> Iterator[B
 def _is_name(words: str) -> bool:
     """Whether ``words`` is more than initials, an outlet, or ordinary words."""
     if known_outlet(words) is not None or words.split()[0].casefold() in _not_names():
-        return False
+        return _TEAM.fullmatch(words) is not None
     if all(is_dictionary_word(word) for word in words.split()):
         return False
     return (

@@ -17,16 +17,12 @@ from archive.pipeline.extract.meeting_events import brings_guests, with_appositi
 from archive.pipeline.extract.meeting_names import find_cues
 from archive.pipeline.extract.meeting_parts import (
     FULL_DATE,
-    find_date,
-    find_place,
-    find_relative_date,
     is_ahead,
-    told_part,
 )
+from archive.pipeline.extract.meeting_scenes import Scene, inside, make_scene
 from archive.pipeline.extract.meeting_sides import (
     bloc_spans,
     foreign_spans,
-    hosts_abroad,
     is_occasion,
     named_sides,
     states_in,
@@ -42,7 +38,6 @@ from archive.vocabulary import DateRole, MeetingFormat
 
 _BILATERAL = re.compile(r"\b(?:Indonesia|RI)\s?[-–]|[-–]\s?(?:Indonesia|RI)\b|\bBilateral\b")
 _PLUS_SESSION = re.compile(r"\+\s?\d|[Pp]lus (?:Three|One|Six)")
-_ASIDE = re.compile(r"\b(?:di|disela|dalam)\s?sela\b|\bdi luar sidang\b", re.IGNORECASE)
 #: What follows a meeting takes place elsewhere: "Usai pertemuan, rombongan meninjau ...".
 _OVER = re.compile(r"\b(?:usai|seusai|setelah|selepas|sebelum)\s$", re.IGNORECASE)
 #: How far from a cue the word stands that puts it into the future, in letters.
@@ -80,31 +75,6 @@ class Telling:
     ahead: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class _Scene:
-    """A sentence with what all its tellings share.
-
-    ``date`` dates what took place, ``signed`` a signature; ``carried`` are the partners of the
-    sentences before, for one that names none; ``counted`` tells that the date is
-    counted from another (*pada hari yang sama*), ``is_aside`` that it tells what took place beside
-    a greater occasion (*di sela sidang*).
-    """
-
-    index: int
-    span: Span
-    date: str | None
-    signed: str | None
-    place: str | None
-    background: bool
-    partners: tuple[str, ...]
-    carried: tuple[str, ...]
-    counted: bool
-    is_event: bool
-    is_abroad: bool
-    is_ahead: bool
-    is_aside: bool
-
-
 def find_tellings(
     document: Document,
     sentences: Sequence[Sentence],
@@ -133,12 +103,12 @@ def find_tellings(
             continue
         before = sentences[index - 1].span if index else None
         cues = list(find_cues(text, span, before))
-        here = _inside(span, places)
-        scene = _scene(
+        here = inside(span, places)
+        scene = make_scene(
             text,
             index,
             span,
-            _inside(span, dates),
+            inside(span, dates),
             here,
             partners,
             (told, event),
@@ -172,53 +142,6 @@ def find_tellings(
         told = scene.date if scene.date and len(scene.date) >= FULL_DATE else told
 
 
-def _inside[Found: (PlaceName, DateExpression)](
-    span: Span, found: Sequence[Found]
-) -> Sequence[Found]:
-    """Those of ``found``, which are in order, that start in ``span``."""
-    first = bisect_left(found, span.start, key=lambda one: one.span.start)
-    last = bisect_left(found, span.end, lo=first, key=lambda one: one.span.start)
-    return found[first:last]
-
-
-def _scene(
-    text: str,
-    index: int,
-    span: Span,
-    dates: Sequence[DateExpression],
-    places: Sequence[PlaceName],
-    partners: Sequence[PartnerReading],
-    known: tuple[str | None, str | None],
-    sides: tuple[tuple[str, ...], tuple[str, ...]],
-) -> _Scene:
-    """The scene of a sentence; ``known`` are the day told last and that of the event.
-
-    ``sides`` are the partners it is about and those carried on from before.
-    """
-    counted = find_relative_date(span.of(text), *known)
-    told = told_part(text, span)
-    date = find_date(text, told, dates) or counted
-    signed = find_date(text, told, dates, signing=True) or counted
-    if told != span and not is_ahead(text, told):
-        date = date or find_date(text, span, dates)
-        signed = signed or find_date(text, span, dates, signing=True)
-    return _Scene(
-        index=index,
-        span=span,
-        date=date,
-        signed=signed,
-        place=find_place(text, told, places),
-        background=counted is None and _is_background(text, span, dates),
-        partners=sides[0] or hosts_abroad(span, places, partners),
-        carried=sides[1],
-        counted=counted is not None and counted == date,
-        is_abroad=any(place.country not in {None, "ID"} for place in places),
-        is_event=any(one.role is DateRole.EVENT and span.covers(one.span) for one in dates),
-        is_ahead=is_ahead(text, told),
-        is_aside=_ASIDE.search(text, span.start, span.end) is not None,
-    )
-
-
 def _held_forums(
     sentences: Sequence[Sentence], partners: Sequence[PartnerReading]
 ) -> list[list[tuple[Span, PartnerReading]]]:
@@ -236,7 +159,7 @@ def _held_forums(
 
 
 def _forum_telling(
-    text: str, scene: _Scene, mention: Span, forum: PartnerReading, cues: Sequence[MeetingCue]
+    text: str, scene: Scene, mention: Span, forum: PartnerReading, cues: Sequence[MeetingCue]
 ) -> Telling:
     """The telling of a forum; a short form takes the forum's name or the words before it."""
     printed = _LEADING.sub("", mention.of(text))
@@ -249,7 +172,7 @@ def _forum_telling(
     return _telling(scene, MeetingCue(mention, name, forum_format(name)), sides, forum.key)
 
 
-def _talks(text: str, scene: _Scene, foreign: Covered) -> list[MeetingCue]:
+def _talks(text: str, scene: Scene, foreign: Covered) -> list[MeetingCue]:
     """Talks with somebody that the sentence sets on a day told before, where no other cue does."""
     if not scene.counted or not scene.partners:
         return []
@@ -261,7 +184,7 @@ def _talks(text: str, scene: _Scene, foreign: Covered) -> list[MeetingCue]:
 
 
 def _telling(
-    scene: _Scene, cue: MeetingCue, partners: tuple[str, ...], forum: str | None = None
+    scene: Scene, cue: MeetingCue, partners: tuple[str, ...], forum: str | None = None
 ) -> Telling:
     signed = cue.format is MeetingFormat.SIGNING
     return Telling(
@@ -281,7 +204,7 @@ def _telling(
     )
 
 
-def _sides_of(cue: MeetingCue, scene: _Scene, sides: Sequence[tuple[Span, str]]) -> tuple[str, ...]:
+def _sides_of(cue: MeetingCue, scene: Scene, sides: Sequence[tuple[Span, str]]) -> tuple[str, ...]:
     """The partners that the cue's own phrase names, else those of its sentence."""
     if cue.has_sides:
         at = bisect_left(sides, cue.span.start, key=lambda side: side[0].start)
@@ -305,7 +228,7 @@ def forum_format(name: str) -> MeetingFormat:
     return MeetingFormat.MULTILATERAL
 
 
-def _has_foreign_side(cue: MeetingCue, named: bool, scene: _Scene, forum: bool) -> bool:
+def _has_foreign_side(cue: MeetingCue, named: bool, scene: Scene, forum: bool) -> bool:
     """Whether a cue tells of a meeting with somebody from abroad.
 
     A signature counts only with a place, or on the day of the event; one told by the way
@@ -354,13 +277,6 @@ def _is_between_others(
     joined = _TOGETHER.fullmatch(text[first.span.end : second.span.start]) is not None
     opens = not text[sentence.start : first.span.start].strip(" \"“'")
     return joined and opens and cue.span.start - second.span.end <= _SUBJECT_REACH
-
-
-def _is_background(text: str, sentence: Span, dates: Sequence[DateExpression]) -> bool:
-    words = sentence.of(text).lower()
-    if any(word in words for word in lexicon("meetings")["background"]["words"]):
-        return not any(date.role is DateRole.EVENT and sentence.covers(date.span) for date in dates)
-    return any(date.role is DateRole.BACKGROUND and sentence.covers(date.span) for date in dates)
 
 
 def _speaking(text: str, sentences: Sequence[Sentence]) -> frozenset[int]:

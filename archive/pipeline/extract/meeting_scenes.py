@@ -1,0 +1,103 @@
+"""Scenes: what a sentence says about the meetings told in it: when, where, with whom."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from archive.pipeline.annotations import DateExpression, PartnerReading
+from archive.pipeline.documents import Span
+from archive.pipeline.extract.meeting_parts import (
+    find_date,
+    find_place,
+    find_relative_date,
+    is_ahead,
+    told_part,
+)
+from archive.pipeline.extract.meeting_sides import hosts_abroad
+from archive.pipeline.gazetteer import PlaceName
+from archive.pipeline.lexicon import lexicon
+from archive.vocabulary import DateRole
+
+_ASIDE = re.compile(r"\bdi\s?sela\b|\bdi luar sidang\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """A sentence with what all its tellings share.
+
+    ``date`` dates what took place, ``signed`` a signature; ``carried`` are the partners of the
+    sentences before, for one that names none; ``counted`` tells that the date is
+    counted from another (*pada hari yang sama*), ``is_aside`` that it tells what took place beside
+    a greater occasion (*di sela sidang*).
+    """
+
+    index: int
+    span: Span
+    date: str | None
+    signed: str | None
+    place: str | None
+    background: bool
+    partners: tuple[str, ...]
+    carried: tuple[str, ...]
+    counted: bool
+    is_event: bool
+    is_abroad: bool
+    is_ahead: bool
+    is_aside: bool
+
+
+def inside[Found: (PlaceName, DateExpression)](
+    span: Span, found: Sequence[Found]
+) -> Sequence[Found]:
+    """Those of ``found``, which are in order, that start in ``span``."""
+    first = bisect_left(found, span.start, key=lambda one: one.span.start)
+    last = bisect_left(found, span.end, lo=first, key=lambda one: one.span.start)
+    return found[first:last]
+
+
+def make_scene(
+    text: str,
+    index: int,
+    span: Span,
+    dates: Sequence[DateExpression],
+    places: Sequence[PlaceName],
+    partners: Sequence[PartnerReading],
+    known: tuple[str | None, str | None],
+    sides: tuple[tuple[str, ...], tuple[str, ...]],
+) -> Scene:
+    """The scene of a sentence; ``known`` are the day told last and that of the event.
+
+    ``sides`` are the partners it is about and those carried on from before.
+    """
+    counted = find_relative_date(span.of(text), *known)
+    told = told_part(text, span)
+    date = find_date(text, told, dates) or counted
+    signed = find_date(text, told, dates, signing=True) or counted
+    if told != span and not is_ahead(text, told):
+        date = date or find_date(text, span, dates)
+        signed = signed or find_date(text, span, dates, signing=True)
+    return Scene(
+        index=index,
+        span=span,
+        date=date,
+        signed=signed,
+        place=find_place(text, told, places),
+        background=counted is None and _is_background(text, span, dates),
+        partners=sides[0] or hosts_abroad(span, places, partners),
+        carried=sides[1],
+        counted=counted is not None and counted == date,
+        is_abroad=any(place.country not in {None, "ID"} for place in places),
+        is_event=any(one.role is DateRole.EVENT and span.covers(one.span) for one in dates),
+        is_ahead=is_ahead(text, told),
+        is_aside=_ASIDE.search(text, span.start, span.end) is not None,
+    )
+
+
+def _is_background(text: str, sentence: Span, dates: Sequence[DateExpression]) -> bool:
+    words = sentence.of(text).lower()
+    if any(word in words for word in lexicon("meetings")["background"]["words"]):
+        return not any(date.role is DateRole.EVENT and sentence.covers(date.span) for date in dates)
+    return any(date.role is DateRole.BACKGROUND and sentence.covers(date.span) for date in dates)
