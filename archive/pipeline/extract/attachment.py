@@ -97,9 +97,13 @@ def carry_partners(
 
 
 def principal_partners(
-    partners: Sequence[PartnerReading], sentences: Sequence[Sentence]
+    partners: Sequence[PartnerReading],
+    sentences: Sequence[Sentence],
+    references: Sequence[Reference] = (),
 ) -> tuple[str, ...]:
     """The keys of the one side that the article is about throughout, else an empty tuple.
+
+    ``references`` count as naming the partner that they mean.
 
     A side is a state with its bodies and units, or a body of no known state. It is the
     principal where no other counterpart is named, or where it comes first and takes most of the
@@ -117,7 +121,7 @@ def principal_partners(
         return ()
     if len(sides) > 1:
         starts = [sentence.span.start for sentence in sentences]
-        named = {side: _sentences_naming(of, starts) for side, of in sides.items()}
+        named = {side: _sentences_naming(of, references, starts) for side, of in sides.items()}
         if len(named[first]) < _MOST * len(frozenset().union(*named.values())):
             return ()
     return tuple(partner.key for partner in sides[first])
@@ -154,10 +158,13 @@ def _side(partner: PartnerReading) -> str:
     return partner.key if partner.iso3166 is None else partner.iso3166.partition("-")[0]
 
 
-def _sentences_naming(partners: Sequence[PartnerReading], starts: Sequence[int]) -> frozenset[int]:
-    return frozenset(
-        bisect_right(starts, span.start) for partner in partners for span in partner.mentions
-    )
+def _sentences_naming(
+    partners: Sequence[PartnerReading], references: Sequence[Reference], starts: Sequence[int]
+) -> frozenset[int]:
+    keys = {partner.key for partner in partners}
+    meant = (reference.span for reference in references if reference.key in keys)
+    named = (span for partner in partners for span in partner.mentions)
+    return frozenset(bisect_right(starts, span.start) for span in (*named, *meant))
 
 
 def _has_side(keys: Sequence[str]) -> bool:

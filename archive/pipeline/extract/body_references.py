@@ -101,7 +101,9 @@ def _by_person(
     """A foreign official by his name, and the pronoun that goes on with him."""
     told: list[tuple[int, int, str | None]] = []
     for official in officials:
-        key = None if official.country == _HOME else _side_of(official, sides)
+        key = _owner_of(text, official, sides)
+        if key is None and official.country != _HOME:
+            key = _side_of(official, sides)
         told.extend((span.start, span.end, key) for span in official.mentions)
     told.sort()
     starts = [start for start, _, _ in told]
@@ -116,6 +118,21 @@ def _by_person(
         key = told[at][2]
         if key is not None and starts[at] >= sentences[max(0, index - 2)].span.start:
             yield Reference(Span(match.start(), match.end()), key)
+
+
+def _owner_of(text: str, official: OfficialReading, sides: Sequence[PartnerReading]) -> str | None:
+    """The body told of last before a post of its own: "Ketuanya, Bram Oosterveld"."""
+    post = official.post_span
+    if post is None or not text[post.start : post.end].split(" ", 1)[0].endswith("nya"):
+        return None
+    before = [
+        (span.start, side.key)
+        for side in sides
+        if side.kind is not PartnerKind.COUNTRY
+        for span in side.mentions
+        if span.end <= post.start
+    ]
+    return max(before)[1] if before else None
 
 
 def _side_of(official: OfficialReading, sides: Sequence[PartnerReading]) -> str | None:

@@ -71,9 +71,9 @@ def find_called_bodies(
         found = None
         if lead is not None:
             kind = _kinds()[lead.group(1).lower()]
-            found = _name_behind(text, place, named_places, people) or _name_before(
-                text, low, low + lead.start()
-            )
+            found = _name_before(
+                text, low, low + lead.start(), named_places, people
+            ) or _name_behind(text, place, named_places, people)
         elif called and (represented := _represented().search(before)) is not None:
             kind = _kinds().get(represented.group(1).lower(), PartnerKind.COMPANY)
             found = _name(text, Span(low + represented.start(2), low + represented.end(2)), True)
@@ -120,7 +120,9 @@ def _name_behind(
     return _name(text, Span(first, last), text[place.span.end] == ",")
 
 
-def _name_before(text: str, low: int, lead: int) -> Span | None:
+def _name_before(
+    text: str, low: int, lead: int, places: dict[int, PlaceName], people: Covered
+) -> Span | None:
     """The name that the words in apposition explain: ``ROC Waterland, kampus vokasi Belanda``."""
     named = _NAME_BEFORE.search(text, max(low, lead - _LOOK), lead)
     if named is None:
@@ -133,6 +135,8 @@ def _name_before(text: str, low: int, lead: int) -> Span | None:
     if first >= named.end(1):
         return None
     span = Span(first, named.end(1))
+    if people.overlaps(span) or span.start in places:
+        return None
     return _name(text, span, True)
 
 

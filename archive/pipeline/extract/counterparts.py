@@ -12,6 +12,7 @@ from archive.pipeline.documents import Span
 from archive.pipeline.extract.body_references import Reference
 from archive.pipeline.extract.candidates import Candidate
 from archive.pipeline.extract.clauses import Clause
+from archive.pipeline.extract.foreign_deals import competes, deals_abroad, subject
 from archive.pipeline.extract.triggers import Role
 from archive.vocabulary import PartnerKind, PartnerRole, Stage
 
@@ -114,12 +115,17 @@ class Counterparts:
         )
 
     def is_of_others(self, candidate: Candidate, text: str) -> bool:
-        """Whether two other states deal with each other: "Zagreb meneken ... dengan Manila"."""
+        """Whether other parties deal with each other: "Zagreb meneken ... dengan Manila"."""
         clause, reading = candidate.clause, candidate.reading
         if reading is None or clause.has(Role.HOME) or clause.has(Role.BACK):
             return False
         if clause.has(Role.BODY) or clause.has(Role.DOMESTIC):
             return False
+        doers = subject(text, clause.start, reading.span.start, self._mentions)
+        if doers and deals_abroad(text, reading.span, clause.end, doers, self._mentions):
+            return True
+        if competes(doers, self.attached[clause.sentence], self._partners):
+            return True
         before = set(self._between(clause.start, reading.span.start))
         after = {
             key

@@ -11,7 +11,7 @@ from typing import Final
 from archive.pipeline.extract.clauses import Clause
 from archive.pipeline.extract.objects import HEADS, find_object, left_object, right_object
 from archive.pipeline.extract.open_verbs import CLEFT, DEED, open_verbs
-from archive.pipeline.extract.provided import provided
+from archive.pipeline.extract.provided import done_to, provided
 from archive.pipeline.extract.stages import StageReading, in_phase, read_stage
 from archive.pipeline.extract.titles import Phrase, read_phrase
 from archive.pipeline.extract.triggers import Mark, Role
@@ -61,6 +61,8 @@ _HAD: Final = frozenset({Role.INSTRUMENT, Role.COOPERATION})
 #: A scheme told by name has so many words: "program Triple Win".
 _NAMED_SCHEME: Final = 2
 _AT_HOME: Final = frozenset({Role.DOMESTIC, Role.BODY, Role.HOME})
+#: So near behind a passive verb stands who does it: "didanai oleh Kemnaker".
+_BY_WHOM: Final = 8
 _TALKS: Final = frozenset({"talks", "exploration", "negotiation"})
 #: "Kerja sama ini diharapkan ..." praises what is known.
 _POINTER: Final = re.compile(r"\b(?:ini|itu|tersebut)\b")
@@ -183,6 +185,12 @@ def _has_side(reading: StageReading, clause: Clause, text: str) -> bool:
         return False
     if reading.cue.name == "request":
         return True
+    cue = Mark(reading.span.start, reading.span.end, Role.CUE, reading.cue.name)
+    if done_to(cue, clause, text) is not None:
+        # "14 instruktur BLK dilatih": whom it is done to may well be of the home side.
+        return not any(
+            mark.role in _AT_HOME and 0 < mark.start - cue.end <= _BY_WHOM for mark in clause.marks
+        )
     return not any(
         mark.end <= reading.span.start
         and (mark.role in _AT_HOME or (mark.role is Role.LABOUR and text[mark.start].isupper()))

@@ -60,7 +60,7 @@ def find_initiatives(
     attached = with_destinations(attached, document, sentences, partners)
     attached = without_occasions(attached, document, sentences, partners)
     attached = with_speakers(attached, document, sentences, partners, officials, quotations)
-    principal = principal_partners(partners, sentences)
+    principal = principal_partners(partners, sentences, references)
     counterparts = Counterparts(
         partners,
         named=tuple(bool(keys) for keys in attached),

@@ -110,6 +110,13 @@ class Known:
                 return draft
         return None
 
+    def scheme_with(self, partners: Sequence[str]) -> Draft | None:
+        """The last thing told, no paper, by which one of ``partners`` takes or trains people."""
+        for draft in self._labour():
+            if not frozenset(partners).isdisjoint(draft.partners) and _sends(draft):
+                return draft
+        return None
+
     def repeats(self, draft: Draft) -> bool:
         """Whether a bare "kerja sama" only repeats labour cooperation with the same partner."""
         return (

@@ -7,6 +7,7 @@ from functools import cache
 from typing import Final
 
 from archive.pipeline.extract.clauses import Clause
+from archive.pipeline.extract.provided import done_to, paid_out
 from archive.pipeline.extract.stages import cues
 from archive.pipeline.extract.title_lists import is_verb
 from archive.pipeline.extract.titles import TOKEN, Phrase, read_phrase
@@ -16,8 +17,6 @@ from archive.pipeline.lexicon import lexicon
 #: Roles at which a phrase can start.
 HEADS: Final = (Role.INSTRUMENT, Role.COOPERATION, Role.THING)
 _ANCHORS: Final = (*HEADS, Role.SUBJECT, Role.GENERAL)
-#: Right of a cue a labour word is enough: "kunjungan ke perkampungan pekerja".
-_RIGHT_ANCHORS: Final = (*_ANCHORS, Role.LABOUR)
 #: How many words may stand between a verb and its object, and a subject and its passive.
 _MAX_GAP: Final = 18
 #: A verb so near after a cue only carries its object: "berkomitmen mendanai beasiswa".
@@ -89,7 +88,12 @@ def find_object(cue: Mark, clause: Clause, text: str) -> Phrase | None:
     if side == "right":
         return right_object(cue, clause, text) or _purpose(cue, clause, text)
     if side == "left" or passive:
-        return left_object(cue, clause, text) or right_object(cue, clause, text, near=4)
+        return (
+            paid_out(cue, clause, text)
+            or left_object(cue, clause, text)
+            or done_to(cue, clause, text)
+            or right_object(cue, clause, text, near=4)
+        )
     return right_object(cue, clause, text) or left_object(
         cue, clause, text, near=_MAX_GAP_LEFT if cue.value in _BEFALLING else 3
     )
@@ -133,9 +137,13 @@ def _points_back(cue: Mark, text: str) -> bool:
 
 
 def right_object(cue: Mark, clause: Clause, text: str, near: int = _MAX_GAP) -> Phrase | None:
-    """Return the first phrase after the cue, stepping over fillers, names and partners."""
+    """Return the first phrase after the cue, stepping over fillers, names and partners.
+
+    Right of a cue a labour word is enough: "kunjungan ke perkampungan pekerja".
+    """
     after = [mark for mark in clause.marks if mark.start >= cue.end]
-    heads = {mark.start: mark for mark in after if mark.role in _RIGHT_ANCHORS}
+    heads = {mark.start: mark for mark in after if mark.role is Role.LABOUR}
+    heads.update((mark.start, mark) for mark in after if mark.role in _ANCHORS)
     verbs = {mark.start for mark in after if mark.role is Role.VERB}
     alone = text[cue.start : cue.end].casefold() in _ALONE
     plans = cue.value in _PLANNING and not alone

@@ -32,6 +32,10 @@ from archive.vocabulary import PartnerKind, PartnerRole
 _BRACKETED = re.compile(r"\(([A-Z][A-Za-z]*[A-Z][\w./&-]*|[A-Z]{2,}[\w./&-]*)(?:\s?\+\s?\d)?\)$")
 _PLUS = re.compile(r"\s?\+\s?\d")
 _ROLE_ORDER = {PartnerRole.COUNTERPART: 0, PartnerRole.HOST: 1, PartnerRole.MENTIONED: 2}
+_LEGAL_FORM = re.compile(
+    r"(?:,?\s(?:Co|Corp|Inc|Ltd|Limited|GmbH|Corporation|Company|Berhad|Bhd|Sdn|Pte|AG|LLC|KG|B\.?V|K\.?K|PLC)"
+    r"\b\.?,?)+$"
+)
 #: Later uses of so many names are looked for; no news names more.
 _MOST_NAMES = 40
 #: A unit without its word, initials or an English name are a partner only where they play a part.
@@ -113,9 +117,18 @@ def _later_uses(document: Document, bodies: Sequence[PartnerMention]) -> Iterato
         if len(seen) == _MOST_NAMES:
             return
         seen.add(body.name)
-        for passage in document.body():
-            for span in _uses(document.text, body.name, passage.span.start, passage.span.end):
-                yield replace(body, span=span, speaks_for_state=False, intro=None)
+        for name in _also(body):
+            for passage in document.body():
+                for span in _uses(document.text, name, passage.span.start, passage.span.end):
+                    yield replace(body, span=span, speaks_for_state=False, intro=None)
+
+
+def _also(body: PartnerMention) -> tuple[str, ...]:
+    """The name under which an article speaks on of a body: a firm's without its legal form."""
+    if body.kind is not PartnerKind.COMPANY:
+        return (body.name,)
+    plain = _LEGAL_FORM.sub("", body.name)
+    return (body.name, plain) if " " in plain and plain != body.name else (body.name,)
 
 
 def _short_forms(

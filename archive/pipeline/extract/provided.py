@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from functools import cache
 from typing import Final
 
@@ -30,6 +31,11 @@ _PAID: Final = re.compile(
     r"|[Tt]unjangan|[Aa]srama|[Pp]enginapan|[Mm]esin|[Pp]eralatan|[Bb]uku)\s"
 )
 _MODAL: Final = frozenset({"akan", "telah", "sudah", "segera", "juga", "bakal", "kini", "mulai"})
+#: Between what is paid and its verb stands at most how much: "dana sebesar 2,1 juta euro".
+_PRICED: Final = re.compile(
+    r"\s*(?:(?:sebesar|senilai|sebanyak|selama|bagi|untuk)\s(?P<price>(?:[^,;]|,(?=\d)){1,50})\s)?"
+    r"(?:(?:akan|telah|sudah|segera|juga|bakal|kini|mulai|sepenuhnya|seluruhnya)\s){0,2}"
+)
 #: So far before its verb what is done to it may stand, in letters.
 _LONGEST: Final = 90
 #: A name between the thing and its verb tells whose it is: "14 instruktur BBPLK Serang dilatih".
@@ -37,12 +43,7 @@ _OWNER: Final = re.compile(r"\s*(?:[A-Z][\w/-]*\s)*(?:(?:dari|asal)\s(?:[A-Za-z]
 
 
 def provided(cue: Mark, clause: Clause, text: str) -> Phrase | None:
-    """Return what the side does that acts in ``clause``, or what is done there, or None."""
-    return _active(cue, clause, text) or _passive(cue, clause, text)
-
-
-def _active(cue: Mark, clause: Clause, text: str) -> Phrase | None:
-    """What a partner provides, though no listed word names it: "menyediakan ranjang latih"."""
+    """Return what a partner provides in ``clause``: "menyediakan ranjang latih"; else None."""
     by_side = clause.told or any(side < cue.start for side in clause.sides)
     verb = text[cue.start : cue.end]
     given = _GIVEN.match(text, cue.end, clause.end)
@@ -54,32 +55,42 @@ def _active(cue: Mark, clause: Clause, text: str) -> Phrase | None:
     return phrase if len(phrase.words) > 1 else None
 
 
-def _passive(cue: Mark, clause: Clause, text: str) -> Phrase | None:
-    """What is done to a thing that no listed word names: "Dua guru bahasa dikirim"."""
+def paid_out(cue: Mark, clause: Clause, text: str) -> Phrase | None:
+    """Return what ``cue`` says is paid or handed over: "dana sebesar 2,1 juta krone disalurkan"."""
+    if not clause.told or text[cue.start : cue.end] not in lexicon("title_words")["nominal"]:
+        return None
+    paid = _PAID.search(text, max(clause.start, cue.start - _LONGEST), cue.start)
+    if paid is None:
+        return None
+    phrase = read_phrase(text, paid.start(), cue.start, clause.sides)
+    price = _PRICED.fullmatch(text, phrase.reach, cue.start)
+    if price is None or phrase.back:
+        return None
+    if len(phrase.words) > 1 or price["price"] is None:
+        return phrase
+    return replace(phrase, end=price.end("price"), words=(*phrase.words, *price["price"].split()))
+
+
+def done_to(cue: Mark, clause: Clause, text: str) -> Phrase | None:
+    """Return the thing that ``cue`` says is done to it, where no word of the lists names it.
+
+    "Dua guru bahasa dikirim", "dana 2,1 juta krone disalurkan".
+    """
     verb = text[cue.start : cue.end]
     if not clause.told or verb not in lexicon("title_words")["nominal"]:
         return None
     low = max(clause.start, cue.start - _LONGEST)
     opened = next(reversed(list(_COUNTED.finditer(text, low, cue.start))), None)
-    first = opened.end() if opened is not None else _paid(text, low, cue.start)
-    if first is None:
+    if opened is None:
         return None
-    phrase = read_phrase(text, first, cue.start, clause.sides)
+    phrase = read_phrase(text, opened.end(), cue.start, clause.sides)
     owner = _OWNER.match(text, phrase.reach, cue.start)
     between = text[cue.start if owner is None else owner.end() : cue.start].split()
     words = phrase.words
     if not words or phrase.back or not words[0].islower() or is_verb(words[0]):
         return None
-    alone = len(words) == 1 and opened is not None and words[0] not in _people()
+    alone = len(words) == 1 and words[0] not in _people()
     return phrase if not alone and _MODAL.issuperset(between) else None
-
-
-def _paid(text: str, low: int, end: int) -> int | None:
-    """Where what is paid or handed over begins, the last before ``end``."""
-    found = None
-    for match in _PAID.finditer(text, low, end):
-        found = found if found is not None else match.start()
-    return found
 
 
 @cache

@@ -13,7 +13,7 @@ from functools import cache
 from typing import Final
 
 from archive.pipeline.documents import Document, Span
-from archive.pipeline.extract.candidates import find_candidates
+from archive.pipeline.extract.candidates import Candidate, find_candidates
 from archive.pipeline.extract.clauses import Clause, cut_clauses
 from archive.pipeline.extract.collecting import Collector
 from archive.pipeline.extract.counterparts import Counterparts
@@ -33,6 +33,7 @@ from archive.pipeline.extract.scope import has_labour_word
 from archive.pipeline.extract.stages import StageReading, read_stage
 from archive.pipeline.extract.subjects import GENERAL_SUBJECTS, find_subjects
 from archive.pipeline.extract.triggers import Mark, Role
+from archive.pipeline.extract.waves import find_wave
 from archive.pipeline.lexicon import lexicon
 from archive.pipeline.segment import Sentence
 from archive.vocabulary import InitiativeLevel, PartnerKind, Scope
@@ -175,9 +176,12 @@ class Telling:
         roles = {mark.role for mark in clause.marks}
         done = self.focus and clause.told and Role.CUE in roles
         if roles.isdisjoint(_TELLING) and not done:
-            self._read_verdict(clause)
+            if not self._read_wave(clause, ()):
+                self._read_verdict(clause)
             return
         candidates = list(find_candidates(clause, self.text, focus=self.focus))
+        if self._read_wave(clause, candidates):
+            return
         enumerator = find_enumerator(self.text, clause)
         if enumerator is not None and read_list(clause, enumerator, candidates, self.collector):
             return
@@ -187,6 +191,13 @@ class Telling:
             read_continuation(clause, self.collector)
         for candidate in candidates:
             self.collector.add(candidate)
+
+    def _read_wave(self, clause: Clause, candidates: Sequence[Candidate]) -> bool:
+        """Read who goes next under what was told: "Gelombang kedua menyusul"."""
+        if not self.focus or any(one.specific and one.head in HEADS for one in candidates):
+            return False
+        wave = find_wave(clause, self.text)
+        return wave is not None and self.collector.add_wave(wave, clause)
 
     def _is_of_many(self, clause: Clause) -> bool:
         """Whether an assembly acts where only a single state was told of."""
@@ -206,6 +217,9 @@ class Telling:
             reading = read_stage(cue, clause.marks, self.text)
             if last is not None and reading is not None and not reading.hoped:
                 last.report(reading, clause.sentence)
+                if self.counterparts.named[clause.sentence]:
+                    # "Permintaan itu diterima Mette": who answers is the one it was put to.
+                    last.partners = tuple(self.counterparts.attached[clause.sentence])
 
     def _note_areas(self, span: Span, before: int) -> None:
         """Forget items that turn out to be headings: "bidang X mencakup ..." tells what is in X."""
