@@ -5,12 +5,37 @@ from __future__ import annotations
 from typing import Any
 
 from django.conf import settings
+from django.contrib import admin
 from django.contrib.auth.models import User
 from django.test import Client
+from django.urls import reverse
 
 from archive.curation.roles import ensure_roles
-from archive.models import Article, Mention, Official, Participation, Partner
-from tests.archive.public_records import machine, make_article, span
+from archive.models import (
+    Article,
+    ArticleSubject,
+    ImportRun,
+    InitiativeSubject,
+    Mention,
+    NameVariant,
+    Official,
+    Participation,
+    Partner,
+    RunItem,
+    StageReport,
+    Subject,
+)
+from tests.archive.public_records import (
+    machine,
+    make_article,
+    make_initiative,
+    make_official,
+    make_partner,
+    span,
+)
+
+#: The models that the desk has lists of.
+DESK = [model for model in admin.site._registry if model._meta.app_label == "archive"]
 
 
 def make_editor(role: str = "Editor", *, name: str = "") -> User:
@@ -87,3 +112,39 @@ def form_of(client: Client, address: str) -> dict[str, Any]:
             value = bound.value()
             sent[bound.html_name] = "" if value is None else value
     return sent
+
+
+def list_of(model: Any) -> str:
+    """The address of the desk's list of ``model``."""
+    return reverse(f"admin:archive_{model._meta.model_name}_changelist")
+
+
+def change_page(record: Any) -> str:
+    """The address of the desk's page of ``record``."""
+    return reverse(f"admin:archive_{record._meta.model_name}_change", args=[record.pk])
+
+
+def make_archive(size: int) -> None:
+    """Some of everything, ``size`` times."""
+    subject, _created = Subject.objects.get_or_create(
+        code="training", defaults={"label_id": "Pelatihan", "label_en": "Training"}
+    )
+    for _ in range(size):
+        article, partner, official = make_article(), make_partner(), make_official()
+        initiative = make_initiative()
+        make_mention(article=article, partner=partner)
+        make_mention("Sari Dewi", article=article, official=official)
+        make_participation(initiative, partner, article=article)
+        NameVariant.objects.create(partner=partner, name="Nama lain")
+        StageReport.objects.create(
+            initiative=initiative,
+            stage="signed",
+            article=article,
+            **span(article.text, "menandatangani"),
+            **proposed(),
+        )
+        InitiativeSubject.objects.create(initiative=initiative, subject=subject, **proposed())
+        ArticleSubject.objects.create(article=article, subject=subject, **proposed())
+        RunItem.objects.create(
+            run=ImportRun.objects.first(), path=article.reference, outcome="created"
+        )

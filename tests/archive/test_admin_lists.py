@@ -1,0 +1,105 @@
+"""The desk's lists: complete, fast whatever their size, and dates in words."""
+
+import re
+
+import pytest
+from django.contrib import admin
+from django.urls import reverse
+
+from archive.models import (
+    Article,
+    Mention,
+    Participation,
+    StageReport,
+)
+from tests.archive.desk import (
+    DESK,
+    at_the_desk,
+    list_of,
+    make_archive,
+    make_editor,
+)
+from tests.archive.public_records import (
+    make_meeting,
+    make_partner,
+)
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def client():
+    return at_the_desk(make_editor("Administrator"))
+
+
+@pytest.mark.parametrize("model", DESK, ids=lambda model: model.__name__)
+def test_every_list_opens_searches_and_filters(client, model):
+    make_archive(1)
+    for query in ({}, {"q": "Jepang"}, {"q": '"*'}, {"review": "waiting"}, {"rule": "test"}):
+        allowed = query if "q" in query or _has_filter(model, query) else {}
+        assert client.get(list_of(model), allowed).status_code == 200
+
+
+@pytest.mark.parametrize("model", DESK, ids=lambda model: model.__name__)
+def test_no_list_shows_code_in_place_of_a_value(client, model):
+    make_archive(2)
+    page = client.get(list_of(model)).content.decode()
+    assert re.search(r">archive\.\w+\.None<|<(td|th)[^>]*>None<|object at 0x", page) is None
+
+
+def _has_filter(model, query):
+    names = {getattr(one, "parameter_name", "") for one in admin.site._registry[model].list_filter}
+    return set(query) <= names
+
+
+@pytest.mark.parametrize("model", DESK, ids=lambda model: model.__name__)
+def test_a_longer_list_costs_no_more_queries(client, model, django_assert_max_num_queries):
+    make_archive(2)
+    client.get(list_of(model))  # content types and the session are read once
+    with django_assert_max_num_queries(16) as few:
+        client.get(list_of(model))
+    make_archive(8)
+    with django_assert_max_num_queries(len(few)):
+        client.get(list_of(model))
+
+
+def test_a_list_never_reads_the_texts(client, django_assert_max_num_queries):
+    make_archive(2)
+    for model in (Article, Mention, StageReport, Participation):
+        with django_assert_max_num_queries(16) as queries:
+            client.get(list_of(model))
+        for one in queries.captured_queries:
+            whole = re.search(r'(?<!SUBSTR\()(?<!SUBSTRING\()"archive_article"."text"', one["sql"])
+            assert whole is None, one["sql"]
+
+
+def test_the_first_page_says_what_waits(client, django_assert_max_num_queries):
+    make_archive(2)
+    client.get("/admin/")
+    with django_assert_max_num_queries(40):
+        page = client.get("/admin/").content.decode()
+
+    assert '?review=waiting"><span class="n">0</span> Articles' in page
+    assert "machine-read" in page
+
+
+def test_merged_records_are_listed_only_when_asked_for(client):
+    kept = make_partner("Korea Selatan")
+    make_partner("Republik Korea", merged_into=kept)
+
+    assert "Republik Korea" not in client.get("/admin/archive/partner/").content.decode()
+    asked = client.get("/admin/archive/partner/", {"review": "merged"}).content.decode()
+    assert "Republik Korea" in asked
+
+
+@pytest.mark.parametrize(
+    ("held_on", "words"),
+    [("2024-05-06", "6 May 2024"), ("2019-07~", "about Jul 2019"), ("", "–")],
+)
+def test_lists_say_partial_dates_in_words_and_sort_by_them(client, held_on, words):
+    make_meeting(held_on=held_on)
+    address = reverse("admin:archive_meeting_changelist")
+    page = client.get(address, {"o": "1"}).content.decode()
+    assert f'<td class="field-held_on nowrap">{words}</td>' in page or (
+        f'<td class="field-held_on">{words}</td>' in page
+    )
