@@ -61,9 +61,9 @@ class DeskAdmin(TypedRelations, admin.ModelAdmin):
     def add_facts(self, rows: Sequence[Any]) -> None:
         """Set attributes of the rows of one page of the list, with a fixed number of queries."""
 
-    def view_on_site(self, record: Model) -> str | None:
+    def view_on_site(self, record: Any) -> str | None:
         """The public page, where there is one now."""
-        return record.get_absolute_url() if getattr(record, "is_public", False) else None  # type: ignore[attr-defined]
+        return record.get_absolute_url() if getattr(record, "is_public", False) else None
 
 
 class ShownAdmin(DeskAdmin):

@@ -19,7 +19,7 @@ from archive.curation import review
 from archive.curation.locks import lock
 from archive.models import Initiative, Official, Partner, Subject
 from archive.models.fields import PartialDateField
-from archive.models.reasons import give_reason
+from archive.models.histories import give_reason
 from archive.models.review import Reviewed
 from archive.search import index
 

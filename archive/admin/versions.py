@@ -20,6 +20,7 @@ from django.utils.translation import gettext_lazy as _
 
 from archive.admin.widgets import show_known_relations
 from archive.curation.history import keeps_history
+from archive.models.histories import history_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,5 +159,5 @@ def _last_change(row: Model) -> tuple[Any, Any]:
     """Who saved the row last and when, where its history is kept."""
     if not keeps_history(type(row)):
         return None, None
-    latest = row.history.select_related("history_user").first()  # type: ignore[attr-defined]
+    latest = history_of(row).select_related("history_user").first()
     return (None, None) if latest is None else (latest.history_user, latest.history_date)

@@ -8,7 +8,7 @@ from django.contrib.auth.models import User
 from django.utils.translation import gettext as _
 
 from archive.curation.history import keeps_history, log_rows
-from archive.models.reasons import give_reason
+from archive.models.histories import give_reason
 from archive.models.review import Reviewed
 
 #: Fields that editors fill and no run reads: a change of them says nothing about a rule.

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import Any
+from typing import Any, cast
 
 from django.contrib.admin.models import ADDITION, CHANGE, LogEntry
 from django.contrib.auth.models import User
@@ -35,8 +35,8 @@ def save_rows(
     names = list(fields)
     if issubclass(model, Published):
         now = timezone.now()
-        for row in rows:
-            row.changed_at = now  # type: ignore[attr-defined]
+        for row in cast("Sequence[Published]", rows):
+            row.changed_at = now
         names.append("changed_at")
     if keeps_history(model):
         bulk_update_with_history(

@@ -183,8 +183,9 @@ def accept_records_of(rows: Iterable[Model], *, by: User) -> int:
     for row in rows:
         for name in needed_records(type(row)):
             key = getattr(row, f"{name}_id")
+            model: Any = type(row)._meta.get_field(name).related_model
             if key is not None:
-                keys[type(row)._meta.get_field(name).related_model].add(key)  # type: ignore[index]
+                keys[model].add(key)
     accepted = 0
     for model, wanted in keys.items():
         records = list(

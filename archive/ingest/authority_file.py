@@ -8,8 +8,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
 
-from django.db import connection
-from django.db.models import Q
+from django.db.models import Model, Q
 
 from archive.ingest.known_initiatives import KnownInitiatives
 from archive.ingest.numbers import Numbers
@@ -23,10 +22,12 @@ from archive.models import (
     Subject,
 )
 from archive.models.authority import AuthorityRecord
+from archive.models.histories import history_of
 from archive.models.publication import Published
 from archive.partial_dates import bounds
 from archive.pipeline.authorities import AuthorityEntry, AuthorityFile, name_parts
 from archive.pipeline.names import name_key
+from archive.sending import prepared_cursor
 from archive.vocabulary import PartnerKind, RecordKind, ReviewStatus
 
 AUTHORITY_MODELS: Mapping[RecordKind, type[AuthorityRecord]] = {
@@ -248,15 +249,13 @@ def stamp() -> tuple[int | None, ...]:
 
     Every such change leaves a history row, so the newest row of each kind tells.
     """
-    with connection.cursor() as cursor:
+    with prepared_cursor() as cursor:
         cursor.execute(_stamp_query())
         return tuple(cursor.fetchone())
 
 
 @cache
 def _stamp_query() -> str:
-    tables = [
-        model.history.model._meta.db_table  # type: ignore[attr-defined]
-        for model in (*AUTHORITY_MODELS.values(), Appointment)
-    ]
+    models: tuple[type[Model], ...] = (*AUTHORITY_MODELS.values(), Appointment)
+    tables = [history_of(model).model._meta.db_table for model in models]
     return "SELECT " + ", ".join(f"(SELECT MAX(history_id) FROM {table})" for table in tables)  # noqa: S608

@@ -15,8 +15,8 @@ from archive.ingest.inserting import Values
 from archive.ingest.rows import Anchor, NewRows, Row, missing_rows
 from archive.models import Article, ImportRun, Mention, MentionCandidate
 from archive.models.authority import AuthorityRecord
+from archive.models.histories import give_reason
 from archive.models.publication import Published
-from archive.models.reasons import give_reason
 from archive.pipeline.documents import Span
 from archive.pipeline.process import Result
 from archive.vocabulary import RecordKind, ReviewStatus, Verdict

@@ -159,10 +159,10 @@ def _demote(model: type[Model], keys: Iterable[int]) -> None:
     """Let records wait for a decision again where the evidence that had them accepted is gone."""
     field = model._meta.model_name or ""
     accepted = Mention.objects.filter(status=ReviewStatus.ACCEPTED, **{field: OuterRef("pk")})
-    bare = model._default_manager.filter(
+    bare: QuerySet[Any] = model._default_manager.filter(
         pk__in=set(keys), run__isnull=False, status=ReviewStatus.ACCEPTED
     ).exclude(by_editor(model) | Q(Exists(accepted)))
     for record in bare:
-        record.status = ReviewStatus.PROPOSED.value  # type: ignore[attr-defined]
+        record.status = ReviewStatus.PROPOSED.value
         record.save(update_fields=["status", "changed_at"])
         index([record])

@@ -7,8 +7,8 @@ from typing import Any
 
 from archive.ingest.filing import Filing, Reading
 from archive.models import FieldLock, FieldProposal, Outlet
+from archive.models.histories import give_reason
 from archive.models.publication import Published
-from archive.models.reasons import give_reason
 from archive.vocabulary import ReviewStatus
 
 

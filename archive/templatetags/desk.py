@@ -112,7 +112,7 @@ def desk_queues(user: Any) -> dict[str, list[Queue]]:
 
 
 @register.simple_tag
-def desk_runs(user: Any) -> list[ImportRun]:
+def desk_runs(user: Any) -> list[tuple[ImportRun, str]]:
     """The last import runs with what came out of them."""
     if not _may_see(user, ImportRun):
         return []
@@ -121,9 +121,7 @@ def desk_runs(user: Any) -> list[ImportRun]:
     outcomes: dict[int, list[str]] = {}
     for key, outcome, count in counts.values_list("run", "outcome").annotate(Count("pk")):
         outcomes.setdefault(key, []).append(f"{count} {gettext(Outcome(outcome).label).lower()}")
-    for run in runs:
-        run.outcomes_in_words = ", ".join(outcomes.get(run.pk, []))  # type: ignore[attr-defined]
-    return runs
+    return [(run, ", ".join(outcomes.get(run.pk, []))) for run in runs]
 
 
 @register.filter
