@@ -36,7 +36,7 @@ _VIEWS = re.compile(
 )
 #: What is left of a page's markup.
 _MARKUP = frozenset({"-->", "<!--", "//", "<>", "}", "{", "};"})
-_ROW_MARK = re.compile(r"\s+[|•·]\s+")
+_ROW_MARK = re.compile(r"\s+[|•·/]\s+")
 #: The longest part of a row that tells who and when, in words.
 _PART_WORDS = 4
 #: A photographer's line: "ANTARA FOTO/Tono Salim"
@@ -163,7 +163,7 @@ def _short_line_kind(text: str) -> BoilerplateKind | None:
         return BoilerplateKind.SITE_NAME
     if any(digit.isdigit() for digit in text) and is_date_line(text):
         return BoilerplateKind.META
-    if any(mark in text for mark in "|•·") and _is_meta_row(text):
+    if any(mark in text for mark in "|•·/") and _is_meta_row(text):
         return BoilerplateKind.META
     if any(mark in text for mark in ">»›") and _BREADCRUMB.fullmatch(text):
         return BoilerplateKind.NAVIGATION

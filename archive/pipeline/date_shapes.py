@@ -50,7 +50,15 @@ _DATE_LINE = re.compile(
     rf"|\W*(?:{WEEKDAY}\s*,?\s*)?{_DATE}\s*[|,:–—-]*\s*(?:{_CLOCK})?\s*(?:(?:\d+\s+(?:komentar|views?|menit)|(?:views?|dibaca)\s*:?\s*\d).{{0,20}})?\W*",
     re.IGNORECASE,
 )
-_CLOCK_LINE = re.compile(rf"\W*{_CLOCK}\W*", re.IGNORECASE)
+#: "Rabu, 15 Juni": the year is left to the reader.
+_NO_YEAR = rf"{WEEKDAY}\s*,\s*\d{{1,2}}\s+{MONTH}(?:\s*[|,]?\s*{_CLOCK})?"
+_AGO = (
+    r"\d{1,2}\s+(?:detik|menit|jam|hari|minggu|pekan|bulan|tahun|minutes?|hours?|days?)"
+    r"(?:\s+yang)?\s+(?:lalu|ago)"
+)
+_CLOCK_LINE = re.compile(
+    rf"\W*{_CLOCK}\W*|\W*{_NO_YEAR}\W*|{_AGO}|{MONTH}\s+\d{{4}}", re.IGNORECASE
+)
 
 
 def is_date_line(text: str) -> bool:

@@ -28,12 +28,12 @@ _SECOND = 36
 _DASH = re.compile(r"(?:[–—]+|-{1,3}|:(?=[\s\w]))\s*")
 _DATE = re.compile(
     r"[\s,|]*\b(?:(?:Senin|Selasa|Rabu|Kamis|Jum.?at|Sabtu|Minggu|Ahad)\b[\s,]*)?"
-    r"\(?\s*\d{1,2}\s*(?:[/.-]\s*\d{1,2}(?:\s*[/.-]\s*\d{2,4})?|[A-Z][a-z]{2,8}(?:\s+\d{4})?)\s*\)?\s*$"
+    r"[(\[]?\s*\d{1,2}\s*(?:[/.-]\s*\d{1,2}(?:\s*[/.-]\s*\d{2,4})?|[A-Z][a-z]{2,8}(?:\s+\d{4})?)\s*[)\]]?\s*$"
 )
 _DIGIT = re.compile(r"\d")
 #: "Rio de Janeiro" has one.
 _LOWER_WORDS = 2
-_PART = re.compile(r"[^,|(]+")
+_PART = re.compile(r"[^,|(\[]+")
 _BRACKET = re.compile(r"\(\s*([^()]{2,40}?)\s*\)\s*$")
 _NAME = re.compile(r"[A-Z0-9][\w.&'’-]*(?:[ ][A-Z0-9][\w.&'’-]*){0,3}$")
 _NO_DASH = re.compile(r"(?P<first>[\w.]+\.\w{2,4}),\s+(?P<rest>[A-Z].+)")
@@ -98,7 +98,10 @@ def match_dateline_line(line: str) -> DatelineParts | None:
     """Return the parts of a dateline that has a line to itself: ``Jenewa, Pelita Online``."""
     if len(line) > 60:
         return None
-    parts = list(_parts_of(line.rstrip(" .:")))
+    parts = list(_parts_of(line.rstrip(" .:-–—")))
+    if len(parts) == 1 and line[-1:] in "-–—" and is_place(line[slice(*parts[0])]):
+        # "Jakarta -": the story starts on the next line.
+        return DatelineParts(len(line), len(line), parts[0], None)
     if len(parts) != 2:
         return None
     (first, second) = parts

@@ -26,7 +26,7 @@ _SCROLL = re.compile(
 #: A line with more inserts than this is no paragraph.
 _MOST_CUTS = 100
 _MARKDOWN = re.compile(r"#{1,6}\s+(?=\S)")
-_STARS = re.compile(r"(?:\s*+\(?\*++\)?)++\s*$")
+_STARS = re.compile(r"(?:\s*+\(?\*++\)?)++\s*$|\s*\([-–.]+\)\s*$")
 #: The sign that some outlets put behind the last word.
 _SIGNS = "■▪●◼□◆♦▀▲†"
 _SIGN = re.compile(rf"\s*[{_SIGNS}]+$")
@@ -104,7 +104,7 @@ def _find_insert(text: str) -> tuple[BoilerplateKind, int, int] | None:
         mark = _MARKDOWN.match(text)
         if mark is not None:
             return BoilerplateKind.END_MARK, *mark.span()
-    if last == "*" or text.endswith("*)"):
+    if last == "*" or text.endswith(("*)", "(-)", "(–)", "(--)", "(.)", "(...)")):
         stars = _STARS.search(text, max(0, len(text) - 60))
         if stars is not None:
             return BoilerplateKind.END_MARK, *stars.span()

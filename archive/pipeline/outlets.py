@@ -13,6 +13,8 @@ _DOMAIN = re.compile(
     r"(?:https?://)?(?:www\.)?((?:[\w-]+\.)+(?:com|net|org|info|id|co|news|tv|online|site|press|asia))/?",
     re.IGNORECASE,
 )
+#: How many words the name of a regional desk has at most.
+_FAMILY_WORDS = 4
 _SPACE = re.compile(r"[\s_]+")
 #: The state behind the name of its office: "Kementerian Ketenagakerjaan R.I."
 _STATE = re.compile(r" (?:r\.?i|republik indonesia)$")
@@ -39,6 +41,9 @@ def known_outlet(name: str) -> KnownOutlet | None:
     """
     key = _outlet_key(name)
     found = _index().get(key)
+    if found is None and key.startswith(_families()) and len(key.split()) <= _FAMILY_WORDS:
+        # "ANTARA News Megapolitan": a desk or a region of the outlet.
+        found = _index().get(" ".join(key.split()[:2]))
     if found is not None or "." not in key:
         return found
     # news.detik.com and jabar.tribunnews.com belong to the outlet of their domain.
@@ -71,6 +76,11 @@ def _index() -> dict[str, KnownOutlet]:
         for name in (entry["name"], *entry.get("domains", ()), *entry.get("variants", ())):
             index.setdefault(_outlet_key(name), outlet)
     return index
+
+
+@cache
+def _families() -> tuple[str, ...]:
+    return tuple(f"{name.casefold()} " for name in lexicon("outlets")["families"])
 
 
 @cache

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from archive.pipeline.dateline_shapes import match_dateline
-from archive.pipeline.lines import Line, is_headline_like, is_prose
+from archive.pipeline.lines import Line, is_headline_like, is_prose, line_key
 from archive.pipeline.related import body_key
 from archive.vocabulary import BoilerplateKind, PassageRole
 
@@ -35,11 +35,17 @@ def take_off_stamp(lines: tuple[Line, ...]) -> tuple[Line, ...]:
 
 
 def mark_makers(lines: tuple[Line, ...]) -> tuple[Line, ...]:
-    """Mark the name below a label that has a line to itself: ``Editor:`` and ``Tono Salim``."""
+    """Mark the name below a label that has a line to itself: ``Editor:`` and ``Tono Salim``.
+
+    The same name in capitals signs the story.
+    """
     marked = list(lines)
+    named = {line_key(line.text) for line in lines if line.kind is BoilerplateKind.BYLINE}
     for index in range(1, len(lines)):
         above, line = marked[index - 1], lines[index]
         labelled = above.kind is BoilerplateKind.BYLINE and _LABEL_ALONE.fullmatch(above.text)
+        if line.open and line.text.isupper() and line_key(line.text) in named:
+            marked[index] = line.but(kind=BoilerplateKind.BYLINE, role=PassageRole.BYLINE)
         if labelled and line.open and _NAME_ALONE.fullmatch(line.text):
             marked[index] = line.but(kind=BoilerplateKind.BYLINE, role=PassageRole.BYLINE)
     return tuple(marked)

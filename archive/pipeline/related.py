@@ -34,6 +34,8 @@ _MENU_WORDS, _MENU_NAMES = 5, 3
 _LONGEST_LINK = 14
 #: The longest tag, in words.
 _TAG_WORDS = 3
+#: So many words a row of tags has at most.
+_TAG_ROW = 12
 #: A tag without a label above it may be longer: "Pelindungan Pekerja Migran Indonesia".
 _LABEL_WORDS = 4
 _TAIL_MARKS = " .…,:;!?\"“”'*"
@@ -188,7 +190,8 @@ def mark_tail(lines: tuple[Line, ...]) -> tuple[Line, ...]:
         (i for i in range(last + 1, len(lines)) if lines[i].kind in _LINKS), len(lines)
     )
     for index in tail:
-        if index > behind_links and _is_button(lines[index].text):
+        text = lines[index].text
+        if (index > behind_links and _is_button(text)) or _is_row_of_tags(text):
             marked[index] = lines[index].but(kind=BoilerplateKind.TAGS)
     lines, tail = tuple(marked), [i for i in tail if marked[i].open]
     links = [i for i in tail if _is_link(lines[i].text, shortest=5)]
@@ -262,6 +265,13 @@ def _is_button(text: str, *, longest: int = _TAG_WORDS) -> bool:
     if len(words_of(text)) > longest or not text[0].isalpha():
         return False
     return _SENTENCE_END.search(text) is None
+
+
+def _is_row_of_tags(text: str) -> bool:
+    """Whether a line behind the story is words in lower case without a stop."""
+    if not text[0].islower() or text != text.lower() or not text[-1].isalnum():
+        return False
+    return len(text.split()) <= _TAG_ROW and all(word.isalnum() for word in text.split())
 
 
 def _is_story(text: str) -> bool:

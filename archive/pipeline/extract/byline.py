@@ -36,6 +36,8 @@ _SIGNED = re.compile(
     r"(?P<name>[A-Z][^\d,|–•·-]+?)(?:, [^\d,|]+?)?\s(?:[-–|•·]\s"
     r"|(?=(?:Diperbarui|Updated?|Diterbitkan|Terbit|Published|Posted|Tayang)\b))"
 )
+#: A shorter word alone is no name.
+_SHORTEST = 3
 #: A desk that signs with a name of its own; "Tim Redaksi" is any page's.
 _TEAM = re.compile(r"Tim (?!Redaksi\b|Liputan\b|detikcom\b)[A-Z][a-z]\w+")
 _BETWEEN_NAMES = re.compile(r"\s*(?:,|;|/|\||&|\bdan\b|\band\b)\s*")
@@ -99,8 +101,15 @@ def _read_line(text: str, passage: Passage) -> Iterator[Byline]:
 def _read_signed(text: str, start: int, end: int) -> Iterator[Byline]:
     """The name before the date of a page: ``Tono Salim - Rabu, 08 Mei 2024``."""
     signed = _SIGNED.match(text, start, end)
-    if signed is not None and not is_place(signed["name"]) and " " in signed["name"]:
+    if signed is not None and not is_place(signed["name"]) and _signs(signed["name"]):
         yield from _read_names(text, signed.start("name"), signed.end("name"), BylineRole.WRITER)
+
+
+def _signs(name: str) -> bool:
+    """Whether a name before a date is a person's: one word alone may be a section."""
+    if " " in name:
+        return True
+    return name[1:].islower() and len(name) > _SHORTEST and name.casefold() not in _sections()
 
 
 def _role_of(label: re.Match[str]) -> BylineRole:
@@ -136,6 +145,11 @@ def _is_name(words: str) -> bool:
         any(len(word) > 3 and not word.isupper() for word in words.split())
         or len(words.split()) > 1
     )
+
+
+@cache
+def _sections() -> frozenset[str]:
+    return frozenset(lexicon("boilerplate")["sections"])
 
 
 @cache

@@ -128,6 +128,9 @@ _PATTERNS = tuple(
         # Mei 2024, Oktober lalu
         rf"(?P<m>{_M})\.?,?\s+(?:tahun\s+)?{_YEAR}{_POINTER}",
         rf"(?P<m>{_M})\s+(?P<pointer>{_SIDES})\b",
+        # "pada Mei", "awal September": the year is that of the article
+        rf"(?:(?<=[Pp]ada )|(?<=bulan )|(?<=awal )|(?<=akhir )|(?<=pertengahan ))(?P<m>{_M})\b"
+        r"(?!\s\d)",
         # tahun 2023; "2021-2025" is a programme's period
         rf"(?:[Tt]ahun|[Pp]ada|[Ss]ejak)\s+{_YEAR}(?!\s?[-–/]\s?\d)",
         # "Minggu lalu" is last week

@@ -56,6 +56,10 @@ def rank(document: Document, placed: Placed) -> Rank:
         return Rank.CAPTION
     if placed.passage.role not in (PassageRole.LEDE, PassageRole.PARAGRAPH):
         return Rank.NEVER
+    if placed.printed.shape is Shape.MONTH and placed.printed.year is None:
+        # Only the year of a plan's month depends on it.
+        before, _ = _clause(document.text, placed)
+        return Rank.FUTURE if _CUES["future"].search(before.casefold()[-_AHEAD:]) else Rank.NEVER
     if placed.printed.shape in (Shape.MONTH, Shape.YEAR):
         return Rank.NEVER
     if placed.printed.relative in ("last_month", "next_month"):

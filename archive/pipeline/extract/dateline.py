@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import cache
 
 from archive.pipeline.annotations import Dateline, OutletReading
-from archive.pipeline.dateline_shapes import match_dateline, match_dateline_line
+from archive.pipeline.dateline_shapes import is_outlet, match_dateline, match_dateline_line
 from archive.pipeline.documents import Document, RawText, Span
 from archive.pipeline.lexicon import lexicon
 from archive.pipeline.outlets import is_domain, known_outlet, outlet_with_code
@@ -30,6 +30,8 @@ _OWN = re.compile(
     rf"|[Tt]ayang di|[Tt]erbit di|[Aa]kun|[Nn]ewsletter|[Uu]pdate|dari) (?={_NAME})"
 )
 _OWN_KINDS = frozenset({BoilerplateKind.ADVERTISEMENT, BoilerplateKind.COPYRIGHT})
+_ROW = re.compile(r"\s+[|•·/]\s+")
+_LENGTH = re.compile(r"\b(?:mins? read|menit (?:mem)?baca|minutes? read)\b", re.IGNORECASE)
 #: Longer lines are terms of use.
 _LONGEST_CALL = 300
 _MARKS = " .,:;-–—|()[]»"
@@ -61,7 +63,9 @@ def find_outlet(
             return printed
         known = outlet_with_code(raw.outlet)
         return OutletReading(raw.outlet if known is None else known.name, raw.outlet, None)
-    return printed or _named_outlet(document) or _mentioned_outlet(document)
+    return (
+        printed or _named_outlet(document) or _row_outlet(document) or _mentioned_outlet(document)
+    )
 
 
 def _read_dateline(document: Document, span: Span) -> Dateline | None:
@@ -99,6 +103,17 @@ def _named_outlet(document: Document) -> OutletReading | None:
                 # The name of a ministry on a line of its own heads or signs a press release.
                 if known is not None and (not known.office or is_domain(part.strip())):
                     return OutletReading(_SPACE.sub(" ", part.strip(_MARKS)), known.code, None)
+    return None
+
+
+def _row_outlet(document: Document) -> OutletReading | None:
+    """The site named beside the date and the length: "5 Mei 2026 / Portal Kerja / 4 min read"."""
+    for item in document.boilerplate:
+        if item.kind is BoilerplateKind.META and _LENGTH.search(item.exact) is not None:
+            for part in _ROW.split(item.exact):
+                named = is_outlet(part, by_word=True) and not part[:1].isdigit()
+                if named and _LENGTH.search(part) is None:
+                    return OutletReading(part.strip(_MARKS), None, None)
     return None
 
 

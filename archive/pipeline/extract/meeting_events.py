@@ -12,6 +12,7 @@ from archive.pipeline.name_search import lower_case
 from archive.vocabulary import MeetingFormat
 
 _APPOSITION = re.compile(r"(?:,\s[A-Z][\w'’-]+(?:\s[A-Z][\w'’-]+){0,3}){1,2}")
+_VISITS = frozenset({"kunjungan", "lawatan", "audiensi", "muhibah"})
 _WITH_GUESTS = frozenset({MeetingFormat.VISIT, MeetingFormat.BILATERAL})
 
 
@@ -38,9 +39,9 @@ def tells_nothing(cue: str, words: str) -> bool:
 
 def brings_guests(text: str, cue: MeetingCue) -> bool:
     """Whether a cue is of a visit or talks whose phrase names a delegation or people in office."""
-    if not cue.has_sides or cue.format not in _WITH_GUESTS:
-        return False
     words = cue.span.of(text).lower().split()
+    if cue.format not in _WITH_GUESTS or not (cue.has_sides or words[0] in _VISITS):
+        return False
     return not _guests()["words"].isdisjoint(words) and _guests()["at_home"].isdisjoint(words)
 
 

@@ -26,6 +26,8 @@ from archive.pipeline.name_search import lower_case
 from archive.vocabulary import MeetingFormat
 
 _LONGEST_SUBJECT = 10
+#: "di Ruang Sidang Rektor" is a place.
+_ROOMS = ("Ruang ", "ruang ", "Gedung ", "Balai ", "Aula ")
 #: How far from a cue its sides are looked for, in letters.
 _OWN_LOOK = 250
 #: "kunjungan kerjanya ke Seoul" is a kunjungan kerja.
@@ -42,6 +44,12 @@ _APART_BEHIND = re.compile(
 _APART_LATER = re.compile(rf",\sserta\s(?:juga\s)?(?:dengan\s)?(?=(?:{POST})\b)")
 #: "Presiden juga akan bertemu": no part of the subject.
 _ADVERBS = re.compile(r"(?:\s[a-z]+)+$")
+#: "pertemuan bilateral di sela-sela ..." is told, not referred to.
+_BESIDE = re.compile(r"\s(?:yang\s\w+\s)?di\s?sela\b")
+#: "sidang Badan Pengurus ILO ke-349"
+NUMBERED = re.compile(r"\b[Kk]e\s?-\s?\d{1,3}$")
+#: A numbered session with so many words behind its noun needs no sides in its name.
+_TELLING = 3
 #: "JAKARTA - Duta Besar ...": no part of the subject.
 _DATELINE = re.compile(r"^.{0,60}?\s[-–—]+\s")
 
@@ -55,7 +63,7 @@ def find_cues(text: str, sentence: Span, before: Span | None = None) -> Iterator
     lowered = lower_case(sentence.of(text))
     for start, end, (part, kind) in cue_words().find(lowered, 0, len(lowered)):
         first, last = sentence.start + start, sentence.start + end
-        if first < covered:
+        if first < covered or text.endswith(_ROOMS, sentence.start, first):
             continue
         words = find_phrase(text, last, sentence.end)
         covered = last + len(words) + 1 if words else last
@@ -102,17 +110,22 @@ def _noun_cue(
             kind,
             specific=True,
         )
+    if not words and kind is MeetingFormat.BILATERAL and _BESIDE.match(text, span.end):
+        return MeetingCue(span, _capital(cue), kind, needs_sides=True, specific=True)
     if _reference().match(text, span.end, sentence.end) or (
-        not words and cue not in lexicon("meetings")["specific"]["words"]
+        not words
+        and cue not in lexicon("meetings")["specific"]["words"]
+        and not cue.startswith(_sessions())
     ):
         name = _POSSESSIVE.sub(r"\1", trimmed(f"{cue} {words}".strip()))
         return MeetingCue(span, _capital(name), kind, refers=True)
     has_sides = _SIDES.search(f" {words} ") is not None
-    if not has_sides and cue in lexicon("meetings")["needs_sides"]["words"]:
+    specific = f"{cue} {words}".startswith(_sessions()) or NUMBERED.search(words) is not None
+    if not has_sides and not specific and cue in lexicon("meetings")["needs_sides"]["words"]:
         return event_cue(span, cue, words)
     name = _named_by_noun(text, sentence, span.start, cue, words)
-    specific = cue.startswith(("putaran", "rapat komite", "sidang komite"))
-    return MeetingCue(span, name, kind, has_sides, specific=specific)
+    needs_sides = specific and not has_sides and len(words.split()) < _TELLING
+    return MeetingCue(span, name, kind, has_sides, needs_sides=needs_sides, specific=specific)
 
 
 def _signature(
@@ -234,6 +247,11 @@ def _main_clause() -> re.Pattern[str]:
     """The Indonesian side as the subject behind an opening phrase: ``Dalam ..., Menaker ...``."""
     own = either(lexicon("meetings")["own"]["words"])
     return re.compile(rf",\s((?:Wakil\s)?(?:{own}))\b")
+
+
+@cache
+def _sessions() -> tuple[str, ...]:
+    return tuple(lexicon("meetings")["session"]["words"])
 
 
 @cache

@@ -31,7 +31,7 @@ class Scene:
     ``date`` dates what took place, ``signed`` a signature; ``carried`` are the partners of the
     sentences before, for one that names none; ``counted`` tells that the date is
     counted from another (*pada hari yang sama*), ``is_aside`` that it tells what took place beside
-    a greater occasion (*di sela sidang*).
+    a greater occasion (*di sela sidang*), ``held_abroad`` that its place is one abroad.
     """
 
     index: int
@@ -47,6 +47,7 @@ class Scene:
     is_abroad: bool
     is_ahead: bool
     is_aside: bool
+    held_abroad: bool
 
 
 def inside[Found: (PlaceName, DateExpression)](
@@ -79,12 +80,13 @@ def make_scene(
     if told != span and not is_ahead(text, told):
         date = date or find_date(text, span, dates)
         signed = signed or find_date(text, span, dates, signing=True)
+    place = find_place(text, told, places)
     return Scene(
         index=index,
         span=span,
         date=date,
         signed=signed,
-        place=find_place(text, told, places),
+        place=place,
         background=counted is None and _is_background(text, span, dates),
         partners=sides[0] or hosts_abroad(span, places, partners),
         carried=sides[1],
@@ -93,6 +95,8 @@ def make_scene(
         is_event=any(one.role is DateRole.EVENT and span.covers(one.span) for one in dates),
         is_ahead=is_ahead(text, told),
         is_aside=_ASIDE.search(text, span.start, span.end) is not None,
+        held_abroad=place is not None
+        and any(one.country not in {None, "ID"} and one.span.of(text) in place for one in places),
     )
 
 

@@ -69,9 +69,10 @@ def foreign_spans(
 
 
 def bloc_spans(partners: Sequence[PartnerReading]) -> Iterator[Span]:
-    """Where the body names a bloc whose members may meet: *pertemuan menteri ... BRICS*."""
+    """Where the body names who calls states together: *menteri ... BRICS*, *sidang ILO ke-349*."""
     for partner in partners:
-        if partner.kind is PartnerKind.FORUM and not is_occasion(partner):
+        bloc = partner.kind is PartnerKind.FORUM and not is_occasion(partner)
+        if bloc or partner.kind is PartnerKind.INTERNATIONAL:
             yield from partner.mentions
 
 

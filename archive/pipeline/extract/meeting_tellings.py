@@ -14,7 +14,7 @@ from archive.pipeline.documents import Document, Span
 from archive.pipeline.extract.attachment import attach_partners, principal_partners
 from archive.pipeline.extract.meeting_cues import MeetingCue, either
 from archive.pipeline.extract.meeting_events import brings_guests, with_apposition
-from archive.pipeline.extract.meeting_names import find_cues
+from archive.pipeline.extract.meeting_names import NUMBERED, find_cues
 from archive.pipeline.extract.meeting_parts import (
     FULL_DATE,
     is_ahead,
@@ -38,6 +38,10 @@ from archive.vocabulary import DateRole, MeetingFormat
 
 _BILATERAL = re.compile(r"\b(?:Indonesia|RI)\s?[-–]|[-–]\s?(?:Indonesia|RI)\b|\bBilateral\b")
 _PLUS_SESSION = re.compile(r"\+\s?\d|[Pp]lus (?:Three|One|Six)")
+#: Between a forum's name and its other one: "Pertemuan ... G20 (The 6th G20 ...".
+_OPENING = re.compile(r"\s\((?:[Tt]he\s)?")
+#: The sides told before: "penandatanganan nota kesepahaman kedua kampus".
+_BOTH = re.compile(r"\b(?:kedua|ketiga) [a-z]+|\bkeduanya\b")
 #: What follows a meeting takes place elsewhere: "Usai pertemuan, rombongan meninjau ...".
 _OVER = re.compile(r"\b(?:usai|seusai|setelah|selepas|sebelum)\s$", re.IGNORECASE)
 #: How far from a cue the word stands that puts it into the future, in letters.
@@ -55,7 +59,7 @@ class Telling:
     ``refers`` marks a reference (*pertemuan tersebut*); ``forum`` is the
     forum's key where the meeting is one; ``background`` tells of an earlier occasion than the one
     the article reports, ``coming`` of the next one, ``aside`` of one beside a greater occasion,
-    ``ahead`` of one that is planned.
+    ``ahead`` of one that is planned, ``numbered`` of a session known by its number.
     ``needs_sides``: the name says too little without the sides. ``sentence`` is an index.
     """
 
@@ -73,6 +77,7 @@ class Telling:
     needs_sides: bool = False
     aside: bool = False
     ahead: bool = False
+    numbered: bool = False
 
 
 def find_tellings(
@@ -94,6 +99,7 @@ def find_tellings(
     held = _held_forums(sentences, partners)
     event = next((date.value for date in dates if date.role is DateRole.EVENT and date.value), None)
     labour = speaks_of("labour", text)
+    second: dict[str, PartnerReading] = {}
     told: str | None = None
     speaking = _speaking(text, sentences)
     for index, sentence in enumerate(sentences):
@@ -116,7 +122,9 @@ def find_tellings(
         )
         apart = drop_covered(cues, (mention for mention, _ in held[index]), lambda cue: cue.span)
         for mention, forum in held[index]:
-            yield _forum_telling(text, scene, mention, forum, cues)
+            if not _is_second_name(text, mention, held[index], second):
+                forum = second.get(forum.key, forum)
+                yield _forum_telling(text, scene, mention, forum, cues)
         real = [
             cue
             for cue in apart or _talks(text, scene, foreign)
@@ -128,7 +136,10 @@ def find_tellings(
             named = (
                 foreign.overlaps(cue.span)
                 or blocs.overlaps(cue.span)
-                or (brings_guests(text, cue) and abroad.overlaps(with_apposition(text, cue.span)))
+                or (
+                    brings_guests(text, cue)
+                    and (scene.held_abroad or abroad.overlaps(with_apposition(text, cue.span)))
+                )
                 or (cue.name.lower().startswith(_official_visits()) and abroad.overlaps(cue.span))
             )
             if _has_foreign_side(cue, named, scene, bool(held[index])):
@@ -138,7 +149,11 @@ def find_tellings(
                 near = Span(
                     max(span.start, cue.span.start - _BEFORE_CUE), cue.span.end + _BEHIND_CUE
                 )
-                yield replace(told_of, ahead=scene.is_ahead and is_ahead(text, near))
+                yield replace(
+                    told_of,
+                    ahead=scene.is_ahead and is_ahead(text, near),
+                    numbered=cue.specific and NUMBERED.search(cue.name) is not None,
+                )
         told = scene.date if scene.date and len(scene.date) >= FULL_DATE else told
 
 
@@ -156,6 +171,22 @@ def _held_forums(
             if index >= 0 and sentences[index].span.covers(mention):
                 held[index].append((mention, forum))
     return [sorted(named, key=lambda item: item[0]) for named in held]
+
+
+def _is_second_name(
+    text: str,
+    mention: Span,
+    held: Sequence[tuple[Span, PartnerReading]],
+    second: dict[str, PartnerReading],
+) -> bool:
+    """Whether a forum's name stands in brackets behind its first; kept in ``second`` by its key."""
+    key = next(forum.key for span, forum in held if span == mention)
+    for span, forum in held:
+        if span.end < mention.start and _OPENING.fullmatch(text, span.end, mention.start):
+            if forum.key != key:
+                second[key] = forum
+            return True
+    return False
 
 
 def _forum_telling(
@@ -242,7 +273,8 @@ def _has_foreign_side(cue: MeetingCue, named: bool, scene: Scene, forum: bool) -
         return not forum
     if cue.format is MeetingFormat.SIGNING:
         held_here = scene.is_event and not (cue.by_the_way or cue.has_sides)
-        carried = (cue.unsigned or held_here) and bool(scene.carried)
+        both = _BOTH.search(cue.name) is not None
+        carried = (cue.unsigned or held_here or both) and bool(scene.carried)
         day = scene.signed is not None and len(scene.signed) >= FULL_DATE
         planned = scene.is_ahead and scene.signed is not None
         if scene.place is None and (cue.by_the_way or not (scene.is_event or day or planned)):
@@ -251,14 +283,15 @@ def _has_foreign_side(cue: MeetingCue, named: bool, scene: Scene, forum: bool) -
         return (dated or not (cue.by_the_way or carried)) and (named or sides or carried)
     if cue.apart:
         return named
-    if scene.is_aside and cue.has_sides and scene.carried:
+    if scene.is_aside and (cue.has_sides or cue.specific) and scene.carried:
         return True
     fixed = scene.date is not None or scene.place is not None
     if cue.coming:
         return fixed and bool(scene.partners or scene.carried)
     if named or (sides and not forum and (cue.has_sides or fixed)):
         return True
-    if cue.specific and scene.is_abroad and not forum:
+    dated = bool(scene.carried) and scene.date is not None
+    if cue.specific and not forum and (scene.is_abroad or dated):
         return True
     day = scene.is_event and scene.date is not None and len(scene.date) >= FULL_DATE
     return bool(scene.carried) and not forum and day

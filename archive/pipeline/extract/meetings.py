@@ -88,6 +88,8 @@ def _is_same(meeting: Sequence[Telling], told: Telling) -> bool:
         return told.forum == first.forum and _same_date(meeting, told)
     if first.coming != told.coming or (told.ahead and not first.ahead and first.date is not None):
         return False
+    if told.numbered and all(one.name != told.name for one in meeting[:_COMPARED]):
+        return False
     if told.aside and not first.aside and told.format in _HELD and _is_gathering(first):
         return False
     if told.background != first.background or not _same_date(meeting, told):
@@ -141,7 +143,8 @@ def _main(meetings: Sequence[Sequence[Telling]], partners: Sequence[PartnerReadi
 def _naming(meeting: Sequence[Telling]) -> Telling:
     """The telling that names the meeting: of a journey rather the talks held on it."""
     first = meeting[0]
-    if first.format in {MeetingFormat.VISIT, MeetingFormat.OTHER}:
+    whole = first.format is MeetingFormat.OTHER and " dengan " in first.name
+    if first.format in {MeetingFormat.VISIT, MeetingFormat.OTHER} and not whole:
         talks = (one for one in meeting if not one.refers and one.format in _HELD)
         return next(talks, first)
     return first

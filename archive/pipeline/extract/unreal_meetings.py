@@ -10,6 +10,8 @@ from archive.pipeline.extract.meeting_cues import either
 from archive.pipeline.lexicon import lexicon
 
 _LOOK = 70
+#: What follows is said of something else.
+_OTHER = re.compile(r",\s(?:sedangkan|sementara|namun|tetapi|adapun)\b|;\s")
 #: How far behind a meeting it may still be put off, in letters.
 _FAR = 250
 
@@ -23,8 +25,15 @@ def is_unreal(text: str, sentence: Span, cue: Span) -> bool:
     start = max(sentence.start, cue.start - _LOOK)
     return (
         _before().search(text, start, cue.start) is not None
-        or _after().search(text, cue.end, min(sentence.end, cue.end + _FAR)) is not None
+        or _after().search(text, cue.end, _clause_end(text, sentence, cue)) is not None
     )
+
+
+def _clause_end(text: str, sentence: Span, cue: Span) -> int:
+    """Where what is said of the cue's meeting ends: ``..., sedangkan putaran ketiga batal``."""
+    far = min(sentence.end, cue.end + _FAR)
+    other = _OTHER.search(text, cue.end, far)
+    return other.start() if other else far
 
 
 @cache
