@@ -77,6 +77,11 @@ _EVILS: Final = frozenset({"trafficking", "irregular-migration", "child-labour",
 _STOPPED: Final = frozenset({Stage.SUSPENDED, Stage.CANCELLED})
 
 
+_TALKED_OF: Final = frozenset({"talks", "exploration", "agenda"})
+#: Nouns of something that is done: "perekrutan", "kenaikan".
+_PROCESS: Final = re.compile(
+    r"(?:pe|ke)[a-z]{3,}an(?:nya)?|me[a-z]{4,}|upah|gaji|biaya|[a-z]+[is]asi"
+)
 _WISHED: Final = frozenset({"wish", "hope"})
 _PROVIDING: Final = frozenset({"cooperation", "done"})
 #: Verbs of guests and letters as well as of workers: "mengirim delegasi".
@@ -182,12 +187,21 @@ def _is_no_thing(candidate: Candidate) -> bool:
     ):
         return True
     reading = candidate.reading
+    if reading is not None and reading.cue.name in _TALKED_OF and _is_only_people(candidate):
+        return True
     if reading is not None and reading.cue.name in _WISHED and not _opens_known(candidate):
         return True
     denied = reading is not None and reading.stage is Stage.DENIED
     if denied and candidate.head is not Role.INSTRUMENT and first in _words("paid"):
         return True
     return reading is not None and reading.hoped and candidate.head is Role.VERB
+
+
+def _is_only_people(candidate: Candidate) -> bool:
+    """Whether talks are only about a group: "membicarakan pekerja rumah tangga"."""
+    if candidate.head is not Role.VERB or _is_deed(candidate):
+        return False
+    return not any(_PROCESS.fullmatch(word.casefold()) for word in candidate.phrase.words)
 
 
 def _opens_known(candidate: Candidate) -> bool:
@@ -241,6 +255,7 @@ def _carried(candidate: Candidate) -> Admission | None:
     if reading.strength < _CLEAR and candidate.head is not Role.COOPERATION:
         return None
     drawn_up = reading.cue.name == "negotiation" and candidate.head is not Role.INSTRUMENT
+    drawn_up = drawn_up and not candidate.clause.goes_on
     deed = _is_deed(candidate) and reading.cue.name in _DOING
     if reading.cue.name == "request" and candidate.head is not Role.INSTRUMENT:
         # Somebody at home may ask as well.

@@ -18,6 +18,10 @@ _BOUNDARY = re.compile(
 )
 
 
+#: "Selain itu, disusun pula pedoman ..." goes on with what the sides of the last sentence do.
+_GOES_ON = re.compile(
+    r"\W*(?:Selain itu|Di samping itu|Tidak hanya itu|Tak hanya itu|Selanjutnya|Kemudian)\b"
+)
 #: In letters; the longest sentences of news have some 900.
 _LONGEST: Final = 2000
 
@@ -28,7 +32,8 @@ class Clause:
 
     ``named`` tells that a partner, or "kedua negara", stands in its sentence; ``told`` that
     the partner told of last may act in it unnamed.
-    ``sides`` are the offsets at which partners or Indonesia are named there.
+    ``sides`` are the offsets at which partners or Indonesia are named there. ``goes_on`` tells
+    that the sentence opens with "selain itu" or the like.
     """
 
     start: int
@@ -38,6 +43,7 @@ class Clause:
     named: bool
     sides: frozenset[int]
     told: bool = False
+    goes_on: bool = False
 
     def of(self, *roles: Role) -> list[Mark]:
         """The marks with one of ``roles``, in order."""
@@ -81,7 +87,8 @@ def cut_clauses(
         span = Span(span.start, max(last_blank, span.start + 1))
         marks = [mark for mark in marks if mark.end <= span.end]
     start = span.start
-    whole = Clause(start, span.end, index, tuple(marks), named, sides, told)
+    goes_on = told and _GOES_ON.match(text, start, span.end) is not None
+    whole = Clause(start, span.end, index, tuple(marks), named, sides, told, goes_on)
     listed = _COLON_LIST.search(text, span.start, span.end) is not None
     contrasted = any(mark.role is Role.CONTRAST for mark in marks)
     if listed or (not contrasted and ";" not in span.of(text)):

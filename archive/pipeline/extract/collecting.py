@@ -61,6 +61,11 @@ _PLACED: Final = ("placement",)
 _TRAINED: Final = ("skills",)
 #: A wave of people under a paper told of before. 3 of 4.
 _WAVE_CONFIDENCE: Final = 0.6
+#: Cues of deeds, which tell no time by themselves, and words that do.
+_UNMARKED: Final = frozenset({"departure", "cooperation", "done", "deed", "benefit"})
+_MARKED: Final = re.compile(
+    r"\b(?:telah|sudah|mulai|kini|sejak|lalu|kemarin|hari ini|sepanjang|selama ini|\(\d)\b|\(\d"
+)
 #: Stages of what is done already, with or without a paper.
 _DONE: Final = frozenset({Stage.ONGOING, Stage.COMPLETED})
 #: So far behind its first words an office may name its country: "Pemerintah Provinsi Hunan".
@@ -163,7 +168,12 @@ class Collector:
         reading, clause = candidate.reading, candidate.clause
         if reading is None or reading.hoped:
             return told
-        if ends_phase(self.text, clause.start, clause.end):
+        planned = told.reading is not None and told.reading.planned
+        unmarked = planned and reading.cue.name in _UNMARKED
+        if ends_phase(self.text, clause.start, clause.end) or (
+            unmarked and _MARKED.search(self.text, clause.start, clause.end) is None
+        ):
+            # What is planned has not begun because its details are told in plain verbs.
             told.add_evidence(clause.sentence)
         else:
             told.report(reading, clause.sentence)

@@ -18,7 +18,8 @@ from archive.vocabulary import PartnerKind, PartnerRole
 
 _TOWARDS: Final = re.compile(
     r"\b(?:ke|dengan|bersama|antara|menggandeng(?:\s[a-z]+){0,3}\sdari|kepada|bagi|untuk|oleh)\s+"
-    r"(?:(?:negara|pemerintah|Pemerintah|pihak|wilayah)\s+)?$|[.\n\s]\s*(?:Dari|Dengan|Untuk|Bagi)\s$"
+    r"(?:(?:negara|pemerintah|Pemerintah|pihak|wilayah)\s+)?$|\b(?:usul|usulan|tawaran|permintaan|gagasan|janji|bantuan|ajakan|minat|dukungan|hibah)\s$"
+    r"|[.\n\s]\s*(?:Dari|Dengan|Untuk|Bagi)\s$"
 )
 _AT: Final = re.compile(r"\b(?:di|pada)\s+(?:the\s+)?$")
 #: A country right before a verb acts: "Thailand, imbuhnya, tertarik melanjutkan".
@@ -113,7 +114,7 @@ def _assembly(text: str, sentence: Span, assemblies: Sequence[tuple[int, str]]) 
 
 def _acts_first(partner: PartnerReading, text: str, span: Span, sentence: Span) -> bool:
     """Whether a state or body that is only mentioned opens a clause and acts in it."""
-    if partner.role is not PartnerRole.MENTIONED or partner.kind not in _STATES | _MANY:
+    if partner.role is PartnerRole.COUNTERPART or partner.kind not in _STATES | _MANY:
         return False
     opens = _OPENS.search(text[max(sentence.start, span.start - _LONGEST) : span.start])
     return opens is not None and _ACTS_FIRST.match(text, span.end, sentence.end) is not None

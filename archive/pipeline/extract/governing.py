@@ -12,7 +12,9 @@ from archive.pipeline.extract.clauses import Clause
 from archive.pipeline.extract.objects import HEADS, find_object, left_object, right_object
 from archive.pipeline.extract.open_verbs import CLEFT, DEED, open_verbs
 from archive.pipeline.extract.provided import done_to, provided
+from archive.pipeline.extract.scope_of_cues import in_reach, of_paper
 from archive.pipeline.extract.stages import StageReading, in_phase, read_stage
+from archive.pipeline.extract.title_lists import is_verb
 from archive.pipeline.extract.titles import Phrase, read_phrase
 from archive.pipeline.extract.triggers import Mark, Role
 from archive.pipeline.lexicon import lexicon
@@ -55,6 +57,12 @@ _SUBORDINATE: Final = re.compile(
     r"\b(?:agar|supaya|sehingga|karena|lantaran|sebab|akibat)\s[^,;]*$"
 )
 #: "Penjajakan dilakukan dengan ..." tells how the talks told of before are held.
+#: "... akan ditinjau setelah kontrak baku disepakati": what must come first has not come.
+_CONDITION: Final = re.compile(
+    r"\b(?:akan|baru|bisa|dapat|belum|hendak|segera)\s[^,;]*"
+    r"\b(?:setelah|sesudah|sebelum|begitu|selepas)\s[^,;]*$"
+)
+_PLANNED: Final = frozenset({"plan", "proposal", "offer", "wish"})
 _TALKED: Final = re.compile(r"\s(?:dilakukan|diadakan|dilangsungkan)\s")
 #: Kinds of things that two sides have, rather than do.
 _HAD: Final = frozenset({Role.INSTRUMENT, Role.COOPERATION})
@@ -128,22 +136,8 @@ def _read_cues(
         reading = read_stage(cue, clause.marks, text)
         if reading is None or not _has_side(reading, clause, text):
             continue
-        if cue.value == "commitment" and _OWN.match(text, cue.end):
-            continue
-        if _TALKED.match(text, cue.end, clause.end) is not None:
-            continue
-        means = _MEANS.get(reading.cue.name)
-        if (
-            means is not None
-            and means.search(text, clause.start, cue.start) is not None
-            and CLEFT.match(text[clause.start : cue.start]) is None
-        ):
-            continue
-        if cue.value in _SIMPLE and _SUBORDINATE.search(text, clause.start, cue.start) is not None:
-            continue
-        if cue.value == "having" and not _is_ours(clause):
-            continue
-        if reading.hoped and _praises(cue, clause, text):
+        reading = in_reach(reading, cue, clause, text)
+        if _tells_nothing(reading, cue, clause, text):
             continue
         phrase = find_object(cue, clause, text)
         if phrase is None and focus:
@@ -152,14 +146,10 @@ def _read_cues(
             continue
         phrase = _means_of(phrase, cue, clause, text) or phrase
         phrase = _scheme_before(phrase, cue, clause, text) or phrase
-        if _is_clause(cue, phrase, clause, text) or _ends_no_thing(reading, phrase, clause):
+        if not _fits(reading, cue, phrase, clause, text):
             continue
-        if (
-            cue.value == "having"
-            and head_of(phrase, clause) not in _HAD
-            and not _is_body(phrase, clause)
-        ):
-            continue
+        if head_of(phrase, clause) is Role.INSTRUMENT:
+            reading = of_paper(reading, cue, text)
         subject = _known_subject(cue, phrase, clause, text)
         if subject is not None and reading.cue.name == "departure":
             readings.append((subject, reading))
@@ -172,6 +162,41 @@ def _read_cues(
             reading = _of_halt(reading, cue, clause)
         readings.append((phrase, in_phase(reading, text, clause.start, clause.end)))
     return readings
+
+
+def _tells_nothing(reading: StageReading, cue: Mark, clause: Clause, text: str) -> bool:
+    """Whether the cue only tells how, why, under what condition, or praises what is known."""
+    if cue.value == "commitment" and _OWN.match(text, cue.end):
+        return True
+    if _TALKED.match(text, cue.end, clause.end) is not None:
+        return True
+    means = _MEANS.get(cue.value)
+    if (
+        means is not None
+        and means.search(text, clause.start, cue.start) is not None
+        and CLEFT.match(text[clause.start : cue.start]) is None
+    ):
+        return True
+    if _CONDITION.search(text, clause.start, cue.start) is not None:
+        return True
+    if cue.value in _SIMPLE and _SUBORDINATE.search(text, clause.start, cue.start) is not None:
+        return True
+    if cue.value == "having" and not _is_ours(clause):
+        return True
+    return reading.hoped and _praises(cue, clause, text)
+
+
+def _fits(reading: StageReading, cue: Mark, phrase: Phrase, clause: Clause, text: str) -> bool:
+    """Whether the phrase is a thing of which the cue can tell."""
+    if _is_clause(cue, phrase, clause, text) or _ends_no_thing(reading, phrase, clause):
+        return False
+    if cue.value == DEED:
+        return not is_verb(phrase.words[0])
+    if cue.value == "closing":
+        return _is_placement(phrase, clause)
+    if cue.value == "having":
+        return head_of(phrase, clause) in _HAD or _is_body(phrase, clause)
+    return True
 
 
 def _has_side(reading: StageReading, clause: Clause, text: str) -> bool:
@@ -231,6 +256,11 @@ def _is_body(phrase: Phrase, clause: Clause) -> bool:
     return any(mark.value == InitiativeKind.DIALOGUE.value for mark in heads_of(phrase, clause))
 
 
+def _is_placement(phrase: Phrase, clause: Clause) -> bool:
+    """Whether the phrase names the sending of people, which alone is closed."""
+    return any(mark.value == InitiativeKind.PLACEMENT.value for mark in heads_of(phrase, clause))
+
+
 def _means_of(phrase: Phrase, cue: Mark, clause: Clause, text: str) -> Phrase | None:
     """The thing by which a known one is to go on: "kerja sama itu diteruskan lewat ..."."""
     by = _THROUGH.match(text, phrase.end, clause.end) if phrase.pointed else None
@@ -259,6 +289,9 @@ def _is_relative(cue: Mark, phrase: Phrase, clause: Clause, text: str) -> bool:
     opened = 0
     for match in _RELATIVE.finditer(text, phrase.start, cue.start):
         opened = match.end()
+    if opened and text.startswith(",", opened - len(", yang ")) and "," in text[opened : cue.start]:
+        # "Deklarasi, yang semula hendak diumumkan, urung terbit": the aside is over.
+        return False
     if not opened:
         return False
     return not any(opened <= other.start < cue.start for other in clause.of(Role.CUE))
@@ -283,8 +316,14 @@ def wanted_done(phrase: Phrase, cue: Mark, text: str) -> str | None:
 
 
 def _ends_no_thing(reading: StageReading, phrase: Phrase, clause: Clause) -> bool:
-    """Whether a halt is of nothing two sides do: "mencabut izin agen nakal"."""
-    return reading.stage is Stage.CANCELLED and not heads_of(phrase, clause)
+    """Whether a halt is of nothing two sides do: "mencabut izin agen nakal".
+
+    A plan may end too, whatever it is for: "rencana mengirim pekerja tidak berlanjut".
+    """
+    planned = any(
+        mark.value in _PLANNED and mark.end <= phrase.reach for mark in clause.of(Role.CUE)
+    )
+    return reading.stage is Stage.CANCELLED and not heads_of(phrase, clause) and not planned
 
 
 def _praises(cue: Mark, clause: Clause, text: str) -> bool:

@@ -134,7 +134,7 @@ def open_list(clause: Clause, collector: Collector) -> Heading | None:
         # "Naskah tersebut memuat tiga hal:" lists what was told last.
         told = _named_above(clause, collector) or told
         known = None if told is None else told.reading
-        if known is None and collector.focus and clause.told:
+        if known is None and collector.focus and collector.counterparts.attached[clause.sentence]:
             # "Kelima dokumen tersebut ialah sebagai berikut:" lists what was agreed, told nowhere.
             outcome = _OUTCOME.search(text, clause.start, clause.end)
             if outcome is not None:

@@ -33,6 +33,8 @@ _MAX_GAP_LEFT: Final = 9
 _OFFERED: Final = frozenset({"tempat", "kursi", "posisi", "jatah", "slot"})
 #: Unknown nouns a phrase may open with before the word that makes it a labour phrase.
 _MAX_OPENING: Final = 5
+#: No phrase opens with one of these, nor reaches back over it.
+_JOINING: Final = frozenset({"di", "ke", "dan", "serta", "ini", "itu", "tersebut", "tadi"})
 
 
 #: "akan didatangkan": what is planned stands before it.
@@ -55,13 +57,18 @@ _FOR_PEOPLE: Final = re.compile(r"\s(?:bagi|untuk|kepada)\s(?!me)")
 #: "Undang-undang tentang pekerja domestik" is about the act.
 _ABOUT: Final = re.compile(r"\b(\S+)\s(?:tentang|mengenai|soal)\s$")
 #: What is told besides: "selain pelatihan, kedua negara membahas ...".
+#: A verb with its object: "memperpanjangnya".
+_OWNING: Final = re.compile(r"me[a-z]+nya")
+_ABOUT_WORDS: Final = frozenset({"tentang", "mengenai"})
 _BESIDES: Final = re.compile(r"\b(?:[Ss]elain|[Dd]i luar|[Dd]i samping)\s$")
 _TOGETHER: Final = frozenset(
     {"menggandeng", "gandeng", "bekerja sama", "bekerjasama", "berkolaborasi"}
 )
 _FOR: Final = re.compile(r"\W*(?:Untuk|Guna|Demi)\s(?P<verb>me[a-z]+)\s")
 #: A relative clause may stand between a thing and what became of it: "MoU yang ... ditunda".
-_RELATIVE: Final = re.compile(r"[\w\s]{0,40}\syang\s")
+_RELATIVE: Final = re.compile(r"[\w\s]{0,40},?\syang\s")
+#: "Gagasan itu, yang dilontarkan asosiasi agen, ditolak": what it says stands by the way.
+_ASIDE: Final = re.compile(r",\syang\s[^,;.]{3,120},\s")
 
 
 @cache
@@ -73,6 +80,9 @@ def find_object(cue: Mark, clause: Clause, text: str) -> Phrase | None:
     """Return the phrase that ``cue`` governs, or None where it governs none in its clause."""
     if _points_back(cue, text):
         return None
+    if _OWNING.fullmatch(text, cue.start, cue.end) is not None:
+        # "Program itu, Malaysia memperpanjangnya": its object was named before.
+        return left_object(cue, clause, text, near=_MAX_GAP_LEFT)
     side = cues()[cue.value].object
     opened = _OPENED.search(text, cue.start, cue.end)
     if opened is not None and _FOR_PEOPLE.match(text, cue.end, clause.end) is not None:
@@ -101,6 +111,9 @@ def find_object(cue: Mark, clause: Clause, text: str) -> Phrase | None:
 
 def _cleft(cue: Mark, clause: Clause, text: str) -> int | None:
     """Where the object of "topik lain yang dibahas ialah ..." begins."""
+    if cue.value == "agenda":
+        predicate = _PREDICATE.match(text, cue.end, clause.end)
+        return None if predicate is None else predicate.end()
     if " yang " not in text[max(clause.start, cue.start - _LONGEST_LINK) : cue.start]:
         return None
     if _TOPIC.search(text, clause.start, cue.start) is None:
@@ -183,6 +196,8 @@ def right_object(cue: Mark, clause: Clause, text: str, near: int = _MAX_GAP) -> 
         if anchored and (opening or low not in fillers or _is_head(heads[start], match)):
             first = opening[0] if opening and len(opening) <= _MAX_OPENING else start
             return read_phrase(text, first, clause.end, clause.sides)
+        if opening and low in _ABOUT_WORDS and count < near:
+            continue
         if opening and low in {"di", "dalam"}:
             continue
         if low in _OFFERED and not opening and before.isdigit():
@@ -226,9 +241,12 @@ def left_object(cue: Mark, clause: Clause, text: str, near: int = _MAX_GAP_LEFT)
     """Return the last phrase before the cue, if no more than ``near`` words lie between."""
     found: Phrase | None = None
     reach = clause.start
+    aside = _ASIDE.search(text, clause.start, cue.start)
     for anchor in clause.of(*_ANCHORS):
         if anchor.start >= cue.start:
             break
+        if aside is not None and aside.start() < anchor.start < aside.end():
+            continue
         if anchor.start < reach:
             continue
         start = expand_left(text, anchor.start, max(reach, clause.start))
@@ -243,6 +261,8 @@ def left_object(cue: Mark, clause: Clause, text: str, near: int = _MAX_GAP_LEFT)
         found = phrase
     if found is None:
         return None
+    if aside is not None and reach <= aside.start():
+        reach = aside.end()
     between = text[reach : cue.start]
     if between.count(" ") > (_MAX_GAP if _RELATIVE.match(between) else near):
         return None
@@ -259,7 +279,7 @@ def expand_left(text: str, start: int, bound: int) -> int:
     for match in reversed(tokens[-_MAX_OPENING:]):
         word = match[0]
         low = word.casefold()
-        joins = low in links or low in numbers or low in {"di", "ke", "dan", "serta"}
+        joins = low in links or low in numbers or low in _JOINING
         if not word.islower() or low in stops or low in fillers or joins or is_verb(low):
             break
         start = match.start()

@@ -23,7 +23,7 @@ _VERB: Final = re.compile(r"(?<![\w-])(?:me(?:m|n|l|r|w|y)|di)[a-z]{4,}(?![\w-])
 #: After these a verb tells what for, how, when, or what may be; "yang" opens a relative clause.
 _BOUND: Final = re.compile(
     r"\b(?:untuk|guna|agar|supaya|demi|dengan|dalam|tanpa|sambil|seraya|setelah|sebelum|usai|saat|ketika"
-    r"|karena|sehingga|jika|apabila|bila|kalau|dapat|bisa|mampu|perlu|harus|wajib|boleh|yang|bahwa|tidak|tak"
+    r"|seperti|sebagaimana|karena|sehingga|jika|apabila|bila|kalau|dapat|bisa|mampu|perlu|harus|wajib|boleh|yang|bahwa|tidak|tak"
     r"|belum|bukan|pernah|sempat)\s(?:\w+\s)?$"
 )
 #: "Jerman pula yang memperkenalkan ...": the clause opens with who did it.

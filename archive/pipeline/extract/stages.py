@@ -33,6 +33,8 @@ _PHASE_OVER: Final = re.compile(
     r"\W*(?:Tahap|Fase|Angkatan|Gelombang|Batch)\s(?:\w+|\w+-\w+)\b"
     r"[^.;]{0,120}\b(?:selesai|rampung|tuntas|lulus|berakhir)\b"
 )
+#: "Belum ada kesepakatan, katanya menjawab kabar yang beredar" denies it.
+_RUMOUR: Final = re.compile(r"\b(?:kabar|rumor|hoaks|desas-desus|beredar|brosur)\b")
 #: Cues of what is simply done have no more strength than this.
 _DEED: Final = 4
 _TIME_AHEAD: Final = re.compile(
@@ -119,6 +121,8 @@ def read_stage(cue: Mark, clause: Sequence[Mark], text: str) -> StageReading | N
     before = _before(cue, clause, text)
     if "hypothetical" in before:
         return None
+    if known.name == "not yet" and _RUMOUR.search(text, *_around(clause, cue)) is not None:
+        return StageReading(Stage.DENIED, 9, span, known)
     if "counterfactual" in before and known.stage not in _STOPPED:
         return StageReading(Stage.CANCELLED, 5, span, known)
     stage, strength = known.stage, known.strength
@@ -142,14 +146,14 @@ def read_stage(cue: Mark, clause: Sequence[Mark], text: str) -> StageReading | N
         return StageReading(*_HOPED[stage], span, known, planned=True, hoped=True)
     if "urging" in near and stage is Stage.SIGNED:
         return StageReading(Stage.UNDER_DISCUSSION, 5, span, known, planned=True)
+    if "possible" in near and stage in {Stage.ONGOING, Stage.AGREED, Stage.UNDER_DISCUSSION}:
+        return None
     if stage in _AHEAD and known.name != "plan" and _lies_ahead(cue, known, text, clause):
         stage, strength = _AHEAD[stage]
         return StageReading(stage, strength, span, known, planned=True)
     if "future" in near and known.name != "plan":
         stage, strength = _AHEAD.get(stage, (stage, strength))
         return StageReading(stage, strength, span, known, planned=True)
-    if "possible" in near and stage in {Stage.ONGOING, Stage.AGREED, Stage.UNDER_DISCUSSION}:
-        return None
     if stage is Stage.SUSPENDED and "was_once" in near and _later(cue, clause, "again"):
         return StageReading(Stage.ONGOING, strength, span, known)
     hoped = known.name == "hope"
@@ -168,6 +172,13 @@ def _lies_ahead(cue: Mark, known: Cue, text: str, clause: Sequence[Mark]) -> boo
         return True
     nominal = _NOMINAL.fullmatch(text[cue.start : cue.end]) is not None
     return nominal and _PREDICATE_AHEAD.match(text, cue.end, end) is not None
+
+
+def _around(clause: Sequence[Mark], cue: Mark) -> tuple[int, int]:
+    """The stretch that the marks of a clause cover, and a little more."""
+    start = min((mark.start for mark in clause), default=cue.start)
+    end = max((mark.end for mark in clause), default=cue.end)
+    return max(0, start - _LONGEST_AFTER), end + 2 * _LONGEST_AFTER
 
 
 def ends_phase(text: str, start: int, end: int) -> bool:

@@ -64,6 +64,9 @@ _OFFICE: Final = re.compile(
     r"(?:\s(?:[A-Z][\w-]*|dan|serta))*\s$"
 )
 _LONGEST_OFFICE: Final = 60
+#: Nouns among the cues also stand with their owner, verbs with their object: "minatnya",
+#: "memperpanjangnya".
+_OWNING: Final = re.compile(r"(?!di|ber|ter)[a-z]{4,}(?<!nya)")
 #: Bytes of the folded text: letters and digits stay, all else becomes a blank.
 _BLANKS = bytes(byte if chr(byte).isalnum() and byte < 128 else 0x20 for byte in range(256))
 
@@ -182,7 +185,10 @@ def _entries() -> Iterator[tuple[str, Role, str]]:
     ):
         yield from ((word, role, "") for word in words)
     for cue in cues["cue"]:
-        yield from ((word, Role.CUE, cue["name"]) for word in cue["words"])
+        for word in cue["words"]:
+            yield word, Role.CUE, cue["name"]
+            if word.isalpha() and _OWNING.fullmatch(word) is not None:
+                yield f"{word}nya", Role.CUE, cue["name"]
     for subject in subjects["subject"]:
         yield from ((word, Role.SUBJECT, subject["code"]) for word in subject["cues"])
         yield from ((word, Role.GENERAL, subject["code"]) for word in subject.get("general", ()))
