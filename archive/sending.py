@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from typing import Any
 
 from django.db import connection
+from django.db.backends.utils import CursorWrapper
 from psycopg import Cursor
 
 
@@ -26,13 +27,27 @@ def together() -> Iterator[None]:
         yield
 
 
+@contextmanager
+def prepared_cursor() -> Iterator[CursorWrapper]:
+    """A cursor for statements that come back with other values: PostgreSQL plans them once.
+
+    Django's own writes the values into the statement, which then differs every time.
+    """
+    if connection.vendor != "postgresql":
+        with connection.cursor() as cursor:
+            yield cursor
+        return
+    connection.ensure_connection()
+    prepared: Any = Cursor(connection.connection)
+    with connection.make_cursor(prepared) as cursor:
+        yield cursor
+
+
 def send_rows(statement: str, rows: Sequence[Mapping[str, Any]]) -> None:
     """Send PostgreSQL a ``statement`` about ``rows``, which it reads as JSON from its only %s.
 
     One value for all rows is both the quickest way to say them and one
     statement for any number of them, so the server prepares it once.
     """
-    # Django's own cursors write the values into the statement, which then differs every time.
-    prepared: Any = Cursor(connection.connection)
-    with connection.make_cursor(prepared) as cursor:
+    with prepared_cursor() as cursor:
         cursor.execute(statement, [json.dumps(rows, default=str)])

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from django.db import connection
 
+from archive.sending import prepared_cursor
+
 #: Any fixed number does; it names the lock among all users of the database server.
 _LOCK = 0x6D756661
 
@@ -16,7 +18,7 @@ def lock_archive() -> None:
     documents in a power cut finds them missing and takes them in again.
     """
     if connection.vendor == "postgresql":
-        with connection.cursor() as cursor:
+        with prepared_cursor() as cursor:
             cursor.execute(
                 "SELECT set_config('synchronous_commit', 'off', true), pg_advisory_xact_lock(%s)",
                 [_LOCK],

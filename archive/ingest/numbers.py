@@ -7,6 +7,8 @@ from collections.abc import Iterable, Iterator
 from django.db import connection
 from django.db.models import Model
 
+from archive.sending import prepared_cursor
+
 #: Numbers reserved at a time, for each model. What a run leaves of them is never used.
 _AT_ONCE = 100
 
@@ -31,7 +33,7 @@ class Numbers:
 
 def _reserve(model: type[Model]) -> Iterable[int]:
     table = model._meta.db_table
-    with connection.cursor() as cursor:
+    with prepared_cursor() as cursor:
         if connection.vendor == "postgresql":
             cursor.execute(
                 "SELECT nextval((SELECT pg_get_serial_sequence(%s, %s)::regclass))"

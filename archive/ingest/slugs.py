@@ -12,6 +12,8 @@ from django.db import connection
 from django.db.models import Model
 from django.utils.text import slugify
 
+from archive.sending import prepared_cursor
+
 LONGEST = 100
 _NO_MARKS = str.maketrans({"ß": "ss", "ø": "o", "Ø": "O", "ł": "l", "đ": "d", "æ": "ae", "œ": "oe"})
 
@@ -49,7 +51,7 @@ def is_taken_in(model: type[Model]) -> IsTaken:
     """Ask the database whether a record of ``model`` has a slug."""
 
     def is_taken(slug: str) -> bool:
-        with connection.cursor() as cursor:
+        with prepared_cursor() as cursor:
             cursor.execute(_query(model), [slug])
             return cursor.fetchone() is not None
 
