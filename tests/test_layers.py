@@ -67,6 +67,15 @@ def test_a_module_is_readable_in_one_sitting(path):
     assert len(path.read_text(encoding="utf-8").splitlines()) <= 400
 
 
+@pytest.mark.parametrize(
+    "path",
+    sorted((ROOT / "archive" / "templates" / "admin").rglob("*.html")),
+    ids=lambda path: path.name,
+)
+def test_a_page_of_the_desk_reads_without_scrolling_aside(path):
+    assert max(map(len, path.read_text(encoding="utf-8").splitlines())) <= 120
+
+
 @pytest.mark.parametrize("module", ["archive.pipeline.process", "archive.evaluation"])
 def test_the_pure_part_runs_without_django(module):
     code = f"import {module}, sys; sys.exit('django' in sys.modules)"
