@@ -4,7 +4,12 @@ from django.urls import path
 
 from archive.views.articles import ArticleListView, ArticleView
 from archive.views.home import HomeView
-from archive.views.initiatives import InitiativeListView, InitiativeView
+from archive.views.initiatives import (
+    InitiativeEvidenceView,
+    InitiativeListView,
+    InitiativeReportsView,
+    InitiativeView,
+)
 from archive.views.meetings import MeetingListView, MeetingView
 from archive.views.officials import OfficialListView, OfficialView
 from archive.views.pages import AboutView, robots
@@ -17,6 +22,16 @@ urlpatterns = [
     path("", HomeView.as_view(), name="home"),
     path("prakarsa/", InitiativeListView.as_view(), name="initiative_list"),
     path("prakarsa/<slug:slug>/", InitiativeView.as_view(), name="initiative"),
+    path(
+        "prakarsa/<slug:slug>/riwayat/",
+        InitiativeReportsView.as_view(),
+        name="initiative_reports",
+    ),
+    path(
+        "prakarsa/<slug:slug>/bukti/",
+        InitiativeEvidenceView.as_view(),
+        name="initiative_evidence",
+    ),
     path("mitra/", PartnerListView.as_view(), name="partner_list"),
     path("mitra/<slug:slug>/", PartnerView.as_view(), name="partner"),
     path("pejabat/", OfficialListView.as_view(), name="official_list"),

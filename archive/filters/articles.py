@@ -10,7 +10,9 @@ from archive.filters.common import (
     RecordFilterSet,
     YearFilter,
     holding,
+    holding_any,
     in_year,
+    initiative_filter,
     narrower,
     official_filter,
     outlet_filter,
@@ -21,6 +23,7 @@ from archive.filters.common import (
 from archive.models import (
     Article,
     ArticleSubject,
+    Initiative,
     InitiativeSubject,
     Mention,
     Official,
@@ -42,6 +45,7 @@ class ArticleFilter(RecordFilterSet):
     outlet = outlet_filter("of_outlet")
     year = YearFilter(label=_("Year"), method="of_year")
     official = official_filter()
+    initiative = initiative_filter()
 
     class Meta:
         model = Article
@@ -53,15 +57,19 @@ class ArticleFilter(RecordFilterSet):
     def with_official(self, articles: QuerySet, _name: str, official: Official) -> QuerySet:
         return holding(articles, Mention.objects.public().filter(official=official), "article")
 
+    def with_initiative(self, articles: QuerySet, _name: str, initiative: Initiative) -> QuerySet:
+        """Articles that the initiative rests on: those that tell of it or report its stage."""
+        told = Mention.objects.public().filter(initiative=initiative)
+        reports = StageReport.objects.public().filter(initiative=initiative)
+        return holding_any(articles, (told, "article"), (reports, "article"))
+
     def with_subject(self, articles: QuerySet, _name: str, subject: Subject) -> QuerySet:
         """Articles tagged with the subject, and those that an initiative so tagged rests on."""
         subjects = narrower(subject)
         tagged = ArticleSubject.objects.public().filter(subject__in=subjects)
         initiatives = InitiativeSubject.objects.public().filter(subject__in=subjects)
         told = Mention.objects.public().filter(initiative__in=initiatives.values("initiative"))
-        return articles.filter(
-            pk__in=tagged.order_by().values("article").union(told.order_by().values("article"))
-        )
+        return holding_any(articles, (tagged, "article"), (told, "article"))
 
     def with_stage(self, articles: QuerySet, _name: str, stage: str) -> QuerySet:
         return holding(articles, StageReport.objects.public().filter(stage=stage), "article")

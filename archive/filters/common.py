@@ -8,17 +8,20 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import reduce
+from operator import or_
 from typing import Any
 
 import django_filters as filters
 from django import forms
 from django.core.exceptions import ValidationError
-from django.db.models import Exists, Model, OuterRef, Q, QuerySet
+from django.db.models import Exists, F, Model, OuterRef, Q, QuerySet
+from django.db.models.lookups import In
 from django.utils.translation import gettext_lazy as _
 
-from archive.models import Article, Official, Outlet, Participation, Partner, Subject
+from archive.models import Article, Initiative, Official, Outlet, Participation, Partner, Subject
 from archive.models.fields import labelled
-from archive.search import search
+from archive.search import found
 from archive.vocabulary import PartnerKind, Term
 
 #: A longer question is cut: nobody types it, and reading it costs time.
@@ -99,11 +102,20 @@ class QuestionFilter(filters.CharFilter):
         super().__init__(label=_("Words"), strip=True, **kwargs)
 
     def filter(self, records: QuerySet, terms: str) -> QuerySet:
-        return search(records, terms[:MAX_QUESTION]) if terms else records
+        return found(records, terms[:MAX_QUESTION]) if terms else records
 
 
 class RecordFilterSet(filters.FilterSet):
     """A filter set that can tell a page its controls and what is in force."""
+
+    def narrowed(self) -> QuerySet:
+        """The records that all filters but the question leave; a search is made among them."""
+        records = self.queryset.all()
+        self.form.is_valid()  # reads the form: what is understood of it holds in any case
+        for name, value in self.form.cleaned_data.items():
+            if not isinstance(self.filters[name], QuestionFilter):
+                records = self.filters[name].filter(records, value)
+        return records
 
     def controls(self) -> list[Control]:
         """The fields to show, with their present values and errors."""
@@ -164,7 +176,21 @@ def term_filter(term: type[Term], label: Any, **kwargs: Any) -> filters.ChoiceFi
 
 def holding(records: QuerySet, rows: QuerySet, field: str) -> QuerySet:
     """Those of ``records`` that ``field`` of at least one of ``rows`` names; each once."""
-    return records.filter(pk__in=rows.order_by().values(field))
+    return holding_any(records, (rows, field))
+
+
+def holding_any(records: QuerySet, *named: tuple[QuerySet, str]) -> QuerySet:
+    """Those of ``records`` that the field of a row in any of ``named`` names; each once.
+
+    Several sets of rows are each read once and looked up in, record by record: a
+    union of them would be sorted first, and adding nought to the key keeps SQLite
+    from fetching all that they name. A single one is best made distinct: PostgreSQL
+    then does not try to walk through all records beside it.
+    """
+    keys = [rows.order_by().values(field) for rows, field in named]
+    if len(keys) == 1:
+        return records.filter(pk__in=keys[0].distinct())
+    return records.filter(reduce(or_, (Q(In(F("pk") + 0, one)) for one in keys)))
 
 
 def in_year(field: str, year: int) -> Q:
@@ -183,6 +209,10 @@ def public_partners(_request: Any = None) -> QuerySet[Partner]:
 
 def public_officials(_request: Any = None) -> QuerySet[Official]:
     return Official.objects.public()
+
+
+def public_initiatives(_request: Any = None) -> QuerySet[Initiative]:
+    return Initiative.objects.public()
 
 
 def live_subjects(_request: Any = None) -> QuerySet[Subject]:
@@ -221,6 +251,15 @@ def official_filter() -> RecordFilter:
         to_field_name="slug",
         label=_("Official"),
         method="with_official",
+    )
+
+
+def initiative_filter() -> RecordFilter:
+    return RecordFilter(
+        queryset=public_initiatives,
+        to_field_name="slug",
+        label=_("Initiative"),
+        method="with_initiative",
     )
 
 

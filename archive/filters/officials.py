@@ -11,6 +11,7 @@ from archive.filters.common import (
     RecordFilterSet,
     YearFilter,
     holding,
+    holding_any,
     in_year,
     partner_filter,
 )
@@ -53,11 +54,7 @@ class OfficialFilter(RecordFilterSet):
         appointed = Appointment.objects.public().filter(partner=partner)
         joined = Participation.objects.public().filter(partner=partner)
         involved = Involvement.objects.public().filter(initiative__in=joined.values("initiative"))
-        return officials.filter(
-            pk__in=appointed.order_by()
-            .values("official")
-            .union(involved.order_by().values("official"))
-        )
+        return holding_any(officials, (appointed, "official"), (involved, "official"))
 
     def named_in(self, officials: QuerySet, _name: str, year: int) -> QuerySet:
         told = Article.objects.public().filter(

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable
 from datetime import date
-from itertools import combinations
+from itertools import accumulate, combinations, product
 
 from archive.models.authority import Initiative
 from archive.models.links import StageReport
@@ -70,6 +71,46 @@ def contradictions(reports: Iterable[StageReport]) -> list[tuple[StageReport, St
         for older, newer in combinations(range(len(dated)), 2)
         if _contradict(claims[older], claims[newer])
     ]
+
+
+def disputed(reports: Iterable[StageReport]) -> set[int]:
+    """The keys of the reports that stand in any of the ``contradictions``.
+
+    Hundreds of reports make tens of thousands of pairs, so pairs are not looked
+    at: a step back is found from the furthest step before, and the earliest after.
+    """
+    keys: dict[Claim, list[int]] = {}
+    for report in reports:
+        if report.status == ReviewStatus.ACCEPTED and report.reported_on:
+            claim = (Stage(report.stage), *bounds(report.reported_on))
+            keys.setdefault(claim, []).append(report.pk)
+    found = _steps_back([claim for claim in keys if claim[0] in PROGRESS])
+    halted = [claim for claim in keys if claim[0] in HALTED]
+    standing = [claim for claim in keys if claim[0] in STANDING]
+    for one, other in product(halted, standing):
+        if one[1] <= other[2] and other[1] <= one[2]:
+            found |= {one, other}
+    return {key for claim in found for key in keys[claim]}
+
+
+def _steps_back(claims: list[Claim]) -> set[Claim]:
+    """Those of ``claims`` that an earlier one is ahead of, or a later one behind."""
+    by_end = sorted(claims, key=lambda claim: claim[2])
+    ends = [last for _stage, _first, last in by_end]
+    furthest = list(accumulate((_RANK[claim[0]] for claim in by_end), max))
+    by_start = sorted(claims, key=lambda claim: claim[1], reverse=True)
+    starts = [-first.toordinal() for _stage, first, _last in by_start]
+    earliest = list(accumulate((_RANK[claim[0]] for claim in by_start), min))
+    found = set()
+    for claim in claims:
+        stage, first, last = claim
+        before = bisect_left(ends, first)
+        after = bisect_left(starts, -last.toordinal())
+        if (before and furthest[before - 1] > _RANK[stage]) or (
+            after and earliest[after - 1] < _RANK[stage]
+        ):
+            found.add(claim)
+    return found
 
 
 def _contradict(older: Claim, newer: Claim) -> bool:

@@ -3,6 +3,18 @@
 from archive.search.content import Fresh
 from archive.search.highlight import highlight, snippet
 from archive.search.index import index, rebuild, unindex
-from archive.search.search import search
+from archive.search.ranked import Hits
+from archive.search.search import found, found_in_names, search
 
-__all__ = ["Fresh", "highlight", "index", "rebuild", "search", "snippet", "unindex"]
+__all__ = [
+    "Fresh",
+    "Hits",
+    "found",
+    "found_in_names",
+    "highlight",
+    "index",
+    "rebuild",
+    "search",
+    "snippet",
+    "unindex",
+]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable
 from decimal import Decimal
+from functools import cache
 from typing import Any
 
 from django import template
@@ -42,6 +43,35 @@ def stage(code: str) -> SafeString:
         '<use href="#g-{code}"/></svg>{label}</span>',
         code=code,
         label=gettext(Stage(code).label),
+    )
+
+
+@register.simple_tag
+def points(drawn: Iterable[Any]) -> SafeString:
+    """The signs of a silence line, each where its report stands.
+
+    A list draws hundreds of them, too many for a template to loop over.
+    """
+    return format_html_join(
+        "", '<svg x="{}" {}', ((one.x, _sign(one.stage, one.machine)) for one in drawn)
+    )
+
+
+@cache
+def _sign(stage: str, machine: bool) -> SafeString:
+    """What follows the place of a sign: its look."""
+    # Pale and dashed, the shape of a proposal would vanish: it is a ring that the page draws.
+    shape = (
+        mark_safe('<circle class="o" cx="0" cy="8" r="6"/>')
+        if machine and stage == Stage.PROPOSED
+        else format_html('<use href="#g-{}" x="-8" y="0" width="16" height="16"/>', stage)
+    )
+    return format_html(
+        'y="4" width="1" height="1" class="s-{}{}"><circle class="back" cx="0" cy="8" r="9"/>'
+        "{}</svg>",
+        stage,
+        " machine" if machine else "",
+        shape,
     )
 
 

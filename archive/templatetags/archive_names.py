@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from babel import Locale
@@ -90,6 +90,12 @@ def post_in_full(appointment: Any) -> str:
         return ""
     body = body_of_post(appointment)
     return f"{appointment.post}, {body}" if body else appointment.post
+
+
+@register.filter
+def of(several: Mapping[int, list[Any]], record: Any) -> list[Any]:
+    """What ``several``, sorted by key, has of ``record``."""
+    return several.get(record.pk, [])
 
 
 @register.filter

@@ -42,13 +42,8 @@ class ArticleListView(RecordListView):
     def get_queryset(self) -> QuerySet[Article]:
         return listed_articles(with_text=bool(self.request.GET.get("q")))
 
-    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        context = super().get_context_data(**kwargs)
-        count = context["paginator"].count
-        context["counted"] = ngettext("%(count)s article", "%(count)s articles", count) % {
-            "count": count
-        }
-        return context
+    def counted(self, count: int) -> str:
+        return ngettext("%(count)s article", "%(count)s articles", count)
 
 
 def listed_articles(*, with_text: bool = False) -> QuerySet[Article]:

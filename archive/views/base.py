@@ -2,30 +2,41 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any, ClassVar
+from urllib.parse import urlencode
 
 from django.core.paginator import Page, Paginator
 from django.db.models import Model, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.shortcuts import render
+from django.utils.formats import number_format
 from django.utils.translation import gettext_lazy as _
 from django.views.generic import TemplateView
 from django_filters.views import FilterView
 
+from archive.filters.common import MAX_QUESTION
 from archive.models.publication import Published
-from archive.views.figures import whole_count
+from archive.search import Hits
+from archive.search.ranked import LIMIT
+from archive.views.figures import CountedKeys
 from archive.views.rows import in_order
 from archive.vocabulary import Publication, ReviewStatus
 
 PAGE_SIZE = 25
 #: How a list can be sorted: code, label and fields. A primary key makes every order stable.
 Order = tuple[str, Any, tuple[str, ...]]
-BEST: Order = ("best", _("best match"), ("-rank",))
+BEST = "best"
 
 
 def canonical_address(request: HttpRequest, *, query: str = "") -> str:
     """The one address of a page: without filters, tracking words and the like."""
     return request.build_absolute_uri(request.path + query)
+
+
+def in_words(counted: Callable[[int], str], count: int) -> str:
+    """``count`` things as ``counted`` says it, with the digits of a large number in groups."""
+    return counted(count) % {"count": number_format(count, use_l10n=True, force_grouping=True)}
 
 
 class RecordListView(FilterView):
@@ -41,6 +52,10 @@ class RecordListView(FilterView):
     section: ClassVar[str] = ""
     orders: ClassVar[tuple[Order, ...]] = ()
 
+    def counted(self, count: int) -> str:
+        """Words for ``count`` records, with ``%(count)s`` where the number stands."""
+        raise NotImplementedError
+
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """The page's own context, then what every list shows."""
         context = super().get_context_data(**kwargs)
@@ -48,6 +63,8 @@ class RecordListView(FilterView):
         active = self.filterset.active()
         return {
             **context,
+            "counted": self._counted(page.paginator),
+            "limit": LIMIT if self._has_more(page.paginator) else 0,
             "section": self.section,
             "controls": self.filterset.controls(),
             "active": [
@@ -72,7 +89,7 @@ class RecordListView(FilterView):
     @property
     def terms(self) -> str:
         """The words that were searched for."""
-        return self.filterset.form.cleaned_data.get("q") or ""
+        return (self.filterset.form.cleaned_data.get("q") or "")[:MAX_QUESTION]
 
     def get_filterset_kwargs(self, filterset_class: type) -> dict[str, Any]:
         """Bind the filter set always, so that its cleaned data are there to be read."""
@@ -80,10 +97,7 @@ class RecordListView(FilterView):
 
     def get(self, *_args: Any, **_kwargs: Any) -> HttpResponse:
         self.filterset = self.get_filterset(self.get_filterset_class())
-        records = self.filterset.qs
-        fields = self._order()[2]
-        last = "-pk" if fields[-1].startswith("-") else "pk"
-        self.object_list = records.order_by(*fields, last)
+        self.object_list = self.filterset.narrowed()
         return self.render_to_response(
             self.get_context_data(filter=self.filterset, object_list=self.object_list)
         )
@@ -95,19 +109,40 @@ class RecordListView(FilterView):
 
         Only keys are sorted and skipped over; the records of one page are fetched whole.
         """
-        keys = queryset.prefetch_related(None).select_related(None).values_list("pk", flat=True)
-        paginator = self.get_paginator(keys, page_size)
-        if not self.filterset.active():
-            paginator.count = whole_count(self.section, keys)
+        paginator = self.get_paginator(self._keys(queryset), page_size)
         page = paginator.get_page(self.request.GET.get(self.page_kwarg))
         page.object_list = in_order(self.get_queryset(), list(page.object_list))
         return paginator, page, page.object_list, page.has_other_pages()
 
+    def _keys(self, records: QuerySet) -> Hits | CountedKeys:
+        """The keys of ``records`` in the order asked for; of a search no more than its limit."""
+        plain = records.prefetch_related(None).select_related(None)
+        code, _label, fields = self._order()
+        orders = (*fields, "-pk" if fields[-1].startswith("-") else "pk")
+        if self.terms:
+            return Hits(plain, self.terms, orders, best_first=code == BEST)
+        return CountedKeys(plain.order_by(*orders).values_list("pk", flat=True), self._narrowed())
+
+    def _counted(self, paginator: Paginator) -> str:
+        words = in_words(self.counted, paginator.count)
+        if self._has_more(paginator):
+            return _("More than %(counted)s") % {"counted": words}
+        return words
+
+    @staticmethod
+    def _has_more(paginator: Paginator) -> bool:
+        """Whether more is found than can be leafed through."""
+        return isinstance(paginator.object_list, Hits) and paginator.object_list.has_more
+
+    def _narrowed(self) -> str:
+        """What the list is narrowed by: lists with the same filters have the same count."""
+        values = ((one.name, self.request.GET[one.name]) for one in self.filterset.active())
+        return f"{self.section}?{urlencode(sorted(values))}"
+
     def _orders(self) -> tuple[Order, ...]:
         if not self.terms:
             return self.orders
-        code, label, fields = BEST
-        return ((code, label, (*fields, *self.orders[0][2])), *self.orders)
+        return ((BEST, _("best match"), self.orders[0][2]), *self.orders)
 
     def _order(self) -> Order:
         asked = self.request.GET.get("sort")

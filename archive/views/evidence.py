@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -82,18 +82,20 @@ class Statement:
     rows: tuple[Any, ...]
 
 
-def statements(rows: Iterable[Any]) -> list[Statement]:
-    """Group ``rows`` by the words they rest on, in the order of article and text.
+def statements(rows: Iterable[Any], articles: Mapping[int, Article]) -> list[Statement]:
+    """Group ``rows`` by the words they rest on, in their order.
 
-    A row that rests on an editor's note stands alone; one that rests on neither
-    is left out.
+    ``articles`` has the articles that they rest on, with their texts. A row that
+    rests on an editor's note stands alone; one that rests on neither is left out.
     """
-    groups: dict[tuple[int | None, ...], list[Any]] = {}
+    groups: dict[Place, list[Any]] = {}
     for row in rows:
-        if row.start is not None:
-            groups.setdefault((row.article_id, row.start, row.end), []).append(row)
-        elif row.note:
-            groups[(None, len(groups))] = [row]
+        place = place_of(row)
+        if place is None:
+            continue
+        if row.article_id is not None:
+            row.article = articles[row.article_id]
+        groups.setdefault(place, []).append(row)
     return [
         Statement(
             replace(evidence_of(together[0]), origin=least_sure(row.origin for row in together)),
@@ -101,3 +103,14 @@ def statements(rows: Iterable[Any]) -> list[Statement]:
         )
         for together in groups.values()
     ]
+
+
+#: The words of an article, by its key; or an editor's note, by the table and key of its row.
+type Place = tuple[str, int, int, int]
+
+
+def place_of(row: Any) -> Place | None:
+    """What ``row`` rests on: the same for all rows that rest on the same words."""
+    if row.start is not None:
+        return "", row.article_id, row.start, row.end
+    return (row._meta.model_name, row.pk, 0, 0) if row.note else None

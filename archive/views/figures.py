@@ -30,14 +30,27 @@ class PartnerFigures:
     last: str
 
 
-def whole_count(section: str, records: QuerySet) -> int:
-    """How many ``records`` a list has when nothing narrows it."""
-    count: int | None = cache.get(f"figures.count.{section}")
-    if count is None:
-        count = records.count()
-        if count >= WORTH_KEEPING:
-            cache.set(f"figures.count.{section}", count, SECONDS)
-    return count
+class CountedKeys:
+    """The keys of a list, to be cut into pages; many of them are counted once a minute.
+
+    ``name`` says what the list is of and what narrows it.
+    """
+
+    def __init__(self, keys: QuerySet, name: str) -> None:
+        self._keys = keys
+        self._name = f"figures.count.{name}"
+
+    def count(self) -> int:
+        """How many keys there are, or were less than a minute ago."""
+        count: int | None = cache.get(self._name)
+        if count is None:
+            count = self._keys.count()
+            if count >= WORTH_KEEPING:
+                cache.set(self._name, count, SECONDS)
+        return count
+
+    def __getitem__(self, part: slice) -> QuerySet:
+        return self._keys[part]
 
 
 def of_labour(rows: ReviewedQuerySet) -> ReviewedQuerySet:

@@ -5,27 +5,20 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from archive.filters.initiatives import FINAL_STAGES
 from archive.models import Initiative, StageReport
-from archive.models.stages import contradictions
-from archive.views.evidence import Evidence, evidence_of
-from archive.views.silence import last_reported, months_since
+from archive.models.stages import disputed
+from archive.views.silence import last_of, months_since, thinned
 from archive.views.timeline import Axis, Tick, axis_over, middle, per_cent
 
 #: Labels nearer to each other than this share of the axis, in per cent, would overlap.
 LABEL_GAP = 17.0
+#: A point nearer than this to one that looks the same would lie on it.
+POINT_GAP = 2.2
 #: From here on a label stands to the left of its point.
 LABEL_TURN = 78.0
-
-
-@dataclass(frozen=True, slots=True)
-class Report:
-    """A stage report with its evidence; ``contradicts`` where another one cannot be right too."""
-
-    row: StageReport
-    evidence: Evidence
-    contradicts: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,11 +37,14 @@ class DrawnPoint:
 class StageHistory:
     """What became of an initiative.
 
-    ``months`` is the silence since the last report, None where there is none to
-    count from or where nothing more is expected.
+    ``reports`` are all there are, in order, each with the date of its article as
+    ``dated``; ``disputed`` has the keys of those that contradict another. ``months``
+    is the silence since the last report, None where there is none to count from or
+    where nothing more is expected.
     """
 
-    reports: tuple[Report, ...]
+    reports: tuple[Any, ...]
+    disputed: frozenset[int]
     axis: Axis
     line: tuple[DrawnPoint, ...]
     below: tuple[DrawnPoint, ...]
@@ -71,14 +67,13 @@ class StageHistory:
     @property
     def dates(self) -> int:
         """How many dates the reports have."""
-        return len({report.row.reported_on for report in self.reports} - {""})
+        return len({report.reported_on for report in self.reports} - {""})
 
 
 def stage_history(
     initiative: Initiative, reports: Sequence[StageReport], today: date
 ) -> StageHistory:
     """Order ``reports``, find the contradictions, and place all of them on an axis."""
-    disputed = {row.pk for pair in contradictions(reports) for row in pair}
     ordered = sorted(
         reports,
         key=lambda row: (
@@ -90,18 +85,12 @@ def stage_history(
     )
     axis = axis_over((row.reported_on for row in reports), today)
     line, below = _drawn([row for row in ordered if row.reported_on], axis)
-    last = last_reported(reports)
+    last = last_of(row.reported_on for row in reports)
     ended = initiative.stage in FINAL_STAGES
     hush_from = axis.share(middle(last)) if last else 0.0
     return StageHistory(
-        reports=tuple(
-            Report(
-                row,
-                evidence_of(row, cue=row.cue),
-                row.pk in disputed,
-            )
-            for row in ordered
-        ),
+        reports=tuple(ordered),
+        disputed=frozenset(disputed(reports)),
         axis=axis,
         line=line,
         below=below,
@@ -118,31 +107,39 @@ def stage_history(
 def _drawn(
     dated: Sequence[StageReport], axis: Axis
 ) -> tuple[tuple[DrawnPoint, ...], tuple[DrawnPoint, ...]]:
-    """Points on the line, one a date; other stages of the same date go below it."""
+    """Points on the line, one a date; other stages of the same date go below it.
+
+    Of points that would lie on one another only the first is drawn.
+    """
     on_line: dict[str, StageReport] = {}
-    below: dict[tuple[str, str], StageReport] = {}
+    under: dict[tuple[str, str], StageReport] = {}
     for row in dated:
         if on_line.setdefault(row.reported_on, row).stage != row.stage:
-            below.setdefault((row.reported_on, row.stage), row)
-    shares = [axis.share(middle(day)) for day in on_line]
-    labelled = _with_room(shares)
+            under.setdefault((row.reported_on, row.stage), row)
+    line = _apart(list(on_line.values()), axis)
+    below = _apart(list(under.values()), axis)
+    labelled = _with_room([share for _row, share in line])
     return (
         tuple(
             _point(row, share, labelled=index in labelled)
-            for index, (row, share) in enumerate(zip(on_line.values(), shares, strict=True))
+            for index, (row, share) in enumerate(line)
         ),
-        tuple(
-            _point(row, axis.share(middle(row.reported_on)), labelled=index == 0)
-            for index, row in enumerate(below.values())
-        ),
+        tuple(_point(row, share, labelled=index == 0) for index, (row, share) in enumerate(below)),
     )
+
+
+def _apart(rows: Sequence[StageReport], axis: Axis) -> list[tuple[StageReport, float]]:
+    """Those of ``rows`` that are drawn, with their share of the axis."""
+    shares = [axis.share(middle(row.reported_on)) for row in rows]
+    looks = [(row.stage, row.is_machine_read) for row in rows]
+    return [(rows[at], shares[at]) for at in thinned(shares, looks, gap=POINT_GAP)]
 
 
 def _point(row: StageReport, share: float, *, labelled: bool) -> DrawnPoint:
     return DrawnPoint(
         x=per_cent(share),
         stage=row.stage,
-        label=row.get_stage_display(),
+        label=row.get_stage_display() if labelled else "",
         machine=row.is_machine_read,
         labelled=labelled,
         turned=share > LABEL_TURN,

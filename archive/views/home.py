@@ -66,8 +66,8 @@ def _longest_silent(initiatives: QuerySet[Initiative]) -> list[Initiative]:
     """Those without news for longest, then what has come to its end last."""
     waiting = initiatives.filter(stage_on__gt="").exclude(stage__in=FINAL_STAGES)
     ended = initiatives.filter(stage__in=FINAL_STAGES).order_by("-stage_on", "pk")[:1]
-    lines = list(rows.with_lines(waiting.order_by("stage_on", "pk"))[: LINES - 1])
-    return [*lines, *rows.with_lines(ended)]
+    lines = list(rows.with_partners(waiting.order_by("stage_on", "pk"))[: LINES - 1])
+    return [*lines, *rows.with_partners(ended)]
 
 
 def _first_evidence(article: Any) -> Evidence | None:

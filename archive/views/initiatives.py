@@ -2,22 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from django.core.paginator import Paginator
 from django.db.models import Prefetch, Q, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
 from archive.filters import InitiativeFilter
-from archive.models import Appointment, Initiative, Partner, StageReport
+from archive.models import (
+    Appointment,
+    Initiative,
+    Involvement,
+    Participation,
+    Partner,
+    StatedAmount,
+)
 from archive.models.review import least_sure
 from archive.views import rows
-from archive.views.base import RecordListView, RecordView
-from archive.views.evidence import statements
-from archive.views.history import stage_history
+from archive.views.base import RecordListView, RecordView, canonical_address
+from archive.views.history import StageHistory, stage_history
+from archive.views.proof import PAGE_SIZE as SENTENCES
+from archive.views.proof import Proof
+from archive.views.reports import PAGE_SIZE as REPORTS
+from archive.views.reports import told_in_full, told_in_short
 from archive.views.silence import silence_table
 from archive.vocabulary import InitiativeLinkKind, Origin
 
@@ -30,6 +41,9 @@ INITIATIVE_LINKS: dict[str, tuple[Any, Any]] = {
     InitiativeLinkKind.AMENDS: (_("amends"), _("amended by")),
     InitiativeLinkKind.RELATED: (_("related to"), _("related to")),
 }
+
+#: The latest stated amounts that stand in the head of the page; the evidence has all of them.
+AMOUNTS = 6
 
 
 class InitiativeListView(RecordListView):
@@ -44,14 +58,13 @@ class InitiativeListView(RecordListView):
     )
 
     def get_queryset(self) -> QuerySet[Initiative]:
-        return rows.with_lines(Initiative.objects.public().labour())
+        return rows.with_partners(Initiative.objects.public().labour())
+
+    def counted(self, count: int) -> str:
+        return ngettext("%(count)s initiative", "%(count)s initiatives", count)
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context_data(**kwargs)
-        count = context["paginator"].count
-        context["counted"] = ngettext("%(count)s initiative", "%(count)s initiatives", count) % {
-            "count": count
-        }
         context["silence"] = silence_table(list(context["page_obj"]), timezone.localdate())
         return context
 
@@ -68,19 +81,10 @@ class InitiativeView(RecordView):
         return Initiative.objects.select_related("parent")
 
     def about(self, record: Initiative) -> dict[str, Any]:
-        with_article = ("article__outlet",)
-        reports: list[Any] = list(
-            rows.stage_reports().filter(initiative=record).select_related(*with_article)
-        )
-        history = stage_history(record, reports, timezone.localdate())
-        participations = list(
-            rows.participations().filter(initiative=record).select_related(*with_article)
-        )
+        history = _history(record)
+        participations = list(_participations(record))
         involvements: list[Any] = list(
-            rows.involvements()
-            .filter(initiative=record)
-            .select_related(*with_article)
-            .prefetch_related(
+            _involvements(record).prefetch_related(
                 Prefetch(
                     "official__appointments",
                     rows.appointments(),
@@ -88,23 +92,19 @@ class InitiativeView(RecordView):
                 )
             )
         )
-        mentions: list[Any] = list(
-            rows.mentions().filter(initiative=record).select_related("article__outlet")
-        )
-        amounts = list(rows.amounts().filter(initiative=record).select_related(*with_article))
-        articles = {row.article_id: row.article for row in [*mentions, *reports] if row.article}
+        amounts = list(_amounts(record))
+        proof = Proof.of(record, history, [*participations, *involvements, *amounts])
         return {
             "history": history,
+            "told": told_in_short(history),
             "participations": _by_partner(participations),
             "involvements": [
-                {"row": row, "post": _post_at(row.official.shown_appointments, row, reports)}
+                {"row": row, "post": _post_at(row.official.shown_appointments, row, history)}
                 for row in involvements
             ],
-            "statements": statements([*mentions, *participations, *involvements, *amounts]),
-            "amounts": amounts,
-            "articles": sorted(
-                articles.values(), key=lambda article: (article.dated, article.pk), reverse=True
-            ),
+            "amounts": amounts[-AMOUNTS:],
+            "more_amounts": max(0, len(amounts) - AMOUNTS),
+            **proof.in_short(),
             "parent": record.parent if record.parent and record.parent.is_public else None,
             "items": record.items.public(),
             "links": _links(record),
@@ -114,6 +114,72 @@ class InitiativeView(RecordView):
             .order_by("-meeting__held_on", "pk"),
             "subjects": rows.initiative_subjects().filter(initiative=record),
         }
+
+
+class InitiativePagesView(InitiativeView):
+    """What an initiative's page leaves out, page by page."""
+
+    def pages(self, items: Sequence[Any], size: int) -> dict[str, Any]:
+        """The page of ``items`` that was asked for, or the nearest there is."""
+        paginator = Paginator(items, size)
+        page = paginator.get_page(self.request.GET.get("page"))
+        query = f"?page={page.number}" if page.number > 1 else ""
+        return {
+            "page_obj": page,
+            "page_numbers": list(
+                paginator.get_elided_page_range(page.number, on_each_side=2, on_ends=1)
+            ),
+            "canonical": canonical_address(self.request, query=query),
+        }
+
+
+class InitiativeReportsView(InitiativePagesView):
+    """Every stage report of one initiative, oldest first."""
+
+    template_name = "archive/initiative_reports.html"
+
+    def about(self, record: Initiative) -> dict[str, Any]:
+        history = _history(record)
+        pages = self.pages(history.reports, REPORTS)
+        page = pages["page_obj"]
+        return {
+            **pages,
+            "history": history,
+            "told": told_in_full(history, max(0, page.start_index() - 1), page.end_index()),
+            "count": len(history.reports),
+        }
+
+
+class InitiativeEvidenceView(InitiativePagesView):
+    """Every sentence that one initiative rests on, newest article first."""
+
+    template_name = "archive/initiative_evidence.html"
+
+    def about(self, record: Initiative) -> dict[str, Any]:
+        others = (*_participations(record), *_involvements(record), *_amounts(record))
+        proof = Proof.of(record, _history(record), others)
+        pages = self.pages(proof.places, SENTENCES)
+        return {
+            **pages,
+            "statements": proof.page(list(pages["page_obj"])),
+            "count": len(proof.places),
+        }
+
+
+def _history(initiative: Initiative) -> StageHistory:
+    return stage_history(initiative, rows.light_reports(initiative), timezone.localdate())
+
+
+def _participations(initiative: Initiative) -> QuerySet[Participation]:
+    return rows.without_text(rows.participations()).filter(initiative=initiative)
+
+
+def _involvements(initiative: Initiative) -> QuerySet[Involvement]:
+    return rows.without_text(rows.involvements()).filter(initiative=initiative)
+
+
+def _amounts(initiative: Initiative) -> QuerySet[StatedAmount]:
+    return rows.without_text(rows.amounts()).filter(initiative=initiative)
 
 
 @dataclass(slots=True)
@@ -136,7 +202,7 @@ def _by_partner(participations: Iterable[Any]) -> list[Party]:
 
 
 def _post_at(
-    appointments: Iterable[Appointment], row: Any, reports: Iterable[StageReport]
+    appointments: Iterable[Appointment], row: Any, history: StageHistory
 ) -> Appointment | None:
     """The post that the official held when the article of ``row`` was written.
 
@@ -144,7 +210,7 @@ def _post_at(
     stand on both sides of it; none where the archive does not know.
     """
     dates = [row.article.event_on, row.article.published_on] if row.article else []
-    dates += [report.reported_on for report in reports] if not row.article else []
+    dates += [report.reported_on for report in history.reports] if not row.article else []
     for day in filter(None, dates):
         for held in appointments:
             if held.first_attested and held.first_attested <= day <= (

@@ -44,13 +44,8 @@ class MeetingListView(RecordListView):
     def get_queryset(self) -> QuerySet[Meeting]:
         return listed_meetings()
 
-    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        context = super().get_context_data(**kwargs)
-        count = context["paginator"].count
-        context["counted"] = ngettext("%(count)s meeting", "%(count)s meetings", count) % {
-            "count": count
-        }
-        return context
+    def counted(self, count: int) -> str:
+        return ngettext("%(count)s meeting", "%(count)s meetings", count)
 
 
 def _one_a_sentence(mentions: Iterable[Mention]) -> list[Mention]:

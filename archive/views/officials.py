@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.db.models import Exists, F, OuterRef, Prefetch, QuerySet
+from django.db.models import Count, F, Max, Min, OuterRef, Prefetch, Q, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
@@ -27,7 +27,9 @@ ATTESTED = 6
 
 def named_officials() -> QuerySet[Official]:
     """Officials that an article names."""
-    return Official.objects.public().filter(Exists(rows.mentions().filter(official=OuterRef("pk"))))
+    return Official.objects.public().filter(
+        rows.any_of(rows.mentions().filter(official=OuterRef("pk")))
+    )
 
 
 def posts() -> Prefetch:
@@ -53,13 +55,8 @@ class OfficialListView(RecordListView):
     def get_queryset(self) -> QuerySet[Official]:
         return named_officials().prefetch_related(posts())
 
-    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        context = super().get_context_data(**kwargs)
-        count = context["paginator"].count
-        context["counted"] = ngettext("%(count)s official", "%(count)s officials", count) % {
-            "count": count
-        }
-        return context
+    def counted(self, count: int) -> str:
+        return ngettext("%(count)s official", "%(count)s officials", count)
 
 
 class OfficialView(RecordView):
@@ -78,11 +75,6 @@ class OfficialView(RecordView):
             rows.appointments()
             .filter(official=record)
             .select_related("partner")
-            .prefetch_related(
-                Prefetch(
-                    "attestations", rows.attestations()[:ATTESTED], to_attr="shown_attestations"
-                )
-            )
             .order_by("first_attested", "pk")
         )
         quotations = (
@@ -92,19 +84,22 @@ class OfficialView(RecordView):
             .order_by("-article__event_on", "article", "start")
         )
         initiatives = Initiative.objects.public().filter(
-            pk__in=rows.involvements().filter(official=record).values("initiative")
+            pk__in=rows.involvements()
+            .filter(official=record)
+            .order_by()
+            .values("initiative")
+            .distinct()
         )
-        dated = list(
-            rows.newest_articles(Mention.objects.public().filter(official=record)).values_list(
-                "pk", "event_on"
-            )
+        articles = rows.newest_articles(Mention.objects.public().filter(official=record))
+        seen = articles.order_by().aggregate(
+            count=Count("pk"), first=Min("event_on", filter=~Q(event_on="")), last=Max("event_on")
         )
-        days = [day for _key, day in dated if day]
         meetings = listed_meetings().filter(
             pk__in=rows.participants().filter(official=record).values("meeting")
         )
         return {
             "appointments": held,
+            "attestations": rows.latest_attestations(held, ATTESTED),
             "drawing": draw_posts(held, timezone.localdate()),
             "quotations": [
                 {"row": row, "evidence": evidence_of(row)} for row in quotations[:SHOWN]
@@ -112,14 +107,14 @@ class OfficialView(RecordView):
             "quotation_count": quotations.count(),
             "silence": silence_table(
                 rows.first_of(
-                    rows.with_lines(Initiative.objects.all()),
+                    rows.with_partners(Initiative.objects.all()),
                     initiatives.order_by("-stage_on", "-pk"),
                     SHOWN,
                 ),
                 timezone.localdate(),
             ),
             "meetings": meetings.order_by("-held_on", "pk")[:SHOWN],
-            "articles": rows.in_order(listed_articles(), [key for key, _day in dated[:SHOWN]]),
-            "counts": {"articles": len(dated), "initiatives": initiatives.count()},
-            "seen": {"first": days[-1], "last": days[0]} if days else {},
+            "articles": rows.first_of(listed_articles(), articles, SHOWN),
+            "counts": {"articles": seen["count"], "initiatives": initiatives.count()},
+            "seen": seen,
         }

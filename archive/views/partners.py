@@ -5,13 +5,22 @@ from __future__ import annotations
 from collections import Counter
 from typing import Any
 
-from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet
+from django.db.models import Count, F, OuterRef, Q, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
 from archive.filters import PartnerFilter
-from archive.models import Appointment, Initiative, Mention, Official, Participation, Partner
+from archive.models import (
+    Appointment,
+    Initiative,
+    Involvement,
+    MeetingParticipant,
+    Mention,
+    Official,
+    Participation,
+    Partner,
+)
 from archive.models.publication import public_at
 from archive.views import rows
 from archive.views.articles import listed_articles
@@ -31,8 +40,10 @@ SHOWN = 12
 def named_partners() -> QuerySet[Partner]:
     """Partners that an article names or an initiative has; others are known, but have no news."""
     return Partner.objects.public().filter(
-        Exists(rows.mentions().filter(partner=OuterRef("pk")).exclude(role=PartnerRole.MENTIONED))
-        | Exists(
+        rows.any_of(
+            rows.mentions().filter(partner=OuterRef("pk")).exclude(role=PartnerRole.MENTIONED)
+        )
+        | rows.any_of(
             Participation.objects.public().filter(public_at("initiative"), partner=OuterRef("pk"))
         )
     )
@@ -53,12 +64,11 @@ class PartnerListView(RecordListView):
     def get_queryset(self) -> QuerySet[Partner]:
         return named_partners().select_related("parent")
 
+    def counted(self, count: int) -> str:
+        return ngettext("%(count)s partner", "%(count)s partners", count)
+
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context_data(**kwargs)
-        count = context["paginator"].count
-        context["counted"] = ngettext("%(count)s partner", "%(count)s partners", count) % {
-            "count": count
-        }
         figures = partner_figures()
         shown = [(one, figures.get(one.pk, NO_FIGURES)) for one in context["page_obj"]]
         most = max((counted.initiatives for _one, counted in shown), default=0)
@@ -86,14 +96,12 @@ class PartnerView(RecordView):
         return Partner.objects.select_related("parent").prefetch_related("variants")
 
     def about(self, record: Partner) -> dict[str, Any]:
-        all_of_it = (
-            Initiative.objects.public()
-            .labour()
-            .filter(pk__in=rows.participations().filter(partner=record).values("initiative"))
-        )
+        all_of_it = Initiative.objects.public().labour().filter(pk__in=_joined(record))
         counts = Counter(dict(all_of_it.order_by().values_list("stage").annotate(Count("pk"))))
         shown = rows.first_of(
-            rows.with_lines(Initiative.objects.all()), all_of_it.order_by("-stage_on", "-pk"), SHOWN
+            rows.with_partners(Initiative.objects.all()),
+            all_of_it.order_by("-stage_on", "-pk"),
+            SHOWN,
         )
         articles = rows.first_of(
             listed_articles(),
@@ -103,7 +111,7 @@ class PartnerView(RecordView):
         meetings = listed_meetings().filter(
             pk__in=rows.participants().filter(partner=record).values("meeting")
         )
-        parts = record.parts.public().filter(pk__in=named_partners()).order_by("name")
+        parts = named_partners().filter(parent=record).order_by("name")
         return {
             "stages": stage_shares(counts),
             "initiative_count": counts.total(),
@@ -117,21 +125,25 @@ class PartnerView(RecordView):
         }
 
 
+def _joined(partner: Partner) -> QuerySet:
+    """The keys of the initiatives that ``partner``, which is public, takes part in."""
+    joined = Participation.objects.public().filter(partner=partner)
+    return rows.evidenced(joined).order_by().values("initiative").distinct()
+
+
 def people_of(partner: Partner) -> list[dict[str, Any]]:
     """People on both sides of a partner's initiatives and meetings, with the post they held."""
-    initiatives = rows.participations().filter(partner=partner).values("initiative")
-    involved = rows.involvements().filter(initiative__in=initiatives).values("official")
-    meetings = rows.participants().filter(partner=partner).values("meeting")
-    met = rows.participants().filter(meeting__in=meetings, official__isnull=False)
-    appointed = rows.appointments().filter(partner=partner).values("official")
-    own = Q(pk__in=appointed)
+    involved = rows.evidenced(Involvement.objects.public()).filter(initiative__in=_joined(partner))
+    # Both ends are known to be public here: the page is the partner's, the list is of officials.
+    present = MeetingParticipant.objects.public()
+    meetings = present.filter(partner=partner).values("meeting")
+    met = present.filter(meeting__in=meetings, official__isnull=False)
+    either = Q()
+    for named in (rows.appointments().filter(partner=partner), involved, met):
+        either |= Q(pk__in=named.order_by().values("official").distinct())
     if partner.iso3166:
-        own |= Q(country=partner.iso3166[:2])
-    officials = (
-        Official.objects.public()
-        .filter(own | Q(pk__in=involved) | Q(pk__in=met.values("official")))
-        .order_by("name")
-    )
+        either |= Q(country=partner.iso3166[:2])
+    officials = Official.objects.public().filter(either).order_by("name")
     latest = Appointment.objects.public().order_by(
         "official", F("last_attested").desc(), F("pk").desc()
     )

@@ -6,11 +6,14 @@ texts of articles are left in the database except where sentences are shown.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import Any
+from collections.abc import Iterable, Sequence
+from typing import Any, NamedTuple
 
-from django.db.models import Prefetch, Q, QuerySet
+from django.db.models import Case, F, Prefetch, Q, QuerySet, Subquery, When, Window
+from django.db.models.functions import RowNumber
+from django.db.models.lookups import GreaterThan
 
+from archive.filters.common import holding_any
 from archive.models import (
     Appointment,
     Article,
@@ -79,6 +82,32 @@ def attestations() -> QuerySet[Attestation]:
     return without_text(Attestation.objects.filter(public_at("article")))
 
 
+def latest_attestations(appointments: Iterable[Appointment], count: int) -> dict[int, list[Any]]:
+    """The newest attestations of ``appointments`` by their keys, at most ``count`` of each.
+
+    Only keys are sorted: a minister's post is attested by thousands of articles.
+    """
+    newest_first: list[Any] = [
+        F("article__event_on").desc(),
+        F("article__published_on").desc(),
+        "-article",
+    ]
+    ranked = (
+        Attestation.objects.filter(public_at("article"), appointment__in=appointments)
+        .order_by()
+        .annotate(
+            place=Window(RowNumber(), partition_by="appointment", order_by=[*newest_first, "start"])
+        )
+        .filter(place__lte=count)
+        .values_list("pk", "place")
+    )
+    places = dict(ranked)
+    found: dict[int, list[Any]] = {}
+    for one in sorted(attestations().in_bulk(places).values(), key=lambda one: places[one.pk]):
+        found.setdefault(one.appointment_id, []).append(one)
+    return found
+
+
 def participants() -> QuerySet[MeetingParticipant]:
     return (
         MeetingParticipant.objects.public()
@@ -115,12 +144,66 @@ def article_subjects() -> QuerySet[ArticleSubject]:
     )
 
 
-def with_lines(initiatives: QuerySet[Initiative]) -> QuerySet[Initiative]:
-    """``initiatives`` with what their silence lines need: partners and dated reports."""
+def with_partners(initiatives: QuerySet[Initiative]) -> QuerySet[Initiative]:
+    """``initiatives`` with the partners that take part in them."""
     return initiatives.prefetch_related(
-        Prefetch("participations", participations(), to_attr="shown_participations"),
-        Prefetch("stage_reports", stage_reports(), to_attr="shown_reports"),
+        Prefetch("participations", participations(), to_attr="shown_participations")
     )
+
+
+def light_reports(initiative: Initiative) -> list[Any]:
+    """All stage reports of ``initiative`` without their words, each with its article's date.
+
+    The page of an initiative orders and draws every one, but quotes only a few.
+    """
+    return list(
+        stage_reports()
+        .filter(initiative=initiative)
+        .order_by()
+        .annotate(
+            dated=Case(
+                When(article__published_on__gt="", then=F("article__published_on")),
+                default=F("article__event_on"),
+            )
+        )
+        .only("article", "decided_by", "initiative", "reported_on", "run", "stage", "status")
+    )
+
+
+class DatedReport(NamedTuple):
+    """What is drawn of a stage report; ``machine`` tells that no editor has reviewed it."""
+
+    day: str
+    stage: str
+    machine: bool
+
+
+def dated_reports(initiatives: Iterable[Initiative]) -> dict[int, list[DatedReport]]:
+    """The dated stage reports of ``initiatives`` by their keys, in no order; each look once."""
+    keys = [initiative.pk for initiative in initiatives]
+    found: dict[int, list[DatedReport]] = {}
+    if not keys:
+        return found
+    reports = (
+        stage_reports()
+        .filter(initiative__in=keys)
+        .exclude(reported_on="")  # not "greater than": all dates would be walked through
+        .order_by()
+        .annotate(machine=Q(decided_by__isnull=True, run__isnull=False))
+        .values_list("initiative", "reported_on", "stage", "machine")
+        .distinct()
+    )
+    for key, *report in reports:
+        found.setdefault(key, []).append(DatedReport(*report))
+    return found
+
+
+def any_of(rows: QuerySet) -> GreaterThan:
+    """A condition like ``Exists``, but asked row by row: as soon as a page is full, no more.
+
+    PostgreSQL would turn ``Exists`` into a join, and read all mentions of the archive for it.
+    """
+    return GreaterThan(Subquery(rows.order_by().values("pk")[:1]), 0)
 
 
 def first_of(records: QuerySet, narrowed: QuerySet, count: int) -> list[Any]:
@@ -137,10 +220,7 @@ def in_order(records: QuerySet, keys: Sequence[int]) -> list[Any]:
     return [found[key] for key in keys if key in found]
 
 
-def newest_articles(named: QuerySet) -> QuerySet[Article]:
-    """The public articles that ``named`` rows name, newest event first."""
-    return (
-        Article.objects.public()
-        .filter(pk__in=named.order_by().values("article"))
-        .order_by("-event_on", "-published_on", "-pk")
-    )
+def newest_articles(*named: QuerySet) -> QuerySet[Article]:
+    """The public articles that rows of any of ``named`` name, newest event first."""
+    articles = holding_any(Article.objects.public(), *((rows, "article") for rows in named))
+    return articles.order_by("-event_on", "-published_on", "-pk")

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Hashable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from archive.filters.initiatives import FINAL_STAGES
-from archive.models import Initiative, Partner, StageReport
+from archive.models import Initiative, Partner
 from archive.partial_dates import bounds
-from archive.views.timeline import Axis, Tick, axis_over, middle
+from archive.views import rows
+from archive.views.rows import DatedReport
+from archive.views.timeline import Axis, Tick, axis_over, middle, per_cent
+
+#: A point nearer than this to one that looks the same, in per cent of the axis, would lie on it.
+POINT_GAP = 3.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,36 +72,61 @@ def months_since(value: str, today: date) -> int:
     return max(0, months - (today.day < last.day))
 
 
-def last_reported(reports: Iterable[StageReport]) -> str:
-    """The date of the newest of ``reports``, or nothing where none has a date."""
-    dated = [report.reported_on for report in reports if report.reported_on]
-    return max(dated, key=lambda value: bounds(value)[1], default="")
+def last_of(days: Iterable[str]) -> str:
+    """The latest of the partial dates ``days``, or nothing where there is none."""
+    return max(filter(None, days), key=lambda value: bounds(value)[1], default="")
 
 
 def silence_table(initiatives: Sequence[Any], today: date) -> SilenceTable:
-    """Draw ``initiatives``, fetched ``with_lines``, on one axis."""
-    axis = axis_over(
-        (report.reported_on for item in initiatives for report in item.shown_reports), today
+    """Draw ``initiatives``, fetched ``with_partners``, on one axis."""
+    reports = rows.dated_reports(initiatives)
+    axis = axis_over((one.day for several in reports.values() for one in several), today)
+    return SilenceTable(
+        axis, tuple(_line(item, reports.get(item.pk, ()), axis) for item in initiatives)
     )
-    return SilenceTable(axis, tuple(_line(item, axis) for item in initiatives))
 
 
-def _line(initiative: Any, axis: Axis) -> SilenceLine:
-    dated = sorted(
-        (report for report in initiative.shown_reports if report.reported_on),
-        key=lambda report: (middle(report.reported_on), report.pk),
-    )
-    last = last_reported(dated) or initiative.stage_on
+def _line(initiative: Any, reports: Sequence[DatedReport], axis: Axis) -> SilenceLine:
+    last = last_of(one.day for one in reports) or initiative.stage_on
     shown = initiative.shown_participations
     ended = last[:4] if initiative.stage in FINAL_STAGES else ""
     return SilenceLine(
         initiative=initiative,
         partners=tuple({row.partner_id: row.partner for row in shown}.values()),
-        points=tuple(
-            Point(axis.at(middle(report.reported_on)), report.stage, report.is_machine_read)
-            for report in dated
-        ),
+        points=_points(reports, axis),
         last=last,
         months=None if ended or not last else months_since(last, axis.today),
         ended=ended,
     )
+
+
+def _points(reports: Sequence[DatedReport], axis: Axis) -> tuple[Point, ...]:
+    """``reports`` from the first to the last, without those that others would cover."""
+    placed = sorted(
+        ((axis.share(middle(one.day)), one.machine, one.stage) for one in reports),
+        key=lambda point: (point[0], not point[1], point[2]),
+    )
+    drawn = thinned(
+        [share for share, _machine, _stage in placed],
+        [(machine, stage) for _share, machine, stage in placed],
+        gap=POINT_GAP,
+    )
+    return tuple(Point(per_cent(placed[at][0]), placed[at][2], placed[at][1]) for at in drawn)
+
+
+def thinned(shares: Sequence[float], looks: Sequence[Hashable], *, gap: float) -> list[int]:
+    """Which of the points at ``shares``, in order, are drawn.
+
+    Left out is one that is nearer than ``gap`` to the last drawn point with the
+    same look. The last point of all is always drawn: the silence begins there.
+
+    >>> thinned([0.0, 0.5, 0.6, 9.0, 9.1], ["a", "a", "b", "a", "a"], gap=1.0)
+    [0, 2, 3, 4]
+    """
+    last: dict[Hashable, float] = {}
+    found = []
+    for index, (share, look) in enumerate(zip(shares, looks, strict=True)):
+        if look not in last or share - last[look] >= gap or index == len(shares) - 1:
+            found.append(index)
+            last[look] = share
+    return found

@@ -15,7 +15,7 @@ from archive.filters import SubjectFilter
 from archive.models import Initiative, Mention, Subject
 from archive.views import rows
 from archive.views.articles import listed_articles
-from archive.views.base import RecordListView, RecordView
+from archive.views.base import RecordListView, RecordView, in_words
 from archive.views.figures import subject_figures
 from archive.views.silence import silence_table
 from archive.views.stages import stage_shares
@@ -60,6 +60,9 @@ class SubjectListView(RecordListView):
     def get_queryset(self) -> QuerySet[Subject]:
         return Subject.objects.live()
 
+    def counted(self, count: int) -> str:
+        return ngettext("%(count)s subject", "%(count)s subjects", count)
+
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context_data(**kwargs)
         found = list(context["page_obj"])
@@ -71,9 +74,7 @@ class SubjectListView(RecordListView):
         )
         context["lines"] = lines
         context["most"] = max((count for _depth, _one, count in lines), default=1)
-        context["counted"] = ngettext("%(count)s subject", "%(count)s subjects", len(lines)) % {
-            "count": len(lines)
-        }
+        context["counted"] = in_words(self.counted, len(lines))
         return context
 
 
@@ -98,19 +99,18 @@ class SubjectView(RecordView):
         counts = Counter(dict(initiatives.order_by().values_list("stage").annotate(Count("pk"))))
         told = Mention.objects.public().filter(initiative__in=tagged.values("initiative"))
         own = rows.article_subjects().filter(subject__in=under)
-        named = told.order_by().values("article").union(own.order_by().values("article"))
         return {
             "stages": stage_shares(counts),
             "initiative_count": counts.total(),
             "silence": silence_table(
                 rows.first_of(
-                    rows.with_lines(Initiative.objects.all()),
+                    rows.with_partners(Initiative.objects.all()),
                     initiatives.order_by("-stage_on", "-pk"),
                     SHOWN,
                 ),
                 timezone.localdate(),
             ),
-            "articles": rows.first_of(listed_articles(), rows.newest_articles(named), SHOWN),
+            "articles": rows.first_of(listed_articles(), rows.newest_articles(told, own), SHOWN),
             "broader": record.parent,
             "narrower": record.children.filter(merged_into__isnull=True),
             "alternatives": record.alternatives.filter(language=get_language() or "id"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from archive.partial_dates import bounds
 
@@ -78,6 +79,7 @@ def per_cent(share: float) -> str:
     return f"{share:.2f}".rstrip("0").rstrip(".") + "%"
 
 
+@lru_cache(maxsize=20_000)
 def middle(value: str) -> date:
     """The day at which a partial date is drawn: the middle of what it may mean."""
     first, last = bounds(value)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import html
+import re
 from functools import cache
 from itertools import count
 from typing import Any
@@ -227,6 +229,11 @@ class Story:
             initiative=self.initiative, subject=self.subject, **machine()
         )
         index([self.official, self.initiative, self.meeting])
+
+
+def text_of(response: Any) -> str:
+    """What a reader sees: the page without tags."""
+    return html.unescape(re.sub(r"<[^>]+>", "", response.content.decode()))
 
 
 @cache

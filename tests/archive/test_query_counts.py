@@ -35,22 +35,47 @@ from tests.archive.public_records import (
 
 pytestmark = pytest.mark.django_db
 
+#: Pages, with the records of a story, and how many questions they may ask at most.
 LISTS = [
     ("/", 14),
     ("/berita/", 8),
-    ("/berita/?q=pelatihan", 8),
+    ("/berita/?q=pelatihan", 10),
+    ("/berita/?q=pelatihan&sort=oldest", 9),
+    ("/berita/?partner={partner.slug}", 9),
+    ("/berita/?official={official.slug}", 9),
+    ("/berita/?initiative={initiative.slug}", 9),
+    ("/berita/?subject={subject.code}", 10),
+    ("/berita/?outlet={article.outlet.code}", 9),
+    ("/berita/?year=2024", 8),
+    ("/berita/?stage=signed", 8),
+    (
+        "/berita/?partner={partner.slug}&subject={subject.code}&year=2024&stage=signed&q=pelatihan",
+        13,
+    ),
     ("/mitra/", 5),
+    ("/mitra/?q=jepang", 7),
+    ("/mitra/?kind=country&stage=signed", 5),
+    ("/mitra/?subject={subject.code}", 7),
     ("/pejabat/", 5),
+    ("/pejabat/?q=sari", 7),
+    ("/pejabat/?partner={partner.slug}&year=2024&side=indonesia", 6),
     ("/prakarsa/", 8),
     ("/prakarsa/?stage=signed&sort=silent", 8),
+    ("/prakarsa/?q=pelatihan", 10),
+    ("/prakarsa/?partner={partner.slug}&official={official.slug}", 10),
+    ("/prakarsa/?outlet={article.outlet.code}&year=2024&subject={subject.code}", 11),
+    ("/prakarsa/?silence=1&kind=training", 8),
     ("/pertemuan/", 5),
+    ("/pertemuan/?q=pertemuan", 7),
+    ("/pertemuan/?partner={partner.slug}&official={official.slug}&year=2024", 7),
     ("/topik/", 4),
+    ("/topik/?q=pelatihan", 5),
 ]
 RECORDS = [
     ("article", 10),
     ("partner", 17),
-    ("official", 17),
-    ("initiative", 11),
+    ("official", 19),
+    ("initiative", 14),
     ("meeting", 4),
     ("subject", 14),
 ]
@@ -125,6 +150,18 @@ def questions(client, address: str) -> int:
 def test_lists_ask_a_fixed_number_of_questions(client, address, most):
     story = make_story()
     grow(story, 1)
+    address = address.format(**vars(story))
+    few = questions(client, address)
+    grow(story, 12)
+    assert questions(client, address) == few
+    assert few <= most
+
+
+@pytest.mark.parametrize(("part", "most"), [("riwayat", 3), ("bukti", 8)])
+def test_what_a_page_leaves_out_takes_a_fixed_number_of_questions(client, part, most):
+    story = make_story()
+    grow(story, 1)
+    address = f"{story.initiative.get_absolute_url()}{part}/"
     few = questions(client, address)
     grow(story, 12)
     assert questions(client, address) == few
@@ -142,9 +179,16 @@ def test_records_ask_a_fixed_number_of_questions(client, name, most):
     assert few <= most
 
 
-def test_search_asks_no_more_than_each_kind_needs(client):
-    grow(make_story(), 12)
-    assert questions(client, "/cari/?q=pelatihan") <= 28
+@pytest.mark.parametrize(
+    ("query", "most"), [("q=pelatihan", 20), ("q=pelatihan&kind=article", 16), ("q=tidakada", 6)]
+)
+def test_search_asks_two_questions_of_each_kind_and_a_few_for_the_page(client, query, most):
+    story = make_story()
+    grow(story, 1)
+    few = questions(client, f"/cari/?{query}")
+    grow(story, 12)
+    # A page that is full of one kind has no others to fetch.
+    assert questions(client, f"/cari/?{query}") <= few <= most
 
 
 def test_lists_leave_the_texts_in_the_database(client):
