@@ -1,4 +1,4 @@
-"""People are found by their posts or because they speak, whole and once."""
+"""Officials: who is somebody and who is nobody, mentions, short names, posts of several people."""
 
 from __future__ import annotations
 
@@ -299,14 +299,6 @@ ONE_PERSON = [
         ("Dwi Ratri", "Vice President Human Capital PT Kereta Cepat Nusantara", "ID"),
     ),
 ]
-
-
-@pytest.mark.parametrize(("text", "expected"), ONE_PERSON)
-def test_a_person_is_read_with_post_and_country(
-    text: str, expected: tuple[str, str | None, str | None]
-) -> None:
-    assert summary(text) == [expected]
-
 
 NOBODY = [
     "Pertemuan digelar di Gedung Sudirman dan Hotel Bung Karno.",
