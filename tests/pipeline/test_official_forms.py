@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.pipeline.people import summary
+from tests.pipeline.people import read_officials, summary
 
 ONE_PERSON = [
     (
@@ -300,3 +300,10 @@ def test_a_person_is_read_with_post_and_country(
     text: str, expected: tuple[str, str | None, str | None]
 ) -> None:
     assert summary(text) == [expected]
+
+
+def test_every_mention_holds_words_of_the_body() -> None:
+    text = "\n".join(text for text, _ in ONE_PERSON)
+    for official in read_officials(text):
+        for mention in official.mentions:
+            assert mention.of(text).strip() == mention.of(text)
