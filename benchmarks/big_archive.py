@@ -9,41 +9,32 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
-from itertools import accumulate, batched
+from itertools import batched
 from random import Random
 from typing import Any
 
 from django.db import transaction
 from django.db.models import Model
-from words import COMMON, FIRST_NAMES, LAST_NAMES, POSTS, rare_words
+from invented_texts import YEARS, InventedText, Told, stage_at
+from words import FIRST_NAMES, LAST_NAMES, POSTS, Words
 
 from archive.ingest.fixtures import load_fixtures
 from archive.models import (
     Appointment,
     Article,
-    ArticleSubject,
-    Attestation,
     ImportRun,
     Initiative,
     InitiativeLink,
     InitiativeMeeting,
     InitiativeSubject,
-    Involvement,
     Meeting,
     MeetingParticipant,
-    Mention,
     Official,
     Outlet,
-    Participation,
     Partner,
-    Quotation,
     RawDocument,
-    StageReport,
-    StatedAmount,
     Subject,
 )
-from archive.models.stages import PROGRESS
 from archive.search import index
 from archive.vocabulary import InitiativeKind, MeetingFormat, RunState
 
@@ -51,45 +42,6 @@ from archive.vocabulary import InitiativeKind, MeetingFormat, RunState
 PER_OFFICIAL, PER_INITIATIVE, PER_MEETING = 10, 4, 10
 NAMED_PARTNERS = 300
 _AT_ONCE = 1000
-_YEARS = range(2004, 2026)
-
-
-@dataclass(slots=True)
-class Told:
-    """What the articles tell of one initiative: who is in it, and its reports by date."""
-
-    initiative: Initiative
-    partners: list[Partner]
-    officials: list[Official]
-    subjects: list[Subject]
-    meeting: Meeting
-    days: list[str] = field(default_factory=list)
-
-
-@dataclass(slots=True)
-class Words:
-    """Writes sentences of common and rare words, the common ones more often."""
-
-    random: Random
-    rare: list[str] = field(default_factory=rare_words)
-    weights: list[float] = field(
-        default_factory=lambda: list(accumulate(1 / (rank + 3) for rank in range(len(COMMON))))
-    )
-
-    def some(self, count: int) -> list[str]:
-        """``count`` words, one in eight of them rare."""
-        common = self.random.choices(COMMON, cum_weights=self.weights, k=count)
-        return [
-            self.random.choice(self.rare) if self.random.random() < 0.125 else word
-            for word in common
-        ]
-
-    def sentence(self, *names: str) -> str:
-        """A sentence that holds ``names``."""
-        words = self.some(self.random.randint(10, 22))
-        for name in names:
-            words.insert(self.random.randrange(1, len(words)), name)
-        return f"{words[0].capitalize()} {' '.join(words[1:])}."
 
 
 class BigArchive:
@@ -150,7 +102,7 @@ class BigArchive:
         appointments = []
         for official in officials:
             for term in range(self.random.choice((1, 1, 2, 3))):
-                year = self.random.choice(_YEARS)
+                year = self.random.choice(YEARS)
                 appointments.append(
                     Appointment(
                         official=official,
@@ -239,7 +191,7 @@ class BigArchive:
     def _articles(self, numbers: Sequence[int], told: list[Told]) -> None:
         """Make the articles with these ``numbers`` and everything that rests on them."""
         subjects_of = [self._pick(told, slope=2) for _ in numbers]
-        texts = [_Text(self, one) for one in subjects_of]
+        texts = [InventedText(self, one) for one in subjects_of]
         raw_documents = [
             RawDocument(
                 reference=f"berita-{number}",
@@ -295,86 +247,8 @@ class BigArchive:
         return list(dict.fromkeys(picked))
 
     def _day(self) -> str:
-        year = self.random.choice(_YEARS)
+        year = self.random.choice(YEARS)
         return f"{year}-{self.random.randint(1, 12):02}-{self.random.randint(1, 28):02}"
-
-
-class _Text:
-    """The text of one article about ``told``, and where the names stand in it."""
-
-    def __init__(self, archive: BigArchive, told: Told) -> None:
-        self.archive = archive
-        self.parts: list[str] = []
-        self.length = 0
-        self.lines: list[tuple[int, int]] = []
-        self.spans: list[tuple[Any, int, int]] = []
-        self.sentences: list[tuple[int, int]] = []
-        names: list[Any] = [*told.partners, *told.officials, told.meeting]
-        for paragraph in range(archive.random.randint(8, 11)):
-            start = self.length
-            self._sentence(names if paragraph < 2 else archive._several(names, (0, 1, 2)))
-            self._sentence(archive._several(archive.partners, (0, 0, 1)) if paragraph > 3 else [])
-            self.lines.append((start, self.length - 1))
-        self.text = "".join(self.parts).rstrip()
-
-    def _sentence(self, names: Sequence[Any]) -> None:
-        words = self.archive.words.sentence(*(record.name for record in names))
-        for record in names:
-            at = words.find(record.name)
-            self.spans.append((record, self.length + at, self.length + at + len(record.name)))
-        self.sentences.append((self.length, self.length + len(words)))
-        self.parts.append(f"{words}\n")
-        self.length += len(words) + 1
-
-    def rows(self, article: Article, told: Told, held: dict[int, Appointment]) -> Iterable[Any]:
-        """Everything that rests on the text of ``article``."""
-        here = {"article": article, **self.archive.machine}
-        sentence = self._words(*self.sentences[0])
-        initiative = {"initiative": told.initiative, **here}
-        seen: set[tuple[int, int]] = set()
-        for record, start, end in self.spans:
-            if (start, end) in seen:
-                continue
-            seen.add((start, end))
-            kind = str(record._meta.model_name)
-            role = ("counterpart" if record in told.partners else "mentioned") * (kind == "partner")
-            yield Mention(kind=kind, role=role, **{kind: record}, **self._words(start, end), **here)
-        for number in (0, 2):
-            yield Mention(kind="initiative", **self._words(*self.sentences[number]), **initiative)
-        yield StageReport(
-            stage=stage_at(article.event_on), reported_on=article.event_on, **sentence, **initiative
-        )
-        for partner in told.partners:
-            yield Participation(partner=partner, **sentence, **initiative)
-        for official in told.officials:
-            yield Involvement(official=official, **sentence, **initiative)
-            yield Quotation(official=official, **self._words(*self.sentences[3]), **here)
-            if official.pk in held:
-                yield Attestation(
-                    appointment=held[official.pk],
-                    article=article,
-                    run=self.archive.run,
-                    **self._words(*self.sentences[1]),
-                )
-        if self.archive.random.random() < 0.2:
-            yield StatedAmount(
-                value=self.archive.random.randint(10, 90_000),
-                unit="orang",
-                stated_on=article.event_on,
-                **sentence,
-                **initiative,
-            )
-        for subject in told.subjects:
-            yield ArticleSubject(subject=subject, **here)
-
-    def _words(self, start: int, end: int) -> dict[str, Any]:
-        return {"start": start, "end": end, "exact": self.text[start:end]}
-
-
-def stage_at(day: str) -> str:
-    """The stage that is reported on ``day``: initiatives advance with the years."""
-    share = (int(day[:4]) - _YEARS.start) / len(_YEARS)
-    return PROGRESS[int(share * len(PROGRESS))].value
 
 
 def make_archive(size: int) -> None:
@@ -383,7 +257,7 @@ def make_archive(size: int) -> None:
     BigArchive(size).make()
 
 
-def _appointments(texts: Iterable[_Text]) -> dict[int, Appointment]:
+def _appointments(texts: Iterable[InventedText]) -> dict[int, Appointment]:
     officials = {
         record.pk
         for text in texts

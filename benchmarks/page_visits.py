@@ -29,6 +29,7 @@ from django.core.management import call_command  # noqa: E402
 from django.db import connection  # noqa: E402
 from django.db.models import Count, Model  # noqa: E402
 from django.test import Client  # noqa: E402
+from django.urls import reverse  # noqa: E402
 from processor import processor_seconds  # noqa: E402
 
 from archive.ingest.statistics import refresh_statistics  # noqa: E402
@@ -83,6 +84,7 @@ def public_pages() -> dict[str, str]:
             (
                 narrowed,
                 f"?official={official.slug}",
+                f"?initiative={initiative.slug}",
                 f"?subject={subject.code}",
                 f"?outlet={outlet.code}",
                 "?year=2020",
@@ -113,6 +115,9 @@ def public_pages() -> dict[str, str]:
         pages[f"{name} searched"] = f"{address}?q={WORD}"
         pages[f"{name} last page"] = f"{address}?{LAST_PAGE}"
     pages["articles searched for a word of most"] = f"/berita/?q={WORD_OF_MOST}"
+    pages["search for a word of most"] = f"/cari/?q={WORD_OF_MOST}"
+    for name in ("initiative_reports", "initiative_evidence"):
+        pages[name.replace("_", ", ")] = reverse(name, args=[initiative.slug])
     for record in (article, partner, official, initiative, meeting, subject):
         pages[f"one {record._meta.model_name}"] = record.get_absolute_url()
     for model in (Partner, Official, Initiative, Meeting):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field
+from itertools import accumulate
 from random import Random
 
 #: Common first: a word is written the more often the earlier it stands.
@@ -50,3 +52,29 @@ def rare_words(count: int = 4000) -> list[str]:
     """``count`` words that no dictionary has, always the same ones."""
     random = Random(4)
     return ["".join(random.choices(_SYLLABLES, k=random.randint(2, 4))) for _ in range(count)]
+
+
+@dataclass(slots=True)
+class Words:
+    """Writes sentences of common and rare words, the common ones more often."""
+
+    random: Random
+    rare: list[str] = field(default_factory=rare_words)
+    weights: list[float] = field(
+        default_factory=lambda: list(accumulate(1 / (rank + 3) for rank in range(len(COMMON))))
+    )
+
+    def some(self, count: int) -> list[str]:
+        """``count`` words, one in eight of them rare."""
+        common = self.random.choices(COMMON, cum_weights=self.weights, k=count)
+        return [
+            self.random.choice(self.rare) if self.random.random() < 0.125 else word
+            for word in common
+        ]
+
+    def sentence(self, *names: str) -> str:
+        """A sentence that holds ``names``."""
+        words = self.some(self.random.randint(10, 22))
+        for name in names:
+            words.insert(self.random.randrange(1, len(words)), name)
+        return f"{words[0].capitalize()} {' '.join(words[1:])}."

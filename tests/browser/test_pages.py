@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from django.urls import reverse
 from playwright.sync_api import expect
 
 from archive.models import Article, Initiative, Meeting, Official, Partner, Subject
@@ -25,9 +26,12 @@ LISTS = [
 
 def details() -> list[str]:
     """One address of each kind of record that the seeds fill."""
+    initiative = Initiative.objects.public().filter(stage_reports__isnull=False).first()
     return [
         Article.objects.public().earliest("pk").get_absolute_url(),
-        Initiative.objects.public().filter(stage_reports__isnull=False).first().get_absolute_url(),
+        initiative.get_absolute_url(),
+        reverse("initiative_reports", args=[initiative.slug]),
+        reverse("initiative_evidence", args=[initiative.slug]),
         Partner.objects.public().filter(participations__isnull=False).first().get_absolute_url(),
         Official.objects.public().filter(mentions__isnull=False).first().get_absolute_url(),
         Meeting.objects.public().first().get_absolute_url(),
