@@ -43,6 +43,8 @@ _PART_WORDS = 4
 _CREDIT_LINE = re.compile(
     r"\(?(?:antara foto|afp|reuters|[\w-]+\.(?:com|id|co\.id))/[\w .'’]+(?:/\w+)*\.?\)?", re.I
 )
+#: "(Kabar Laut/Tono Salim)": the medium and the photographer behind the caption.
+_CREDIT_LAST = re.compile(r"\(([^()/]{2,30})/[A-Z][a-z]{2,}[^()]{0,40}\)\.?$")
 #: A photographer with the medium before the caption: "Kabar Laut/Tono Salim. Suasana pelabuhan."
 _CREDIT_FIRST = re.compile(r"(?P<medium>[\w .]{3,25})/[A-Z][\w.'’]+(?: [A-Z][\w.'’]+){0,3}\.? \S")
 #: "Tono Salim, Jurnalis"
@@ -51,6 +53,8 @@ _MAKER_LINE = re.compile(
     r"|koresponden|penulis|editor|redaktur)\b.{0,20}",
     re.I,
 )
+#: "EditorTono Salim"
+_GLUED_LABEL = re.compile(r"(?:Editor|Penulis|Reporter|Writer|Pewarta)(?=[A-Z][a-z]+(?: [A-Z]|$))")
 #: "TONO SALIM | ANTARA": the writers under the story, in capitals.
 _SIGNATURE = re.compile(r"[A-Z][A-Z.' ]+(?: [|/] [A-Z][A-Z.' ]+){1,3}")
 #: What no call to subscribe has: a day in brackets, or somebody who says something.
@@ -155,6 +159,8 @@ def _short_line_kind(text: str) -> BoilerplateKind | None:
         return BoilerplateKind.INITIALS
     if "/" in text and _CREDIT_LINE.fullmatch(text):
         return BoilerplateKind.CAPTION
+    if _GLUED_LABEL.match(text):
+        return BoilerplateKind.BYLINE
     if ", " in text and _MAKER_LINE.fullmatch(text):
         return BoilerplateKind.BYLINE
     if text.isupper() and (" | " in text or " / " in text) and _is_signature(text):
@@ -199,6 +205,10 @@ def _caption_kind(text: str) -> BoilerplateKind | None:
             return BoilerplateKind.CAPTION
     if tail.endswith(_CUT_CAPTION):
         return BoilerplateKind.CAPTION
+    if tail.endswith((")", ").")) and "/" in tail:
+        credit = _CREDIT_LAST.search(text)
+        if credit is not None and (known_outlet(credit[1]) or is_domain(credit[1])):
+            return BoilerplateKind.CAPTION
     if not any(mark in tail for mark in ")/:"):
         return None
     tail = tail.casefold()

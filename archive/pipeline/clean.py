@@ -12,7 +12,12 @@ from archive.pipeline.boilerplate import mark_boilerplate
 from archive.pipeline.documents import Document
 from archive.pipeline.inserts import cut_inserts
 from archive.pipeline.lines import Line, split_lines
-from archive.pipeline.page_head import mark_above_title, mark_makers, take_off_stamp
+from archive.pipeline.page_head import (
+    mark_above_title,
+    mark_listing,
+    mark_makers,
+    take_off_stamp,
+)
 from archive.pipeline.passages import give_roles, lay_out
 from archive.pipeline.related import (
     mark_bullets,
@@ -30,6 +35,7 @@ Step = Callable[[tuple[Line, ...]], tuple[Line, ...]]
 SHAPE_STEPS: tuple[Step, ...] = (mark_boilerplate, cut_inserts, mark_boilerplate)
 #: What its neighbours tell. A dropped line makes others neighbours: repeated until nothing changes.
 NEIGHBOUR_STEPS: tuple[Step, ...] = (
+    mark_listing,
     mark_site_head,
     mark_sections,
     mark_duplicates,

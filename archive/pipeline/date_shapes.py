@@ -19,7 +19,7 @@ MONTH = "(?:" + "|".join(sorted(MONTHS, key=len, reverse=True)) + r")\b\.?"
 WEEKDAY = "(?:" + "|".join(sorted(map(re.escape, WEEKDAYS), key=len, reverse=True)) + ")"
 _CLOCK = (
     r"(?:(?:pukul|jam|at|@)\s*)?\d{1,2}[:.]\d{2}(?:[:.]\d{2})?(?:\s*(?:am|pm))?"
-    r"(?:\s*(?:wib|wita|wit|gmt|utc)(?:\s*[+-]\d+)?)?"
+    r"(?:\s*(?:wib|wita|wit|gmt|utc))?(?:\s*[+-]\d{1,4}\b)?"
 )
 _DATE = (
     rf"(?:\d{{1,2}}(?:st|nd|rd|th)?[\s-]+{MONTH},?[\s-]+\d{{4}}|{MONTH}\s+\d{{1,2}}(?:st|nd|rd|th)?,?\s+\d{{4}}"

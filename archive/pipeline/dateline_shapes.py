@@ -15,6 +15,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from itertools import chain
 
 from archive.pipeline.lexicon import lexicon
 from archive.pipeline.outlets import is_domain, known_outlet
@@ -23,6 +24,7 @@ from archive.pipeline.outlets import is_domain, known_outlet
 _LONGEST = 100
 #: A place alone opens a story only where this much follows; "Indonesia-Jepang" is none.
 _STORY = 80
+_STOPPED = re.compile(r"([A-Z]{3,12})\. (?=[A-Z])")
 #: How many letters the second of two datelines has at most.
 _SECOND = 36
 _DASH = re.compile(r"(?:[–—]+|-{1,3}|:(?=[\s\w]))\s*")
@@ -69,12 +71,24 @@ def match_dateline(line: str) -> DatelineParts | None:
         head = line[: dash.start()]
         if dash.start() > _LONGEST or _reads_like_prose(head):
             break
-        spaced = head[-1:].isspace() or dash.group()[-1].isspace()
+        spaced = head[-1:].isspace() or dash.group()[-1].isspace() or dash.group() == "--"
         found = _read_head(head, dash=dash.group(), spaced=spaced, story=line[dash.end() :])
         if found is not None:
             end = dash.start() + len(dash.group().rstrip())
             return _with_second(line, DatelineParts(end, dash.end(), *found))
+    if opening[:_SECOND].find(". ") > 0:
+        stopped = _with_stop(line)
+        if stopped is not None:
+            return stopped
     return _without_dash(line) if ", " in opening else None
+
+
+def _with_stop(line: str) -> DatelineParts | None:
+    """``KABARLAUT. Menteri ...``: a known outlet in capitals, and a stop."""
+    found = _STOPPED.match(line)
+    if found is None or known_outlet(found[1]) is None:
+        return None
+    return DatelineParts(found.end(1) + 1, found.end(), None, found.span(1))
 
 
 def _with_second(line: str, parts: DatelineParts) -> DatelineParts:
@@ -250,7 +264,8 @@ def _without_dash(line: str) -> DatelineParts | None:
 @cache
 def _places() -> frozenset[str]:
     lists = lexicon("datelines")
-    names = (*lists["indonesia"], *lists["abroad"], *lists["countries"])
+    abroad = chain.from_iterable(lexicon("cities").values())
+    names = (*lists["indonesia"], *lists["abroad"], *lists["countries"], *abroad)
     return frozenset(name.casefold() for name in names)
 
 

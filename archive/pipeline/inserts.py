@@ -165,8 +165,18 @@ def _headline_end(text: str, start: int, *, spliced: bool) -> int:
     if end >= len(text):
         return len(text)
     if spliced:
+        end = _before_function_words(text, start, end)
         return end if end > start else len(text[:start])
     return _glued_end(text, start, end)
+
+
+def _before_function_words(text: str, start: int, end: int) -> int:
+    """``end`` without the function words before it, which no headline ends with."""
+    function_words, _, _ = _words()
+    tokens = list(_TOKEN.finditer(text, start, end))
+    while len(tokens) > 1 and tokens[-1].group().strip() in function_words:
+        tokens.pop()
+    return tokens[-1].end() if tokens else end
 
 
 def _glued_end(text: str, start: int, end: int) -> int:

@@ -28,6 +28,8 @@ _ENTITY = re.compile(r"&(?:[A-Za-z]{2,8}|#\d{1,7}|#[xX][0-9A-Fa-f]{1,6});")
 _ESCAPED_MARK = re.compile(r"\\+(?=[\"'“”‘’/])")
 #: ``\n`` written out, where it cannot be part of a path or a formula.
 _ESCAPED_BREAK = re.compile(r"(?<![A-Za-z:\\])(?:\\r)?\\n(?![a-z])|(?:\\r)?\\n(?=\\|[A-Z\"“-])")
+#: Bold print as writers of plain text mark it: "**Penulis:** Tono".
+_BOLD = re.compile(r"\*\*(?=[^\s*])([^*\n]{1,300}?)(?<=[^\s*])\*\*")
 #: A mark written twice, as tables escape it: ``""Siap,"" kata``.
 _DOUBLED = re.compile(r'(?<!")""(?!")(?=\w)|(?<=[\w.,?!])""(?!")')
 _BREAK = re.compile("\r\n?|[\u000b\u000c\u2028\u2029]")
@@ -84,6 +86,8 @@ def _mend_mojibake(text: str) -> str:
 def _unescape(text: str) -> str:
     if "&" in text and _ENTITY.search(text) is not None:
         text = html.unescape(text)
+    if "**" in text:
+        text = _BOLD.sub(r"\1", text)
     if '""' in text:
         text = _DOUBLED.sub('"', text)
     if "\\" in text:

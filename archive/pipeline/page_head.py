@@ -15,9 +15,11 @@ _STAMP = re.compile(r"date \d{4}-\d{2}(?:-\d{2})?(?: menu)?(?=\s+\S)")
 _TITLE_LINES, _SHORTEST_TORN = 12, 60
 #: "Editor:" on a line of its own; the name is on the next one.
 _LABEL_ALONE = re.compile(
-    r"(?:reporter|editor|penulis|pewarta|redaktur|jurnalis|kontributor|wartawan)\s*:?",
+    r"(?:reporter|editor(?:ial team)?|penulis|pewarta|redaktur|jurnalis|kontributor|wartawan)\s*:?",
     re.IGNORECASE,
 )
+#: How a teaser breaks off, and how many of them make a list.
+_TORN, _LISTED = ("...", "…", "[…]"), 3
 _NAME_ALONE = re.compile(r"[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){0,3}(?:, [A-Z][\w.]*)?")
 
 
@@ -32,6 +34,22 @@ def take_off_stamp(lines: tuple[Line, ...]) -> tuple[Line, ...]:
     words, story = stamp.group(), first.raw[stamp.end() :].strip()
     dated = Line(first.number, words, words, (), BoilerplateKind.META, PassageRole.META)
     return (dated, Line(first.number, story, story), *rest)
+
+
+def mark_listing(lines: tuple[Line, ...]) -> tuple[Line, ...]:
+    """Mark a page that only lists articles, each with its date and a teaser that breaks off."""
+    dates = sum(line.kind is BoilerplateKind.META for line in lines)
+    torn = sum(line.open and line.text.endswith(_TORN) for line in lines)
+    if min(dates, torn) < _LISTED:
+        return lines
+    if any(line.open and is_prose(line.text) and not line.text.endswith(_TORN) for line in lines):
+        return lines
+    return tuple(
+        line.but(kind=BoilerplateKind.RELATED, role=None)
+        if line.open or line.kind is BoilerplateKind.META
+        else line
+        for line in lines
+    )
 
 
 def mark_makers(lines: tuple[Line, ...]) -> tuple[Line, ...]:

@@ -173,7 +173,7 @@ def _has_kicker(lines: tuple[Line, ...], likely: list[int]) -> bool:
 
 def _names_body(text: str) -> bool:
     """Whether a line may be the name of the office whose page this is, and no headline."""
-    words = text.split()
+    words = text.title().split() if text.isupper() else text.split()
     if words[0] not in _bodies() or len(words) > _BODY_WORDS:
         return False
     return all(word[0].isupper() or word in {"dan", "&"} for word in words) and text[-1].isalpha()

@@ -29,6 +29,9 @@ _OFF_BY = re.compile(
 _DESK = re.compile(
     r"laporan (?:wartawan|reporter|kontributor|jurnalis|koresponden)\s+(?:[^,]{2,40},\s*)?", re.I
 )
+#: "EditorTono Salim"; "14:58 WIB | LAPORAN: TONO SALIM"
+_GLUED = re.compile(r"(Editor|Penulis|Reporter|Writer|Pewarta)(?=[A-Z][a-z])")
+_REPORT = re.compile(r"\blaporan\s*:\s*", re.I)
 _NAME = re.compile(r"[A-Z][\w'’.-]*(?:\s+(?:(?:bin|binti|al|van|de)\s+)?[A-Z][\w'’.-]*){0,5}")
 #: "Tono Salim, Jurnalis"
 _ROLE_BEHIND = re.compile(rf"(?P<name>[A-Z][^,|:]{{2,60}}), (?P<role>{_ROLE})\b", re.I)
@@ -78,7 +81,18 @@ def _read_line(text: str, passage: Passage) -> Iterator[Byline]:
     if behind is not None and _LABEL.match(text, start, end) is None:
         yield from _read_names(text, start, behind.end("name"), _ROLES[behind["role"].casefold()])
         return
+    glued = _GLUED.match(text, start, end)
+    if glued is not None:
+        yield from _read_names(text, glued.end(), end, _ROLES[glued[1].casefold()])
+        return
+    reported = _REPORT.search(text, start, end)
+    if reported is not None:
+        yield from _read_names(text, reported.end(), end, BylineRole.REPORTER)
+        return
     labels = list(_LABEL.finditer(text, start, end))
+    by = _OFF_BY.match(text, start, end) if labels else None
+    if by is not None and by.end() < labels[0].start():
+        yield from _read_names(text, by.end(), labels[0].start(), BylineRole.WRITER)
     ends = [label.start() for label in labels[1:]] + [end]
     for label, stop in zip(labels, ends, strict=False):
         yield from _read_names(text, label.end(), stop, _role_of(label))

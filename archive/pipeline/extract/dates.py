@@ -33,6 +33,8 @@ _DATED_ROLES = frozenset(
         PassageRole.PARAGRAPH,
     }
 )
+#: The lines that may date the page.
+_PAGE_ROLES = frozenset({PassageRole.META, PassageRole.BYLINE})
 #: A text with more dates than this is a table, not an article.
 _MOST_DATES = 1000
 #: A date this much older than the newest one of the text is told as background.
@@ -171,7 +173,7 @@ def _published_day(document: Document, readings: Sequence[_Reading]) -> date | N
         printed = _first_day(below, PassageRole.META)
         if printed is not None:
             return printed
-    return _first_day(readings, PassageRole.META)
+    return _first_day(readings, PassageRole.META) or _first_day(readings, PassageRole.BYLINE)
 
 
 def _infer_all(readings: Sequence[_Reading], evidence: YearEvidence) -> list[_Reading]:
@@ -229,7 +231,10 @@ def _point(
         return replace(reading, value=f"{moved:%Y-%m}", basis="month from the dated event")
     future = reading.rank is Rank.FUTURE or printed.relative == "future"
     if printed.shape is Shape.MONTH and printed.month is not None:
-        year = anchor.year + _year_step(printed.month, anchor, future=future)
+        if printed.relative is None and not future:
+            year = anchor.year + _nearest_step(printed.month, anchor)
+        else:
+            year = anchor.year + _year_step(printed.month, anchor, future=future)
         return replace(reading, value=f"{year}-{printed.month:02}", basis="month from the event")
     year_near = nearest_year(printed, anchor, future=future)
     return reading if year_near is None else reading.dated(year_near, "nearest to the dated event")
@@ -306,7 +311,7 @@ def _with_roles(
         elif reading.placed.passage.role is PassageRole.DATELINE:
             role = DateRole.FILED
         elif (
-            reading.placed.passage.role is PassageRole.META
+            reading.placed.passage.role in _PAGE_ROLES
             and not published
             and printed_on in (None, reading.day)
         ):
@@ -359,5 +364,12 @@ def _year_step(month: int, anchor: date, *, future: bool) -> int:
     return -1 if month > anchor.month else 0
 
 
+def _nearest_step(month: int, anchor: date) -> int:
+    """The step to the year whose ``month`` is nearest: "pada November" in September lies ahead."""
+    away = month - anchor.month
+    return -1 if away >= _HALF_YEAR else 1 if away < -_HALF_YEAR else 0
+
+
+_HALF_YEAR = 6
 _DAYS_FROM_PUBLICATION = {"today": 0, "yesterday": -1, "tomorrow": 1}
 _MONTHS_FROM_ANCHOR = {"last_month": -1, "next_month": 1}
