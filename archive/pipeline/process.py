@@ -25,7 +25,7 @@ from archive.pipeline.extract.dates import date_events, find_dates
 from archive.pipeline.extract.headline import find_headline
 from archive.pipeline.extract.initiatives import find_initiatives
 from archive.pipeline.extract.meetings import find_meetings
-from archive.pipeline.extract.officials import find_officials
+from archive.pipeline.extract.officials import find_officials, officials_among
 from archive.pipeline.extract.partners import find_partners
 from archive.pipeline.extract.quotations import find_quotations
 from archive.pipeline.gazetteer import find_places
@@ -88,10 +88,11 @@ def process(raw: RawText, authorities: AuthorityFile = NO_AUTHORITIES) -> Result
     sentences = find_sentences(document)
     dateline = find_dateline(document)
     places = find_places(document)
-    officials = find_officials(document, sentences, places, authorities)
+    people = find_officials(document, sentences, places, authorities)
+    officials = officials_among(people, authorities)
     dates, date_issues = date_events(document, find_dates(document), officials, authorities, raw)
     partners = find_partners(document, sentences, places, officials, authorities)
-    quotations, quotation_issues = find_quotations(document, sentences, officials)
+    quotations, quotation_issues = find_quotations(document, sentences, people)
     meetings = find_meetings(document, sentences, dates, places, partners, officials)
     initiatives = find_initiatives(
         document, sentences, dates, places, partners, officials, quotations

@@ -23,6 +23,7 @@ CORPUS = ROOT / "tests" / "pipeline" / "corpus"
 GOLD = {
     "seeds": (ROOT / "seeds" / "gold", None),
     "dev": (CORPUS / "dev", CORPUS / "dev"),
+    "people": (CORPUS / "people", CORPUS / "people"),
     "scored": (CORPUS / "scored", CORPUS / "scored"),
 }
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from archive.pipeline.annotations import OfficialReading
 from archive.pipeline.documents import Span
-from archive.pipeline.extract.heads import may_open_post
+from archive.pipeline.extract.heads import general_head, may_open_post
 from archive.pipeline.extract.quote_marks import Marked
 from archive.pipeline.extract.speech import (
     ACTIVE,
@@ -22,6 +22,7 @@ from archive.pipeline.extract.speech import (
     MEDIUM,
     NO_SUBJECT,
     PASSIVE,
+    PERSON_NOUNS,
     PHRASE_ENDS,
     PRONOUNS,
     WITH_NYA,
@@ -43,6 +44,9 @@ _PASSAGES_BACK = 6
 _WORDS_BACK = 400
 #: A clause that depends on a speech verb stands within so many words of it.
 _LONGEST_SENTENCE = 60
+_POINTING = frozenset({"itu", "tersebut", "ini"})
+#: "kata perempuan berusia 40 tahun itu"
+_LONGEST_EPITHET = 7
 _ALL_VERBS = (
     BARE
     | frozenset(f"{verb}nya" for verb in BARE)
@@ -246,11 +250,24 @@ class Attributions:
             word = self.words.words[index]
             if word in PHRASE_ENDS or word in _SENTENCE_ENDS or word.lower() in ACTIVE:
                 break
-            if word == "itu" and lead in EPITHETS:
+            if word in _POINTING and self._is_epithet(first, index):
                 return Speech(verb, None, self.words.span(verb, index + 1), pronoun=True)
             if index == first and lead in PRONOUNS:
                 return Speech(verb, None, self.words.span(verb, index + 1), pronoun=True)
         return Speech(verb, None, self.words.span(verb, max(first, verb + 1)))
+
+    def _is_epithet(self, first: int, last: int) -> bool:
+        """Whether "kata pengusaha itu" means somebody told of: a noun of people, in lower case."""
+        lead = self.words.words[first].lower()
+        if lead in EPITHETS:
+            return True
+        described = self.words.words[first:last]
+        plain = all(word.islower() or word.isdigit() for word in described)
+        return (
+            plain
+            and len(described) < _LONGEST_EPITHET
+            and (lead in PERSON_NOUNS or general_head(lead) is not None)
+        )
 
     def _with_subject(self, verb: int) -> Speech | None:
         """The speech whose speaker stands before its verb, in the same sentence."""

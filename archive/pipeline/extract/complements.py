@@ -16,6 +16,7 @@ from archive.pipeline.extract.person_names import (
     is_name_word,
     is_title,
     opens_balinese,
+    opens_rank,
     read_name,
     skip_titles,
 )
@@ -44,6 +45,8 @@ _COMPANY_ENDS = frozenset(_DATA["organisation"]["ends_foreign_company"])
 _SERVED = frozenset(_DATA["short"]["served"])
 _DEMONSTRATIVES = frozenset({"itu", "tersebut", "setempat", "ini", "lain", "lainnya"})
 _PLAIN_PREPOSITIONS = frozenset({"dari", "untuk", "bagi", "asal", "pada", "bidang", "dan", "para"})
+#: "kepala seksi tenaga kerja asing pada Dinas Industri": the body a post belongs to.
+_TO_PLAIN_BODY = frozenset({"pada", "dari"})
 _HOME_WORDS = frozenset({"RI", "Indonesia", "NKRI"})
 
 
@@ -184,6 +187,8 @@ class _Reader:
     def _kind(self, at: int) -> str:
         word = self.words.words[at]
         if opens_balinese(self.words, at):
+            return ""
+        if opens_rank(self.words, at) and self.words.words[at - 1] not in BODIES:
             return ""
         if is_title(word) and self.words.words[at + 1][:1].isupper() and word != "TNI":
             if complement_kind(self.words.words[at + 1]):
@@ -329,12 +334,13 @@ class _Reader:
         """Whether a word in lower case may go on a complement: no verb, no word of a clause."""
         word = self.words.words[at]
         if word in _DEMONSTRATIVES:
-            return at > self.start and self.words.words[at + 1] == ","
-        if at - self.start >= LONGEST_PLAIN:
+            return at > self.start and self.words.words[at + 1] in {",", "."}
+        if sum(word.islower() for word in self.words.words[self.start : at]) >= LONGEST_PLAIN:
             return False
         if word == "para" or (at > self.start and word in _PLAIN_PREPOSITIONS):
             following = self.words.words[at + 1]
-            return is_plain_noun(following) or self._past_place(at + 1) > at + 1
+            in_body = word in _TO_PLAIN_BODY and complement_kind(following) in {"body", "short"}
+            return in_body or is_plain_noun(following) or self._past_place(at + 1) > at + 1
         return is_plain_noun(word)
 
     def _is_seat(self, at: int) -> bool:

@@ -3,7 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
+from archive.pipeline.extract.beyond_bodies import (
+    body_end_before_name,
+    looks_like_person,
+    names_no_person,
+    part_at_title,
+)
 from archive.pipeline.extract.complement_parts import Places
 from archive.pipeline.extract.complement_words import complement_kind, is_dictionary_word
 from archive.pipeline.extract.heads import GENERAL_GROUP, head_at
@@ -22,7 +29,14 @@ _JOINING = ("sekaligus", "merangkap", "yang juga", "dan juga", "serta sekaligus"
 _JOIN_FORMS = tuple(tuple(form.split()) for form in _JOINING)
 _BEFORE_POST = tuple(
     tuple(form.split())
-    for form in ("selaku", "yang juga", "yang merupakan", "sebagai", "sekaligus", "merangkap")
+    for form in (
+        # The longest form goes first: "yang kini menjabat sebagai" ends with others.
+        *("yang kini menjabat sebagai", "yang kini menjabat", "yang menjabat sebagai"),
+        *("sebelumnya menjabat", "sebelumnya adalah", "kini menjabat sebagai", "kini menjabat"),
+        *("menjabat sebagai", "dilantik sebagai", "dilantik menjadi", "ditunjuk sebagai"),
+        *("ditunjuk menjadi", "dipercaya sebagai", "yang menjabat", "menjabat", "adalah"),
+        *("selaku", "yang juga", "yang merupakan", "sebagai", "sekaligus", "merangkap"),
+    )
 )
 #: After "Name, post" one of these shows that the post was an insertion and not a new subject.
 _CLOSES = frozenset(
@@ -59,6 +73,17 @@ _COMPASS = frozenset({"Barat", "Timur", "Utara", "Selatan", "Tengah", "Tenggara"
 #: Of three unknown words after these the first is the place.
 _VILLAGE = frozenset({"Camat", "Lurah", "Kepala Desa"})
 
+#: After these words of a run the name of a body goes on.
+_GOES_ON = frozenset({"-", "–", "&", "of", "for", "and", "und", "'", "’"})
+#: "Surya adalah pencetak gol" tells of no post, "Surya adalah Direktur Umum" does.
+_COPULAS = frozenset({"adalah", "menjabat"})
+#: After "Name, perawat" only a mark does: a noun alone in lower case may open a clause.
+_APPOSED = frozenset({",", ".", ")", ";", PASSAGE_END, '"', "”", "yang"})
+#: Ministers and heads of state are not followed by a body.
+_NO_BODY = frozenset({"state", "cabinet"})
+#: Behind these no body follows.
+_CLOSED = frozenset({".", PASSAGE_END, ":", ";", ")"})
+
 Reading = tuple[Post, NameRun | None, str]
 
 
@@ -77,7 +102,7 @@ class NameReader:
             if self._joins_next(post):
                 pending.append(post)
                 continue
-            name, rule = self._after(post)
+            post, name, rule = self._past_body(post)
             if name is None:
                 name, rule = self._before(pending[0] if pending else post, post, names_taken)
             elif pending:
@@ -98,6 +123,32 @@ class NameReader:
             if self.words.words[post.end : stop] == form:
                 return head_at(self.words, stop) is not None
         return False
+
+    def _past_body(self, post: Post) -> tuple[Post, NameRun | None, str]:
+        """The name after the post; if that is a body's, the person named behind the body."""
+        name, rule = self._after(post)
+        if name is not None:
+            inner = part_at_title(self.words, name)
+            if inner is not name:
+                return self._extended(post, inner.start), inner, rule
+            goes_on = self.words.words[name.end] in _GOES_ON
+            if looks_like_person(self.words, name) and not goes_on:
+                return post, name, rule
+        if post.group not in _NO_BODY and self.words.words[post.end] not in _CLOSED:
+            end = body_end_before_name(
+                self.words, self.places, post.end, in_body=post.body is not None
+            )
+            longer = self._extended(post, end) if end > post.end else post
+            beyond, further = self._after(longer) if end > post.end else (None, rule)
+            if beyond is not None:
+                return longer, beyond, further
+        if name is not None and names_no_person(self.words, name):
+            return post, None, "bare"
+        return post, name, rule
+
+    def _extended(self, post: Post, end: int) -> Post:
+        body = post.end if post.body is None else post.body
+        return replace(post, last=end, end=end, bare=False, body=body)
 
     def _after(self, post: Post) -> tuple[NameRun | None, str]:
         at = post.end
@@ -149,12 +200,15 @@ class NameReader:
             start = at - len(form)
             if start > 0 and self.words.words[start:at] == form:
                 end = start - 1 if self.words.words[start - 1] == "," else start
+                if form[-1] in _COPULAS and post.group == GENERAL_GROUP:
+                    return None, "bare"
                 name = self._name_ending(end, sure=True)
                 return name, "name_selaku_post" if name else "bare"
         before = self.words.words[at - 1] if at else PASSAGE_END
         if before in {",", "("}:
             name = self._name_ending(at - 1)
-            closed = self.words.words[post.end] in _CLOSES or self.words.words[post.end] in ACTIVE
+            closes = _APPOSED if post.lower and post.bare else _CLOSES
+            closed = self.words.words[post.end] in closes or self.words.words[post.end] in ACTIVE
             if name is None or not closed or name.first in taken:
                 return None, "bare"
             return name, "name_comma_post"

@@ -42,6 +42,8 @@ CONFIDENCE = {
     "speaker_before_verb": 0.8,
     "named": 0.8,
 }
+#: By these rules people are found who are told of as workers, residents and the like.
+_PLAIN_RULES = frozenset({"named"})
 _FIGURES = lexicon("public_figures")["figure"]
 _FIGURES_BY_NAME = {
     name: figure for full, figure in _FIGURES.items() for name in (full, *figure.get("also", ()))
@@ -54,7 +56,10 @@ def find_officials(
     places: Sequence[PlaceName],
     authorities: AuthorityFile,
 ) -> tuple[OfficialReading, ...]:
-    """Return the people of the body, in order of appearance, short forms joined to full names."""
+    """Return the people of the body, in order of appearance, short forms joined to full names.
+
+    People without a post are among them where they speak: ``officials_among`` leaves them out.
+    """
     words = words_of(document)
     place_at: Places = {place.span.start: place for place in places}
     posts = find_posts(words, place_at)
@@ -67,6 +72,25 @@ def find_officials(
     add_short_mentions(words, people, taken, place_at)
     add_bare_posts(words, people, bare)
     return tuple(_with_known_country(_reading(words, person), authorities) for person in people)
+
+
+def officials_among(
+    people: Sequence[OfficialReading], authorities: AuthorityFile
+) -> tuple[OfficialReading, ...]:
+    """Return those of ``people`` who are officials: by a post, or known as one.
+
+    Who speaks without further description stays too: in this news it is mostly an official
+    whose post the reader missed. Workers and residents of whom age or lot is told only speak,
+    and have no place among the officials.
+    """
+    return tuple(
+        person
+        for person in people
+        if person.post
+        or person.rule not in _PLAIN_RULES
+        or person.name in _FIGURES_BY_NAME
+        or len(authorities.candidates(RecordKind.OFFICIAL, person.name)) == 1
+    )
 
 
 def _read_posts(

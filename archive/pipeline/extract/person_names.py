@@ -10,7 +10,7 @@ from archive.pipeline.extract.words import Words
 from archive.pipeline.lexicon import lexicon
 
 #: A name has at most this many words; longer runs of capitals are headlines or lists.
-LONGEST_NAME = 7
+LONGEST_NAME = 9
 
 _HONORIFICS = lexicon("honorifics")
 _NOT_NAMES = lexicon("not_names")
@@ -22,6 +22,10 @@ _TITLES = frozenset(
     for form in forms
 )
 _TITLE_STARTS = frozenset(title[0] for title in _TITLES)
+#: "Jenderal TNI (Purn) Surya"
+_RETIRED = frozenset(
+    {("(", "Purn", ")"), ("(", "Purn.", ")"), ("(", "Hor", ")"), ("(", "Ret", ")")}
+)
 _DEGREES = frozenset(_HONORIFICS["degree"]["exact"])
 _DOTTED_DEGREE = re.compile(_HONORIFICS["degree"]["dotted"])
 _BALINESE = frozenset(_HONORIFICS["balinese"]["words"])
@@ -88,7 +92,10 @@ def is_name_word(word: str) -> bool:
 
 def skip_titles(words: Words, index: int) -> int:
     """Return the index after the honorifics and ranks that start at ``index``."""
-    while words.words[index] in _TITLE_STARTS:
+    while words.words[index] in _TITLE_STARTS or words.words[index : index + 3] in _RETIRED:
+        if words.words[index] == "(":
+            index += 3
+            continue
         for length in (3, 2, 1):
             if tuple(words.words[index : index + length]) in _TITLES:
                 index += length

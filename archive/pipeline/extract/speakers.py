@@ -6,6 +6,7 @@ from archive.pipeline.extract.complement_parts import Places
 from archive.pipeline.extract.complement_words import complement_kind
 from archive.pipeline.extract.coreference import NamedPost
 from archive.pipeline.extract.heads import head_at
+from archive.pipeline.extract.name_evidence import KNOWN_NAMES, WordKind, word_kind
 from archive.pipeline.extract.named_posts import is_place, is_unit
 from archive.pipeline.extract.person_names import (
     NameRun,
@@ -77,9 +78,11 @@ def find_speakers(words: Words, places: Places, taken: set[int]) -> list[NamedPo
         if name.length == 1:
             wanted = words.words[name.first]
             if wanted not in full_names:
-                full_names[wanted] = _full_name(words, wanted)
+                full_names[wanted] = _full_name(words, places, wanted)
             full = full_names[wanted]
             name = name if full is None or is_place(words, places, full) else full
+        if rule != "named" and _is_plain_person(words, name):
+            rule = "named"
         found.append(NamedPost(name, None, None, None, rule))
         taken.update(range(name.first, name.last))
     return found
@@ -90,6 +93,16 @@ def _is_age(words: Words, at: int) -> bool:
     number = words.words[at]
     closed = words.words[at + 1] in {")", "tahun", "th"}
     return closed and len(number) == 2 and number.isdigit()
+
+
+def _is_plain_person(words: Words, name: NameRun) -> bool:
+    """Whether the name is that of a worker or resident: "peserta asal Jember, Firda (22)"."""
+    if words.words[name.end] == "(" and _is_age(words, name.end + 1):
+        return True
+    before = words.words[name.start - 1]
+    if before in {",", "bernama"}:
+        before = words.words[name.start - 2]
+    return before.lower() in PERSON_NOUNS
 
 
 def _governs(words: Words, verb: int) -> bool:
@@ -127,12 +140,12 @@ def _named_before_colon(words: Words, colon: int) -> NameRun | None:
     return name
 
 
-def _full_name(words: Words, wanted: str) -> NameRun | None:
+def _full_name(words: Words, places: Places, wanted: str) -> NameRun | None:
     """The only longer name of the text that has ``wanted`` in it, if there is one."""
     longer: dict[tuple[str, ...], NameRun] = {}
     for index in words.places_of(wanted):
         first, last = index, index + 1
-        while first > 0 and _goes_on(words.words[first - 1]):
+        while first > 0 and _goes_on(words.words[first - 1]) and not _is_town(words, places, first):
             first -= 1
         while _goes_on(words.words[last]):
             last += 1
@@ -146,6 +159,12 @@ def _full_name(words: Words, wanted: str) -> NameRun | None:
             run = NameRun(first, last, first, last)
             longer.setdefault(words.words[first:last], run)
     return next(iter(longer.values())) if len(longer) == 1 else None
+
+
+def _is_town(words: Words, places: Places, first: int) -> bool:
+    """Whether a place ends right before ``first``: "Gubernur DKI Jakarta Surya Wibawa"."""
+    found = (places.get(words.starts[at]) for at in range(max(0, first - 3), first))
+    return any(place is not None and place.span.end == words.ends[first - 1] for place in found)
 
 
 def _goes_on(word: str) -> bool:
@@ -166,7 +185,8 @@ def _object(words: Words, verb: int) -> NameRun | None:
     if name is not None:
         after_mark = words.words[verb - 1] in CLOSING_MARKS or words.words[verb - 1] == ","
         if name.length == 1 and name.start == name.first and not after_mark:
-            return None
+            given = word_kind(words.words[name.first]) in KNOWN_NAMES
+            return name if given and not _goes_on(words.words[name.last]) else None
         return None if names_a_thing(words, name.first) else name
     for index in range(at, at + LONGEST_DESCRIPTION):
         word = words.words[index]
@@ -198,7 +218,8 @@ def _subject(words: Words, verb: int) -> NameRun | None:
     if name.first and words.words[name.first - 1] in {"dan", ",", "di", "ke", "dari", "oleh"}:
         return None
     if name.length == 1 and name.start == name.first:
-        return None
+        alone = words.opens_sentence(name.first)
+        return name if alone and word_kind(words.words[name.first]) is WordKind.GIVEN else None
     if words.opens_sentence(name.first) and not _is_inner_capital(words, words.words[name.first]):
         return name if words.words[verb] in STRONG else None
     return name

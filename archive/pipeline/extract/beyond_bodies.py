@@ -1,0 +1,120 @@
+"""Look past a body that no list has to the person named behind it, after the head of a post.
+
+"Managing Director Zentrale Auslands- und Fachvermittlung (ZAV) Markus Biercher": the words of the
+body are no person's, and a comma, an honorific or a known first name shows where the person starts.
+"""
+
+from __future__ import annotations
+
+from archive.pipeline.extract.complement_parts import Places
+from archive.pipeline.extract.heads import head_at
+from archive.pipeline.extract.name_evidence import KNOWN_NAMES, WordKind, word_kind
+from archive.pipeline.extract.person_names import NameRun, is_title, read_name, skip_titles
+from archive.pipeline.extract.speech import ACTIVE
+from archive.pipeline.extract.words import PASSAGE_END, Words
+
+#: No body's name goes on for more words than this.
+LONGEST_BODY = 16
+_CONNECTORS = frozenset(
+    {"of", "for", "and", "&", "the", "und", "für", "dan", "untuk", "bagi", "pada", "to", "on"}
+    | {"-", "–", "'", "’", "s", "/", "in"}
+)
+_MARKS = frozenset('"“”')
+#: No word of a person's name, known or not.
+_OTHER = frozenset({WordKind.ENGLISH, WordKind.ORDINARY, WordKind.BODY, WordKind.CAPITALS})
+_CLOSES = frozenset({",", ".", "(", ";", ")", PASSAGE_END, "yang", "dan", "serta", "di", "dalam"})
+#: Titles that stand within a name, or are names too, and part no body from a person.
+_INSIDE = frozenset({"Mas", "Raden", "Haji", "Gus", "Jenderal", "H", "R", "TNI", "Pol", "Polisi"})
+
+
+def looks_like_person(words: Words, name: NameRun) -> bool:
+    """Whether the words of a run may be a person's: one of them is a name, or all are unknown.
+
+    An honorific before them says that they are.
+    """
+    if name.start < name.first:
+        return True
+    kinds = {word_kind(word) for word in words.words[name.first : name.last] if word[0].isupper()}
+    return bool(kinds & KNOWN_NAMES) or not kinds & _OTHER
+
+
+def names_no_person(words: Words, name: NameRun) -> bool:
+    """Whether no word of a run is a person's, and none is a particle of names."""
+    printed = words.words[name.first : name.last]
+    return name.start == name.first and all(
+        word[0].isupper() and word_kind(word) in _OTHER for word in printed
+    )
+
+
+def part_at_title(words: Words, name: NameRun) -> NameRun:
+    """The name behind an honorific within a run: "Sabah Datuk Alvin Tseu" tells of Alvin."""
+    for index in range(name.first + 1, name.last):
+        word = words.words[index]
+        if len(word) > 2 and is_title(word) and word not in _INSIDE:
+            inner = read_name(words, index)
+            if inner is not None and inner.first > index:
+                return inner
+    return name
+
+
+def body_end_before_name(words: Words, places: Places, at: int, *, in_body: bool) -> int:
+    """Where the body that starts at ``at`` ends, if a person's name follows it; else ``at``.
+
+    ``in_body`` tells that the words before belong to a body. The end is the index of a comma
+    before the name, or of the name's first word or honorific.
+    """
+    index, told = at, in_body
+    while index - at < LONGEST_BODY:
+        word = words.words[index]
+        if told and index > at and _starts_person(words, places, index):
+            return index
+        if word == ",":
+            if not (words.words[index + 1][0].isupper() and told):
+                return at
+            index += 1
+        elif word == "(" or word in _MARKS:
+            close = _close(words, index)
+            if not close:
+                return at
+            index, told = close, True
+        elif word in _CONNECTORS:
+            index, told = index + 1, True
+        elif word[0].isupper() and word != PASSAGE_END and head_at(words, index) is None:
+            told = told or word_kind(word) in _OTHER or words.starts[index] in places
+            index += 1
+        else:
+            return at
+    return at
+
+
+def _close(words: Words, opening: int) -> int:
+    """The index past the bracket or marks that open there and hold a few words, or 0."""
+    closing = frozenset({")"}) if words.words[opening] == "(" else _MARKS
+    for index in range(opening + 2, opening + 7):
+        if words.words[index] in closing:
+            return index + 1
+        if words.words[index] == PASSAGE_END:
+            return 0
+    return 0
+
+
+def _starts_person(words: Words, places: Places, index: int) -> bool:
+    """Whether a person's name starts at ``index``, or behind the comma there."""
+    comma = words.words[index] == ","
+    start = index + 1 if comma else index
+    name = read_name(words, start)
+    if name is None or words.starts[name.first] in places or head_at(words, name.first) is not None:
+        return False
+    titled = skip_titles(words, start) > start
+    following = words.words[name.end]
+    closed = following in _CLOSES or following in ACTIVE or following.islower()
+    if titled:
+        return closed
+    first = word_kind(words.words[name.first])
+    if not closed or name.length < 2 or not looks_like_person(words, name):
+        return False
+    if comma:
+        return first in KNOWN_NAMES or first is WordKind.UNKNOWN or first is WordKind.DOUBTFUL
+    before = words.words[index - 1]
+    parted = before in {")", '"', "”"} or (before[0].isupper() and word_kind(before) in _OTHER)
+    return parted and first in KNOWN_NAMES

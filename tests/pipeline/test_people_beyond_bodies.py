@@ -1,0 +1,109 @@
+"""People are told from the unknown bodies, honorifics and phrases that stand before them."""
+
+from __future__ import annotations
+
+import pytest
+
+from archive.pipeline.documents import RawText
+from archive.pipeline.process import process
+from tests.pipeline.people import read_officials, read_quotations
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "post"),
+    [
+        (
+            "Managing Director Wirtschafts- und Handelskammer (WHK) Markus Adler menyambut mereka.",
+            "Markus Adler",
+            "Managing Director Wirtschafts- und Handelskammer (WHK)",
+        ),
+        (
+            "CEO Trusted Growers of Tasmania, Steve Kilroy, menolak usul itu.",
+            "Steve Kilroy",
+            "CEO Trusted Growers of Tasmania",
+        ),
+        (
+            "National Secretary Meat Workers' Union Daniel Brannock menolak usul itu.",
+            "Daniel Brannock",
+            "National Secretary Meat Workers' Union",
+        ),
+        (
+            'Kepala Pusat Bahasa Korea "Hangeul Kita" Cilacap, Yuniar Setyasih, membuka kelas.',
+            "Yuniar Setyasih",
+            'Kepala Pusat Bahasa Korea "Hangeul Kita" Cilacap',
+        ),
+        (
+            "Sekretaris Jenderal Konfederasi Buruh Samudra, Ester Lumbangaol, menolak usul itu.",
+            "Ester Lumbangaol",
+            "Sekretaris Jenderal Konfederasi Buruh Samudra",
+        ),
+        (
+            "Ketua Persatuan Majikan Sabah Datuk Alvin Tseu menyambut mereka.",
+            "Alvin Tseu",
+            "Ketua Persatuan Majikan Sabah",
+        ),
+        (
+            "Menko Polkam Jenderal TNI (Purn) Darmaji Chandra meninjau pos itu.",
+            "Darmaji Chandra",
+            "Menko Polkam",
+        ),
+        (
+            "Hirose Sayuri, kepala seksi tenaga kerja asing pada Dinas Industri kota itu, hadir.",
+            "Hirose Sayuri",
+            "kepala seksi tenaga kerja asing pada Dinas Industri kota itu",
+        ),
+        (
+            "Rektor baru dipilih kemarin. Bertha Simanungkalit kini menjabat Direktur Politeknik.",
+            "Bertha Simanungkalit",
+            "Direktur Politeknik",
+        ),
+        (
+            "Gubernur Provinsi Madinah Pangeran Faisal bin Salman bin Abdul Aziz al-Saud menerima.",
+            "Faisal bin Salman bin Abdul Aziz al-Saud",
+            "Gubernur Provinsi Madinah",
+        ),
+    ],
+)
+def test_the_person_is_found_behind_the_body(text: str, name: str, post: str) -> None:
+    assert [(found.name, found.post) for found in read_officials(text)] == [(name, post)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Deputy Secretary for Workplace Relations membuka acara.",
+        "Gol itu dicetak Surya. Ia adalah pencetak gol terbanyak.",
+        "Selama ini, kata Lestari, perawat di daerahnya ditawari paket.",
+    ],
+)
+def test_words_of_a_body_and_plain_nouns_make_nobody_an_official(text: str) -> None:
+    assert [found.name for found in read_officials(text) if found.post] == []
+
+
+@pytest.mark.parametrize("epithet", ["pengusaha itu", "perempuan berusia 40 tahun itu"])
+def test_a_noun_of_people_means_the_last_speaker(epithet: str) -> None:
+    text = (
+        "Ketua Persatuan Majikan Rosman Hadi mengakui kelambatan itu.\n"
+        f'"Kami bukan lepas tangan sama sekali," kata {epithet}.'
+    )
+
+    assert [found.speaker for found in read_quotations(text)[0]] == ["Rosman Hadi"]
+
+
+def test_a_paper_that_speaks_is_not_the_last_speaker() -> None:
+    text = (
+        "Ketua Persatuan Majikan Rosman Hadi mengakui kelambatan itu.\n"
+        '"Angka itu naik dua kali lipat," kata laporan itu.'
+    )
+
+    assert [found.speaker for found in read_quotations(text)[0]] == [None]
+
+
+@pytest.mark.parametrize("teller", ["Nurhayani Wulan (31)", "seorang pekerja, Nurhayani Wulan"])
+def test_a_worker_is_named_as_the_speaker_and_is_no_official(teller: str) -> None:
+    text = f'Posko dibuka di Cilacap.\n"Gaji saya ditahan sebelas bulan," tutur {teller}.'
+
+    result = process(RawText("text", text.encode()))
+
+    assert [found.speaker for found in result.quotations] == ["Nurhayani Wulan"]
+    assert result.officials == ()
