@@ -68,9 +68,7 @@ class RowsSaved(admin.ModelAdmin):
             row.save()
             if isinstance(row, Reviewed):
                 review.follow_edit(row, by=editor(request), changed=names)
-        for row in formset.deleted_objects:
-            row.delete()
-        review.derive_stages_of(formset.deleted_objects)
+        review.remove(formset.deleted_objects, by=editor(request))
         formset.save_m2m()
 
     def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:

@@ -172,6 +172,22 @@ def follow_edit(row: Reviewed, *, by: User, changed: Collection[str] = ()) -> No
     derive_stages_of([row])
 
 
+def remove(rows: Sequence[Model], *, by: User) -> None:
+    """Take ``rows`` (all of one model) away as the editor asks.
+
+    What a person entered is deleted. What a run proposed is rejected and stays,
+    or the next run would propose it again and nobody could count the mistake.
+    """
+    proposed = [row for row in rows if isinstance(row, Reviewed) and row.run_id is not None]
+    _sign(proposed, ReviewStatus.REJECTED, by)
+    save_rows(proposed, DECISION, by=by, message=_("Rejected."))
+    reject_dependents_of(proposed, by=by)
+    for row in rows:
+        if row not in proposed:
+            row.delete()
+    derive_stages_of(rows)
+
+
 def needed_records(model: type[Model]) -> list[str]:
     """Names of the fields of ``model`` that point to records its rows stand on."""
     return [field.name for field in model._meta.fields if field.name in _NEEDED]

@@ -5,6 +5,7 @@ import pytest
 from archive.models import (
     Initiative,
     Participation,
+    StageReport,
     Subject,
 )
 from tests.archive.desk import (
@@ -21,6 +22,7 @@ from tests.archive.public_records import (
     make_article,
     make_initiative,
     make_partner,
+    make_story,
     reviewed,
 )
 
@@ -188,3 +190,30 @@ def test_a_removed_subject_stays_rejected_so_that_no_run_brings_it_back(client, 
     client.post(list_of(Initiative), sent)
 
     assert initiative.subject_rows.get().status == "rejected"
+
+
+def test_a_row_of_a_run_that_is_deleted_stays_as_rejected(client):
+    initiative = make_initiative()
+    read = make_participation(initiative, make_partner())
+    entered = make_participation(initiative, make_partner(), run=None, note="Menurut surat.")
+    sent = form_of(client, change_page(initiative))
+    for number in range(2):
+        sent[f"participations-{number}-DELETE"] = "on"
+
+    client.post(change_page(initiative), sent)
+
+    read.refresh_from_db()
+    assert (read.status, read.decision) == ("rejected", "")
+    assert read.decided_by is not None
+    assert not Participation.objects.filter(pk=entered.pk).exists()
+
+
+def test_a_deleted_stage_report_no_longer_gives_the_stage(client):
+    story = make_story()
+    sent = form_of(client, change_page(story.initiative))
+    sent["stage_reports-0-DELETE"] = "on"
+
+    client.post(change_page(story.initiative), sent)
+
+    story.initiative.refresh_from_db()
+    assert (story.initiative.stage, StageReport.objects.get().status) == ("", "rejected")
