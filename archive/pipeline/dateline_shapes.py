@@ -24,6 +24,13 @@ from archive.pipeline.outlets import is_domain, known_outlet
 _LONGEST = 100
 #: A place alone opens a story only where this much follows; "Indonesia-Jepang" is none.
 _STORY = 80
+#: "KABARLAUT.ID - SERANG. Menteri ..."
+_PLACE_STOP = re.compile(r"([A-Z][A-Z .]{2,30}?)\. (?=[A-Z])")
+#: "[SERANG] Menteri ...", "[SERANG, Kabarlaut.id] - Menteri ..."
+_BOXED = re.compile(r"\[([A-Z][\w .]{2,30})(?:,\s([\w.]{3,30}))?\](?:\s?[-–—]+)?\s(?=[A-Z])")
+#: Before the name of a town or a regency.
+_TOWNS = ("kota ", "kabupaten ", "kab. ")
+_BAR = re.compile(r"\s\|\s")
 _STOPPED = re.compile(r"([A-Z]{3,12})\. (?=[A-Z])")
 #: How many letters the second of two datelines has at most.
 _SECOND = 36
@@ -76,6 +83,16 @@ def match_dateline(line: str) -> DatelineParts | None:
         if found is not None:
             end = dash.start() + len(dash.group().rstrip())
             return _with_second(line, DatelineParts(end, dash.end(), *found))
+    if opening[:1] == "[":
+        boxed = _BOXED.match(line)
+        if boxed is not None and is_place(boxed[1]):
+            outlet = None if boxed[2] is None else boxed.span(2)
+            return DatelineParts(len(boxed.group().rstrip()), boxed.end(), boxed.span(1), outlet)
+    bar = _BAR.search(opening) if ", " in opening else None
+    if bar is not None and len(line) - bar.end() > _STORY:
+        found = _read_head(line[: bar.start()], dash="|", spaced=True, story=line[bar.end() :])
+        if found is not None and found[1] is not None and is_outlet(line[slice(*found[1])]):
+            return DatelineParts(bar.end() - 1, bar.end(), *found)
     if opening[:_SECOND].find(". ") > 0:
         stopped = _with_stop(line)
         if stopped is not None:
@@ -93,8 +110,13 @@ def _with_stop(line: str) -> DatelineParts | None:
 
 def _with_second(line: str, parts: DatelineParts) -> DatelineParts:
     """The dateline with the one behind it: ``Kabarlaut.id - SUMEDANG - ...``, either way round."""
+    if (parts.place is None) is (parts.outlet is None):
+        return parts
+    stop = _PLACE_STOP.match(line, parts.body) if parts.place is None else None
+    if stop is not None and is_place(stop[1]):
+        return DatelineParts(stop.end(1) + 1, stop.end(), stop.span(1), parts.outlet)
     dash = _DASH.search(line, parts.body + 1, parts.body + _SECOND)
-    if dash is None or (parts.place is None) is (parts.outlet is None):
+    if dash is None:
         return parts
     words = line[parts.body : dash.start()].rstrip(" ,")
     if ":" in dash.group() or not (words and dash.group()[-1:].isspace()):
@@ -128,7 +150,8 @@ def match_dateline_line(line: str) -> DatelineParts | None:
 
 def is_place(name: str) -> bool:
     """Whether ``name`` is a place that outlets file from."""
-    return name.strip().casefold() in _places()
+    key = name.strip().casefold()
+    return key in _places() or (key.startswith(_TOWNS) and key.partition(" ")[2] in _places())
 
 
 def is_outlet(name: str, *, by_word: bool = False) -> bool:
@@ -174,7 +197,7 @@ def _parts_of(head: str) -> Iterator[Place]:
             yield start, start + len(words.strip())
 
 
-def _with_agency(head: str, bracket: re.Match[str]) -> tuple[Place, Place] | None:
+def _with_agency(head: str, bracket: re.Match[str]) -> tuple[Place, Place | None] | None:
     """``PLACE (AGENCY)``: one of the two must be known, or the place is in capitals."""
     place = head[: bracket.start()].strip(" ,")
     agency = bracket[1]
@@ -183,7 +206,15 @@ def _with_agency(head: str, bracket: re.Match[str]) -> tuple[Place, Place] | Non
     if not (is_place(place.split(",")[0]) or is_outlet(agency) or place.isupper()):
         return None
     start = head.index(place)
-    return (start, start + len(place)), bracket.span(1)
+    where = (start, start + len(place))
+    if is_place(agency) and not is_outlet(agency):
+        # "Mataram (NTB) -": the province.
+        return where, None
+    first, slash, _ = agency.partition("/")
+    if slash and known_outlet(first) is not None:
+        # "(ANTARA/Kantor Berita Laut)": the agency that passes on another's story.
+        return where, (bracket.start(1), bracket.start(1) + len(first.rstrip()))
+    return where, bracket.span(1)
 
 
 def _alone(
@@ -265,7 +296,8 @@ def _without_dash(line: str) -> DatelineParts | None:
 def _places() -> frozenset[str]:
     lists = lexicon("datelines")
     abroad = chain.from_iterable(lexicon("cities").values())
-    names = (*lists["indonesia"], *lists["abroad"], *lists["countries"], *abroad)
+    home = chain.from_iterable(lexicon("indonesian_places").values())
+    names = (*lists["indonesia"], *lists["abroad"], *lists["countries"], *abroad, *home)
     return frozenset(name.casefold() for name in names)
 
 
