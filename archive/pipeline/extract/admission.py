@@ -77,6 +77,7 @@ _EVILS: Final = frozenset({"trafficking", "irregular-migration", "child-labour",
 _STOPPED: Final = frozenset({Stage.SUSPENDED, Stage.CANCELLED})
 
 
+_PEOPLE: Final = frozenset({"tenaga", "calon", "sopir", "pengemudi", "ahli", "tukang", "juru"})
 _TALKED_OF: Final = frozenset({"talks", "exploration", "agenda"})
 #: Nouns of something that is done: "perekrutan", "kenaikan".
 _PROCESS: Final = re.compile(
@@ -269,6 +270,9 @@ def _other(candidate: Candidate, *, focus: bool, sided: bool) -> Admission | Non
     """Cooperation in another field, or a bare claim between labour ministries."""
     clause, reading = candidate.clause, candidate.reading
     paper = candidate.head in {Role.INSTRUMENT, Role.COOPERATION}
+    body = candidate.kind is InitiativeKind.DIALOGUE and reading is not None and clause.told
+    if focus and body and not clause.named and reading is not None and reading.strength >= _CLEAR:
+        return Admission(Scope.LABOUR, "carried", _CARRIED)
     if reading is None or not clause.named or is_wish(candidate):
         return None
     firm = reading.stage in _FIRM and reading.strength > _CLEAR and not candidate.phrase.back

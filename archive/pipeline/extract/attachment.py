@@ -35,7 +35,7 @@ _BODIES = frozenset(
     }
 )
 #: The share of the sentences that name a counterpart which the principal one takes.
-_MOST = 0.7
+_MOST = 0.75
 #: So many sentences open an article.
 _OPENING = 3
 
@@ -119,6 +119,16 @@ def principal_partners(
     first = min(sides, key=lambda side: min(partner.mentions[0] for partner in sides[side]))
     if _opens_with_forum(partners, sides[first], sentences):
         return ()
+    rivals = [
+        partner
+        for partner in partners
+        if partner.kind is PartnerKind.COUNTRY
+        and partner.role is PartnerRole.MENTIONED
+        and len(partner.mentions) > 1
+        and _side(partner) not in sides
+    ]
+    for partner in rivals:
+        sides[_side(partner)].append(partner)
     if len(sides) > 1:
         starts = [sentence.span.start for sentence in sentences]
         named = {side: _sentences_naming(of, references, starts) for side, of in sides.items()}

@@ -21,7 +21,7 @@ from archive.pipeline.extract.subjects import ancestors
 from archive.pipeline.extract.triggers import Role
 from archive.pipeline.extract.waves import Wave
 from archive.pipeline.lexicon import lexicon
-from archive.vocabulary import InitiativeLevel, PartnerKind, Scope, Stage
+from archive.vocabulary import InitiativeKind, InitiativeLevel, PartnerKind, Scope, Stage
 
 _ALIKE: Final = re.compile(r"\b(?:serupa|sejenis|senada|yang sama)\b")
 #: "Ongkosnya", "jadwalnya"; shorter words in -nya are no nouns of somebody.
@@ -241,13 +241,25 @@ class Collector:
         draft = self._like(last, candidate, partners, rule="paper of the last")
         told = self.known.same(draft)
         if told is None and _ANOTHER.search(draft.title) is None:
-            told = self.known.last_paper() or (None if self._is_of_its_own(last, reading) else last)
+            told = self._paper_told(candidate)
+            if told is None and not self._is_of_its_own(last, reading):
+                told = last
         if told is not None:
             return self._report(told, candidate)
         if reading.hoped or reading.cue.name in {"plan", "wish"}:
             return None
         self.known.drafts.append(draft)
         return draft
+
+    def _paper_told(self, candidate: Candidate) -> Draft | None:
+        """The last paper told of, if a bare paper may mean it: a declaration is no action plan."""
+        told = self.known.last_paper()
+        if told is None:
+            return None
+        statement = InitiativeKind.JOINT_STATEMENT
+        if (told.kind is statement) is not (candidate.kind is statement):
+            return None
+        return told if self._is_with(told, candidate) else None
 
     def _of_workers(self, candidate: Candidate) -> Candidate:
         """Cooperation about workers by their trade alone is about what was told of workers."""
@@ -260,6 +272,8 @@ class Collector:
     @staticmethod
     def _is_of_its_own(last: Draft, reading: StageReading) -> bool:
         """Whether a paper signed is another thing than the deed told last."""
+        if last.head is Role.INSTRUMENT:
+            return True
         deed = last.head in {Role.THING, Role.VERB} and last.stage in _DONE
         return deed and reading.stage is Stage.SIGNED and not reading.planned
 

@@ -24,17 +24,22 @@ _TOWARDS: Final = re.compile(
 _AT: Final = re.compile(r"\b(?:di|pada)\s+(?:the\s+)?$")
 #: A country right before a verb acts: "Thailand, imbuhnya, tertarik melanjutkan".
 _VERB: Final = (
-    r"\s(?:(?:juga|justru|bahkan|akan|turut|telah|kini|tengah|masih|sudah|pun)\s){0,2}"
+    r"\s(?:(?:juga|justru|bahkan|akan|turut|telah|kini|tengah|masih|sudah|pun|batal|urung|sempat|pernah"
+    r"|belum|tidak|hendak|ikut|lebih|kembali|lalu|sepakat)\s){0,2}"
     r"(?:me[a-z]{5,}|ingin|siap|sepakat|setuju|tertarik|berminat|berencana|berkomitmen|berjanji|bersedia)\b"
 )
 _ACTS: Final = re.compile(rf"(?:,\s\w+nya)?,?{_VERB}")
+#: "Di Meksiko, hasilnya paling konkret": what follows is about that state.
+_IN_FRONT: Final = re.compile(r"(?:^|[.\n]\s*)(?:Di|Dari|Dengan|Untuk|Bagi)\s$")
+#: "Kementerian ... negara itu", "negara kaya minyak itu": the state named last.
+_THAT_STATE: Final = re.compile(r"\b[Nn]egara\b(?:\s[\w-]+){0,3}\s(?:itu|tersebut)\b")
 #: At the opening of a clause whoever acts is a side, also beside others: "Jepang, yang ..., ".
 _ACTS_FIRST: Final = re.compile(
     rf"(?:,[^,.;]{{3,90}},)?{_VERB}|,\syang\s(?:telah\s|sudah\s)?me[a-z]{{5,}}\b"
 )
 _OPENS: Final = re.compile(
     r"(?:^|[.;:\n]\s*"
-    r"|[,\s](?:sedangkan|sementara|namun|lalu|kemudian|Sementara(?: itu,)?|Adapun)\s)"
+    r"|(?:^|[,\s])(?:sedangkan|sementara|namun|lalu|kemudian|Sementara(?: itu,)?|Adapun|Namun,?)\s)"
     r"(?:(?:[Pp]emerintah|[Pp]ihak|[Nn]egara)\s)?$"
 )
 #: A body that is only quoted or counted on is no side: "menurut data ILO", "konvensi ILO".
@@ -51,6 +56,8 @@ _ASSEMBLY: Final = re.compile(
     r"\b(?:(?:konferensi|sidang|forum|pleno|kongres)\s(?:ini|itu|tersebut)|negara-?(?:negara)?\sanggota)\b",
     re.IGNORECASE,
 )
+#: "Aljazair lain lagi": the text turns to another state.
+_TOPIC: Final = re.compile(r"\s(?:lain lagi|lain halnya|lain cerita|punya|pun\s|berbeda)\b")
 _LONGEST: Final = 45
 _SCHOOLS: Final = frozenset({PartnerKind.UNIVERSITY, PartnerKind.INTERNATIONAL})
 _BODIES: Final = frozenset({PartnerKind.INTERNATIONAL, PartnerKind.AGENCY, PartnerKind.FORUM})
@@ -95,6 +102,15 @@ def with_destinations(
         while at < len(mentioned) and mentioned[at][0].end <= sentence.span.end:
             here.append(mentioned[at])
             at += 1
+        named = any(
+            one.key in keys
+            for one in partners
+            for span in one.mentions
+            if sentence.span.covers(span)
+        )
+        if keys and not named and not here:
+            that = _THAT_STATE.search(text, sentence.span.start, sentence.span.end)
+            keys = (_last_state(found) if that is not None else ()) or keys
         if keys:
             acting = (one.key for span, one in here if _acts_first(one, text, span, sentence.span))
             keys = tuple(dict.fromkeys((*acting, *keys)))
@@ -102,6 +118,15 @@ def with_destinations(
             keys = tuple(dict.fromkeys(one.key for span, one in here if _leads_to(one, text, span)))
         found.append(keys or _assembly(text, sentence.span, assemblies))
     return tuple(found)
+
+
+def _last_state(found: Sequence[tuple[str, ...]]) -> tuple[str, ...]:
+    """The states of the last sentence that is about any, if it is about one alone."""
+    for keys in reversed(found):
+        states = tuple(key for key in keys if key.startswith(f"{PartnerKind.COUNTRY}:"))
+        if states:
+            return keys if len(states) == 1 else ()
+    return ()
 
 
 def _assembly(text: str, sentence: Span, assemblies: Sequence[tuple[int, str]]) -> tuple[str, ...]:
@@ -124,6 +149,10 @@ def _leads_to(partner: PartnerReading, text: str, span: Span) -> bool:
     """Whether the words before a mention make it the other side, or the school one goes to."""
     start = max(0, span.start - _LONGEST)
     if partner.role is PartnerRole.MENTIONED and partner.kind in _STATES:
+        if text.startswith(",", span.end) and _IN_FRONT.search(text, start, span.start) is not None:
+            return True
+        if _TOPIC.match(text, span.end) is not None and _OPENS.search(text[start : span.start]):
+            return True
         towards = _TOWARDS.search(text, start, span.start)
         return towards is not None or _ACTS.match(text, span.end) is not None
     if partner.role is PartnerRole.HOST and partner.kind in _SCHOOLS:

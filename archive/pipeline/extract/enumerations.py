@@ -10,7 +10,7 @@ from archive.pipeline.extract.clauses import Clause
 from archive.pipeline.extract.objects import HEADS
 from archive.pipeline.extract.triggers import Mark, Role
 
-_COLON_LIST = re.compile(r":\s[^:]{8,}(?:;\s|,\s(?:dan|serta)\s)")
+_COLON_LIST = re.compile(r":\s[^:]{8,}(?:;\s|,\s(?:dan|serta)\s|\sserta\s)")
 _LIST_START = re.compile(r"\s*:?\s*")
 #: "Sekitar 8.000 orang di antaranya bekerja ..." counts some, and lists nothing.
 _COUNTED = re.compile(r"\d\s(?:ribu\s|juta\s)?(?:orang|warga|pekerja|persen|perawat|jiwa|di)?\s?$")

@@ -9,10 +9,11 @@ from itertools import pairwise
 from typing import Final
 
 from archive.pipeline.extract.clauses import Clause
+from archive.pipeline.extract.idle_cues import tells_nothing
 from archive.pipeline.extract.objects import HEADS, find_object, left_object, right_object
-from archive.pipeline.extract.open_verbs import CLEFT, DEED, open_verbs
+from archive.pipeline.extract.open_verbs import DEED, open_verbs
 from archive.pipeline.extract.provided import done_to, provided
-from archive.pipeline.extract.scope_of_cues import in_reach, of_paper
+from archive.pipeline.extract.scope_of_cues import in_reach, is_aim, of_paper
 from archive.pipeline.extract.stages import StageReading, in_phase, read_stage
 from archive.pipeline.extract.title_lists import is_verb
 from archive.pipeline.extract.titles import Phrase, read_phrase
@@ -51,19 +52,12 @@ _AGREED: Final = frozenset(
 )
 #: What a side does or asks for, though its sentence may not name it.
 _DEEDS: Final = frozenset({"cooperation", "done", "benefit", "request"})
-#: In a clause of purpose or cause a deed is none: "agar keluarga mudah membayar iuran".
-_SIMPLE: Final = frozenset({"cooperation", "done", "benefit", "having", DEED})
-_SUBORDINATE: Final = re.compile(
-    r"\b(?:agar|supaya|sehingga|karena|lantaran|sebab|akibat)\s[^,;]*$"
-)
-#: "Penjajakan dilakukan dengan ..." tells how the talks told of before are held.
-#: "... akan ditinjau setelah kontrak baku disepakati": what must come first has not come.
-_CONDITION: Final = re.compile(
-    r"\b(?:akan|baru|bisa|dapat|belum|hendak|segera)\s[^,;]*"
-    r"\b(?:setelah|sesudah|sebelum|begitu|selepas)\s[^,;]*$"
+#: "Pekerja cukup membayar paspor": who acts is no side.
+_WORKERS_DO: Final = re.compile(
+    r"\b(?:[Pp]ekerja|[Pp]eserta|TKI|PMI|[Bb]uruh|[Mm]ajikan|[Cc]alon|[Pp]elamar)"
+    r"\s(?:\w+\s){0,2}$"
 )
 _PLANNED: Final = frozenset({"plan", "proposal", "offer", "wish"})
-_TALKED: Final = re.compile(r"\s(?:dilakukan|diadakan|dilangsungkan)\s")
 #: Kinds of things that two sides have, rather than do.
 _HAD: Final = frozenset({Role.INSTRUMENT, Role.COOPERATION})
 #: A scheme told by name has so many words: "program Triple Win".
@@ -72,14 +66,6 @@ _AT_HOME: Final = frozenset({Role.DOMESTIC, Role.BODY, Role.HOME})
 #: So near behind a passive verb stands who does it: "didanai oleh Kemnaker".
 _BY_WHOM: Final = 8
 _TALKS: Final = frozenset({"talks", "exploration", "negotiation"})
-#: "Kerja sama ini diharapkan ..." praises what is known.
-_POINTER: Final = re.compile(r"\b(?:ini|itu|tersebut)\b")
-#: After these a verb tells how or what for, and no new thing.
-_MEANS: Final = {
-    "cooperation": re.compile(r"\b(?:dengan|untuk|guna|demi|dalam|agar|dapat|yang|tetap|terus)\s$"),
-    "suspension": re.compile(r"\b(?:untuk|guna|demi|agar)\s$"),
-    "negotiation": re.compile(r"\bdalam\s$"),
-}
 #: A pointer that ends the subject of the verb after it.
 _POINTED: Final = re.compile(r"\b(?:ini|itu|tersebut|tadi)(?:\s\w+){0,3}\s?$")
 #: So many letters may stand between a head and the pointer: "program pemagangan tersebut".
@@ -95,11 +81,6 @@ _THROUGH: Final = re.compile(
 HALTS: Final = frozenset({"moratorium", "larangan", "pembekuan"})
 _IN_FORCE: Final = frozenset({"cooperation", "entry into force", "running", "implementation"})
 _HALTED: Final = 8
-#: "Komitmen Indonesia terhadap ..." binds one side alone.
-_OWN: Final = re.compile(
-    r"\s(?:(?:kuat|penuh|tegas|pemerintah|Pemerintah)\s)*(?:Indonesia|RI|Kemnaker|pemerintah)\b"
-    r"(?!\s?[-–]|\s(?:dan|serta|bersama|dengan)\b)"
-)
 _SO_THAT: Final = re.compile(r"\b(?:agar|supaya)\s")
 _PASSIVE_AFTER: Final = re.compile(r"\s(?:(?:juga|segera|ikut|itu)\s)?(di[a-z]{4,})\b")
 _WISHING: Final = frozenset({"wish", "request", "hope"})
@@ -136,8 +117,9 @@ def _read_cues(
         reading = read_stage(cue, clause.marks, text)
         if reading is None or not _has_side(reading, clause, text):
             continue
-        reading = in_reach(reading, cue, clause, text)
-        if _tells_nothing(reading, cue, clause, text):
+        own, reading = reading, in_reach(reading, cue, clause, text)
+        governed = reading is not own and is_aim(cue, clause)
+        if tells_nothing(reading, cue, clause, text, governed=governed):
             continue
         phrase = find_object(cue, clause, text)
         if phrase is None and focus:
@@ -164,34 +146,15 @@ def _read_cues(
     return readings
 
 
-def _tells_nothing(reading: StageReading, cue: Mark, clause: Clause, text: str) -> bool:
-    """Whether the cue only tells how, why, under what condition, or praises what is known."""
-    if cue.value == "commitment" and _OWN.match(text, cue.end):
-        return True
-    if _TALKED.match(text, cue.end, clause.end) is not None:
-        return True
-    means = _MEANS.get(cue.value)
-    if (
-        means is not None
-        and means.search(text, clause.start, cue.start) is not None
-        and CLEFT.match(text[clause.start : cue.start]) is None
-    ):
-        return True
-    if _CONDITION.search(text, clause.start, cue.start) is not None:
-        return True
-    if cue.value in _SIMPLE and _SUBORDINATE.search(text, clause.start, cue.start) is not None:
-        return True
-    if cue.value == "having" and not _is_ours(clause):
-        return True
-    return reading.hoped and _praises(cue, clause, text)
-
-
 def _fits(reading: StageReading, cue: Mark, phrase: Phrase, clause: Clause, text: str) -> bool:
     """Whether the phrase is a thing of which the cue can tell."""
     if _is_clause(cue, phrase, clause, text) or _ends_no_thing(reading, phrase, clause):
         return False
     if cue.value == DEED:
         return not is_verb(phrase.words[0])
+    if cue.value == "employing":
+        inside = clause.of(Role.HOME)
+        return any(phrase.start <= mark.start <= phrase.reach + 1 for mark in inside)
     if cue.value == "closing":
         return _is_placement(phrase, clause)
     if cue.value == "having":
@@ -210,6 +173,10 @@ def _has_side(reading: StageReading, clause: Clause, text: str) -> bool:
         return False
     if reading.cue.name == "request":
         return True
+    if reading.cue.name == "cooperation" and _WORKERS_DO.search(
+        text, clause.start, reading.span.start
+    ):
+        return False
     cue = Mark(reading.span.start, reading.span.end, Role.CUE, reading.cue.name)
     if done_to(cue, clause, text) is not None:
         # "14 instruktur BLK dilatih": whom it is done to may well be of the home side.
@@ -244,11 +211,6 @@ def _scheme_before(phrase: Phrase, cue: Mark, clause: Clause, text: str) -> Phra
     if scheme is None or head_of(scheme, clause) is Role.VERB or len(scheme.words) < _NAMED_SCHEME:
         return None
     return scheme
-
-
-def _is_ours(clause: Clause) -> bool:
-    """Whether Indonesia, or both sides together, stand in the clause as who has a thing."""
-    return any(clause.has(role) for role in (Role.HOME, Role.BACK, Role.BODY, Role.DOMESTIC))
 
 
 def _is_body(phrase: Phrase, clause: Clause) -> bool:
@@ -324,12 +286,6 @@ def _ends_no_thing(reading: StageReading, phrase: Phrase, clause: Clause) -> boo
         mark.value in _PLANNED and mark.end <= phrase.reach for mark in clause.of(Role.CUE)
     )
     return reading.stage is Stage.CANCELLED and not heads_of(phrase, clause) and not planned
-
-
-def _praises(cue: Mark, clause: Clause, text: str) -> bool:
-    """Whether a hope is praise: of "kerja sama ini", or in a relative clause."""
-    relative = text.endswith("yang ", clause.start, cue.start)
-    return relative or _POINTER.search(text, clause.start, cue.start) is not None
 
 
 def _effective(cues: list[Mark], text: str) -> list[Mark]:

@@ -59,6 +59,7 @@ _ABOUT: Final = re.compile(r"\b(\S+)\s(?:tentang|mengenai|soal)\s$")
 #: What is told besides: "selain pelatihan, kedua negara membahas ...".
 #: A verb with its object: "memperpanjangnya".
 _OWNING: Final = re.compile(r"me[a-z]+nya")
+_AIM: Final = frozenset({"untuk", "guna"})
 _ABOUT_WORDS: Final = frozenset({"tentang", "mengenai"})
 _BESIDES: Final = re.compile(r"\b(?:[Ss]elain|[Dd]i luar|[Dd]i samping)\s$")
 _TOGETHER: Final = frozenset(
@@ -172,6 +173,7 @@ def right_object(cue: Mark, clause: Clause, text: str, near: int = _MAX_GAP) -> 
     carries = cue.value in _CARRYING
     opening: list[int] = []
     closing = cue.end
+    paid = False
     word = ""
     for count, match in enumerate(TOKEN.finditer(text, cue.end, clause.end)):
         before, word, start = word, match[0], match.start()
@@ -187,7 +189,11 @@ def right_object(cue: Mark, clause: Clause, text: str, near: int = _MAX_GAP) -> 
             plans and low in nominal and low not in light
         ):
             return read_phrase(text, start, clause.end, clause.sides, verb=True)
+        if before.casefold() in _AIM and paid and low in nominal:
+            # "Menyediakan 30 juta euro untuk membenahi akreditasi" does the latter.
+            return read_phrase(text, start, clause.end, clause.sides, verb=True)
         if low in numbers or low in counting:
+            paid = True
             continue
         if start in heads and heads[start].role is Role.LABOUR:
             anchored = bool(opening) and word.islower()

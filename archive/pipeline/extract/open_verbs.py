@@ -36,10 +36,13 @@ _MOST: Final = 2
 def open_verbs(clause: Clause, text: str) -> Iterator[Mark]:
     """Yield the first main verbs of ``clause`` that may tell a deed, as cues named ``DEED``."""
     known = {mark.start for mark in clause.of(Role.CUE, Role.ENUMERATOR)}
+    things = {mark.start for mark in clause.of(Role.THING)}
     found = 0
     for match in _VERB.finditer(text, clause.start, clause.end):
         word = match[0]
-        if match.start() in known or word in _no_deeds() or not is_verb(word):
+        # "Swiss menambahkan pelatihan" does, "Menaker menambahkan, pelatihan ..." speaks.
+        adds = word == "menambahkan" and match.end() + 1 in things
+        if match.start() in known or not is_verb(word) or (word in _no_deeds() and not adds):
             continue
         before = max(clause.start, match.start() - _LONGEST_BOUND)
         bound = _BOUND.search(text, before, match.start())

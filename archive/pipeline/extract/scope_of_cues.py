@@ -57,12 +57,7 @@ def in_reach(reading: StageReading, cue: Mark, clause: Clause, text: str) -> Sta
     """``reading`` of a deed, with the stage of the word that governs it, if one does."""
     if reading.cue.name not in _DEEDS or reading.stage not in {Stage.ONGOING, Stage.PROPOSED}:
         return reading
-    governor = None
-    for mark in clause.of(Role.CUE):
-        if mark.start >= cue.start:
-            break
-        if mark.value in _GOVERNING and mark.end <= cue.start:
-            governor = mark
+    governor = _governor(cue, clause)
     if governor is not None and _ENDS.search(text, governor.end, cue.start) is None:
         told = read_stage(governor, clause.marks, text)
         if told is not None and not told.hoped:
@@ -76,6 +71,26 @@ def in_reach(reading: StageReading, cue: Mark, clause: Clause, text: str) -> Sta
     if reading.stage is Stage.ONGOING and _PAST_YEARS.search(text, clause.start, clause.end):
         return StageReading(Stage.COMPLETED, _OVER, reading.span, reading.cue)
     return reading
+
+
+def _governor(cue: Mark, clause: Clause) -> Mark | None:
+    """The last governing word before ``cue`` in its clause."""
+    before = [
+        mark for mark in clause.of(Role.CUE) if mark.end <= cue.start and mark.value in _GOVERNING
+    ]
+    return before[-1] if before else None
+
+
+def is_aim(cue: Mark, clause: Clause) -> bool:
+    """Whether nothing is done between the governing word and ``cue``: its aim is what it governs.
+
+    "Menyurati BP2MI untuk merekrut perawat", not "akan mengirim pelatih untuk membekali perawat".
+    """
+    governor = _governor(cue, clause)
+    return governor is not None and not any(
+        mark.value in _DEEDS and governor.end <= mark.start < cue.start
+        for mark in clause.of(Role.CUE)
+    )
 
 
 def of_paper(reading: StageReading, cue: Mark, text: str) -> StageReading:

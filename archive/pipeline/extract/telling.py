@@ -44,8 +44,6 @@ _CONTINUES: Final = re.compile(r"[\"“‘]?\s*[Ss]erta\b")
 _POINTER: Final = re.compile(r"\b(?:ini|itu|tersebut)\b")
 #: What an assembly of many does is not with the partner told last: "Sidang tahun ini merumuskan".
 _ASSEMBLY: Final = re.compile(r"\W*(?:Sidang|Konferensi|Kongres|Forum|Pleno)\s(?!kerja sama)")
-#: "..., dan permintaan itu dikabulkan": the clause ends with what came of its first half.
-_VERDICT: Final = re.compile(r",\s(?:dan|tetapi|namun|tapi|lalu)\s\w+\s(?:itu|tersebut)\s")
 _MANY: Final = (f"{PartnerKind.FORUM}:", f"{PartnerKind.INTERNATIONAL}:")
 _AREA: Final = re.compile(r"\bbidang\s+([^,.;]{5,90})")
 _THIS_COOPERATION: Final = re.compile(
@@ -62,7 +60,9 @@ _OPENING: Final = 60
 
 @cache
 def _told_before() -> re.Pattern[str]:
-    return re.compile(rf"\b{_told()}\s(?:ini|itu|tersebut)(?:\s\w+){{0,3}}\s?$", re.IGNORECASE)
+    return re.compile(
+        rf"\b(?:{_told()}\s(?:ini|itu|tersebut)|{_told()}nya)(?:\s\w+){{0,3}}\s?$", re.IGNORECASE
+    )
 
 
 @cache
@@ -193,7 +193,7 @@ class Telling:
             read_continuation(clause, self.collector)
         for candidate in candidates:
             self.collector.add(candidate)
-        if candidates and _VERDICT.search(self.text, clause.start, clause.end) is not None:
+        if candidates:
             self._read_verdict(clause)
 
     def _read_wave(self, clause: Clause, candidates: Sequence[Candidate]) -> bool:

@@ -41,6 +41,7 @@ _VERBS_OF_COOPERATION: Final = {
     "bekerjasama": "kerja sama",
     "berkolaborasi": "kolaborasi",
 }
+_CURRENCY: Final = frozenset("$€£¥")
 _OPENING: Final = frozenset("“‘\"'«")
 _CLOSING: Final = frozenset("”’\"'»")
 
@@ -137,6 +138,8 @@ class _Reader:
             return 0
         if not word[0].isalnum():
             return self._take_mark(index, word)
+        if self._next(index) in _CURRENCY:
+            return 1
         if self.skipping:
             return self._skip(index, low, lists)
         if low == "bersama" and self.kept and self._joint(index):
@@ -213,7 +216,7 @@ class _Reader:
             return 1
         if mark in _CLOSING and self.kept and self._closes_inside(index):
             return 1
-        if mark == "/":
+        if mark == "/" or mark in _CURRENCY:
             return 1
         if mark == "," and not self.skipping and self._list_goes_on(index):
             if self.kept:
