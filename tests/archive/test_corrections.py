@@ -34,6 +34,7 @@ from tests.archive.public_records import (
     make_subject,
     reviewed,
 )
+from tests.archive.test_import_export import confirm, send
 
 pytestmark = pytest.mark.django_db
 
@@ -234,3 +235,29 @@ def test_tagging_with_a_proposed_subject_judges_the_proposal():
     row = InitiativeSubject.objects.get()
     assert (row.status, row.decision, row.corrected) == ("accepted", "", "")
     assert row.decided_by is not None
+
+
+def test_an_imported_table_corrects_what_a_run_had_read():
+    partner = make_partner("Jepang", slug="jepang")
+    desk = at_the_desk(make_editor("Chief editor"))
+
+    confirm(desk, "partner", send(desk, "partner", "slug,name,kind\njepang,Nippon,country\n"))
+
+    partner.refresh_from_db()
+    assert (partner.name, partner.corrected_fields) == ("Nippon", ["name"])
+
+
+def test_bringing_the_state_before_a_correction_back_takes_the_mark_away():
+    partner = make_partner("Jepang")
+    partner.save()  # the state as a run left it
+    desk, earlier = at_the_desk(make_editor()), partner.history.first()
+    edit(partner, make_editor(name="ayu"), name="Nippon")
+    assert partner.corrected_fields == ["name"]
+    address = f"/admin/archive/partner/{partner.pk}/history/{earlier.pk}/"
+
+    page = desk.get(address)
+    sent = {bound.html_name: bound.value() or "" for bound in page.context["adminform"].form}
+    desk.post(address, {**sent, "version": ""})
+
+    partner.refresh_from_db()
+    assert (partner.name, partner.corrected_fields) == ("Jepang", [])
