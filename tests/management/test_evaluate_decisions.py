@@ -95,7 +95,7 @@ def test_what_a_threshold_asks_for_can_be_chosen(judged):
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [
-        ([], "Name a gold file or folder, or ask for --decisions"),
+        ([], "Name a gold file or folder"),
         (["--decisions", "seeds/gold"], "one of them"),
         (["seeds/gold", "--since", "2026-01"], "--since goes with --decisions only"),
         (["--decisions", "--errors"], "--errors goes with gold only"),
