@@ -16,8 +16,9 @@ from psycopg import Cursor
 def together() -> Iterator[None]:
     """Send the statements inside without waiting for the answer to each.
 
-    Only for statements whose answer nobody reads, as inserting is; an error
-    rises at the latest at the end. On SQLite nothing is to be waited for.
+    For inserting, whose answers nobody reads; a plain question waits for its
+    own. An error rises at the latest at the end. Not for ``iterator``, nor for an
+    update that must know how many rows it changed. SQLite has nothing to wait for.
     """
     if connection.vendor != "postgresql":
         yield
@@ -39,7 +40,8 @@ def prepared_cursor() -> Iterator[CursorWrapper]:
         return
     connection.ensure_connection()
     prepared: Any = Cursor(connection.connection)
-    with connection.make_cursor(prepared) as cursor:
+    wrap = connection.make_debug_cursor if connection.queries_logged else connection.make_cursor
+    with wrap(prepared) as cursor:
         yield cursor
 
 

@@ -91,7 +91,7 @@ def _shares(paths: list[Path], number: int) -> tuple[dict[str, float], int]:
         (importing, "process", "pipeline"),
         (importing, "store_new", "storing"),
         (storing, "index", "search index"),
-        (Library, "refresh", "watching"),
+        (Library, "is_behind", "watching"),
         (Library, "settle", "watching"),
         (connection, "commit", "commit"),
     ]

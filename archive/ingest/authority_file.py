@@ -12,6 +12,7 @@ from django.db.models import Model, Q
 
 from archive.ingest.known_initiatives import KnownInitiatives
 from archive.ingest.numbers import Numbers
+from archive.ingest.slugs import TakenOf
 from archive.models import (
     Appointment,
     Initiative,
@@ -143,6 +144,10 @@ class KnownRecords:
                 self.appointments[row.official_id].append(row)
         found = [row for pk in wanted for row in self.appointments[pk]]
         return sorted(found, key=lambda row: (row.first_attested, row.pk))
+
+    def taken_slugs(self, kind: RecordKind) -> TakenOf:
+        """The slugs that records of ``kind`` have, for ``free_slugs``."""
+        return lambda _tried: self.slugs[kind]
 
     def status(self, kind: RecordKind, pk: int) -> ReviewStatus:
         """Where the record stands."""

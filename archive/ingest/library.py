@@ -8,7 +8,7 @@ from archive.ingest.authority_file import KnownRecords, stamp
 class Library:
     """Holds the known records while a run goes on.
 
-    Editors work and other imports run at the same time. ``refresh`` notices
+    Editors work and other imports run at the same time. ``is_behind`` notices
     what they did; ``settle`` takes note of what this run did itself.
     """
 
@@ -16,12 +16,14 @@ class Library:
         self._stamp = stamp()
         self.known = KnownRecords.load()
 
-    def refresh(self) -> bool:
-        """Read all records again if somebody else has changed one; say whether that was so."""
-        if stamp() == self._stamp:
-            return False
-        self.reload()
-        return True
+    def is_behind(self) -> bool:
+        """Whether somebody else has changed a record."""
+        return stamp() != self._stamp
+
+    def refresh(self) -> None:
+        """Read all records again if somebody else has changed one."""
+        if self.is_behind():
+            self.reload()
 
     def settle(self) -> None:
         """Count the changes so far as this run's own."""

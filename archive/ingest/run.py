@@ -150,8 +150,9 @@ class _Importer:
         with transaction.atomic():
             with together():
                 lock_archive()
-                is_changed = self.library.refresh()
-            if is_changed:
+                is_behind = self.library.is_behind()
+            if is_behind:
+                self.library.reload()
                 result = self._read(text, content)
             if settled == 1:
                 stored = store_new(result, text, content, run=self.run, known=self.library.known)

@@ -8,7 +8,7 @@ from archive.ingest.accession import AccessionFile
 from archive.ingest.authority_file import KnownRecords
 from archive.ingest.readers import FoundText
 from archive.ingest.rows import NewRows
-from archive.ingest.slugs import free_slugs, is_taken_in
+from archive.ingest.slugs import free_slugs, taken_in
 from archive.ingest.values import cut, partial_date
 from archive.models import Accession, Article, Outlet, RawDocument
 from archive.pipeline.issues import Issue
@@ -48,9 +48,7 @@ def add_article(
     """Make the article: its words are fixed from here on."""
     values = article_values(result, known=known, outlet=_given_outlet(text, known))
     title = values["headline"] or " ".join(result.document.text.split()[:9])
-    [slug] = free_slugs(
-        [(title, f"{title} {values['event_on'][:4]}")], is_taken=is_taken_in(Article)
-    )
+    [slug] = free_slugs([(title, f"{title} {values['event_on'][:4]}")], taken_of=taken_in(Article))
     article = Article(
         reference=text.reference,
         raw_document=raw_document,

@@ -190,7 +190,7 @@ def _create(
     firsts = [several[0] for several in groups.values()]
     slugs = free_slugs(
         [_forms(filing, items[n], sides[n]) for n in firsts],
-        is_taken=filing.known.slugs[KIND].__contains__,
+        taken_of=filing.known.taken_slugs(KIND),
     )
     records = []
     for number, slug in zip(firsts, slugs, strict=True):

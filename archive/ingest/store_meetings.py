@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from archive.ingest.authority_file import Standing, standing_of
 from archive.ingest.filing import Filing, Reading
 from archive.ingest.refresh import write_fields
-from archive.ingest.slugs import free_slugs, is_taken_in
+from archive.ingest.slugs import free_slugs, taken_in
 from archive.ingest.values import cut, partial_date
 from archive.models import Meeting, MeetingParticipant
 from archive.pipeline.annotations import MeetingReading
@@ -129,7 +129,7 @@ def _create(filing: Filing, items: Sequence[MeetingReading]) -> list[Meeting]:
         return []
     slugs = free_slugs(
         [(item.name, f"{item.name} {item.date or ''}") for item in items],
-        is_taken=is_taken_in(Meeting),
+        taken_of=taken_in(Meeting),
     )
     meetings = [
         Meeting(slug=slug, run=filing.run, **_values(item), **_reading(item).fields())

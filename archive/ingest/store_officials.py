@@ -85,7 +85,7 @@ def _create_unknown(
         return found
     slugs = free_slugs(
         [(item.name, f"{item.name} {item.country or ''}") for item in new.values()],
-        is_taken=filing.known.slugs[KIND].__contains__,
+        taken_of=filing.known.taken_slugs(KIND),
     )
     records = [
         Official(

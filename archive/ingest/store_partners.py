@@ -88,7 +88,7 @@ def _create_unknown(filing: Filing, items: list[PartnerReading]) -> Mapping[str,
         return found
     slugs = free_slugs(
         [(item.name, f"{item.name} {item.iso3166 or ''}") for item in firsts],
-        is_taken=filing.known.slugs[KIND].__contains__,
+        taken_of=filing.known.taken_slugs(KIND),
     )
     records = [_record(filing, item, slug) for item, slug in zip(firsts, slugs, strict=True)]
     filing.create(records, "partner_id")

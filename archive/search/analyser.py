@@ -61,6 +61,8 @@ def fold(word: str) -> str:
     >>> fold("Türkiye")
     'turkiye'
     """
+    if word.isascii():
+        return word.lower()
     spread = unicodedata.normalize("NFKD", word.casefold())
     return "".join(letter for letter in spread if not unicodedata.combining(letter))
 

@@ -24,22 +24,23 @@ NAMES = "ts_filter(document, '{a}')"
 _LAST_POSITION = 16_383
 _POSITIONS = 255
 _LEXEME_BYTES = 2_000
+#: No character has more bytes.
+_CHARACTER_BYTES = 4
 
 
 def vector(name: str, body: str) -> str:
     """The tsvector literal of a record's names (weight A) and body."""
     positions: dict[str, list[str]] = defaultdict(list)
-    place = 0
+    first = 1
     for weight, text in (("A", name), ("", body)):
-        for stem in stems_of(text):
-            place = min(place + 1, _LAST_POSITION)
-            if len(positions[stem]) < _POSITIONS:
-                positions[stem].append(f"{place}{weight}")
-        place = min(place + 1, _LAST_POSITION)  # no phrase runs from a name into the body
+        stems = stems_of(text)
+        for place, stem in enumerate(stems, start=first):
+            positions[stem].append(f"{min(place, _LAST_POSITION)}{weight}")
+        first += len(stems) + 1  # no phrase runs from a name into the body
     return " ".join(
-        f"'{stem}':{','.join(places)}"
+        f"'{stem}':{','.join(places[:_POSITIONS])}"
         for stem, places in positions.items()
-        if len(stem.encode()) <= _LEXEME_BYTES
+        if len(stem) * _CHARACTER_BYTES <= _LEXEME_BYTES or len(stem.encode()) <= _LEXEME_BYTES
     )
 
 
@@ -64,5 +65,8 @@ def matching(table: str, phrases: Phrases, *, in_name: bool) -> tuple[str, list[
     asked = " & ".join(
         "({})".format(" <-> ".join(f"'{stem}'" for stem in phrase)) for phrase in phrases
     )
-    words = NAMES if in_name else "document"
-    return f"SELECT record FROM {table} WHERE {words} @@ %s::tsquery", [asked]  # noqa: S608
+    if not in_name:
+        return f"SELECT record FROM {table} WHERE document @@ %s::tsquery", [asked]  # noqa: S608
+    # The offset keeps the names apart from the rest of a query: else PostgreSQL may filter all
+    # documents in the order of their keys and leave the index of the names aside.
+    return f"SELECT record FROM {table} WHERE {NAMES} @@ %s::tsquery OFFSET 0", [asked]  # noqa: S608
