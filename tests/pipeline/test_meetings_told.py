@@ -123,7 +123,7 @@ TOLD = [
         " Selatan, Kamis (27/6/2024).",
         [
             (
-                "Pertemuan Indonesia dan Human Resources Development Service of Korea",
+                "Pertemuan Kepala BP2MI Benny Sutanto dan Presiden HRD Korea Lee Woo-jin",
                 "2024-06-27",
                 "Seoul, Korea Selatan",
                 "bilateral",

@@ -34,8 +34,10 @@ class MeetingCue:
     ``coming`` that it is the next one (*pertemuan berikutnya*); ``needs_sides`` that the name says
     too little without the sides; ``apart`` that it is the second object of the verb. Of a
     signature ``by_the_way`` tells that it is only said of the instrument (*MoU yang diteken*),
-    ``unsigned`` that it names no signatory. ``event`` marks an occasion such as a fair or a launch,
-    ``specific`` a session that the article numbers or names, not any meeting.
+    ``unsigned`` that it names no signatory, ``passive`` that what is signed is its
+    subject. ``event`` marks an occasion such as a fair or a launch,
+    ``specific`` a session that the article numbers or names, not any meeting; ``crowd`` one with
+    compatriots (*berdialog dengan puluhan pekerja*), ``site`` a visit to a place of work.
     """
 
     span: Span
@@ -48,8 +50,11 @@ class MeetingCue:
     apart: bool = False
     by_the_way: bool = False
     unsigned: bool = False
+    passive: bool = False
     event: bool = False
     specific: bool = False
+    crowd: bool = False
+    site: bool = False
 
 
 def cue_words() -> NameSearch[tuple[str, MeetingFormat]]:
@@ -86,6 +91,20 @@ def find_phrase(text: str, at: int, end: int) -> str:
     return text[at:last].strip()
 
 
+def meets_crowd(words: str) -> bool:
+    """Whether ``words``, the object of a verb, are compatriots and no people in office.
+
+    >>> meets_crowd("dengan sekitar 200 pekerja Indonesia"), meets_crowd("Menteri Tenaga Kerja")
+    (True, False)
+    """
+    return _crowd().match(words) is not None
+
+
+def shows_site(words: str) -> bool:
+    """Whether ``words``, the object of a visit, are a place of work or training."""
+    return _site().match(words) is not None
+
+
 def trimmed(phrase: str) -> str:
     """``phrase`` without conjunctions and titles that its end cut off from their word.
 
@@ -107,3 +126,17 @@ def _phrase() -> re.Pattern[str]:
     nouns = either(lexicon("meetings")["stop"]["not_verbs"])
     verb = rf"(?!{nouns})(?:di[a-z]{{4,}}|me(?:m|n|ng|ny|l|r)[a-z]{{4,}})"
     return re.compile(rf"(?:\s(?!(?:{stops})\b|{verb}\b){word}){{1,16}}")
+
+
+@cache
+def _crowd() -> re.Pattern[str]:
+    data = lexicon("meetings")["crowd"]
+    before = rf"(?:(?:{either(data['before'])}|\d[\d.]*)\s){{0,4}}"
+    return re.compile(rf"{before}(?:{either(data['words'])})\b", re.IGNORECASE)
+
+
+@cache
+def _site() -> re.Pattern[str]:
+    before = r"(?:(?:ke|di|langsung|sebuah|salah satu|dua|tiga|beberapa|sejumlah)\s){0,3}"
+    words = either(lexicon("meetings")["site"]["words"])
+    return re.compile(rf"{before}(?:{words})\b", re.IGNORECASE)

@@ -31,9 +31,13 @@ def tells_nothing(cue: str, words: str) -> bool:
     """
     if cue in _guests()["verbs"]:
         return not _is_guest(words)
-    if _event_verbs().get(cue) != "":
-        return False
+    verb = _event_verbs().get(cue)
     lowered = lower_case(words)
+    if verb and " dengan " in f" {lowered}":
+        lowered = lowered.partition("dengan ")[2]
+        return next(cue_words().find(lowered, 0, len(lowered)), None) is not None
+    if verb != "":
+        return False
     return not words or next(cue_words().find(lowered, 0, len(lowered)), None) is not None
 
 
@@ -42,7 +46,12 @@ def brings_guests(text: str, cue: MeetingCue) -> bool:
     words = cue.span.of(text).lower().split()
     if cue.format not in _WITH_GUESTS or not (cue.has_sides or words[0] in _VISITS):
         return False
-    return not _guests()["words"].isdisjoint(words) and _guests()["at_home"].isdisjoint(words)
+    return not _guests()["words"].isdisjoint(words) and not _are_own(words)
+
+
+def _are_own(words: list[str]) -> bool:
+    own = _guests()
+    return not (own["at_home"].isdisjoint(words) and own["own_people"].isdisjoint(words[1:3]))
 
 
 def with_apposition(text: str, span: Span) -> Span:

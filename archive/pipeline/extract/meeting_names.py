@@ -13,6 +13,8 @@ from archive.pipeline.extract.meeting_cues import (
     cue_words,
     either,
     find_phrase,
+    meets_crowd,
+    shows_site,
     trimmed,
 )
 from archive.pipeline.extract.meeting_events import event_cue, tells_nothing
@@ -26,6 +28,7 @@ from archive.pipeline.name_search import lower_case
 from archive.vocabulary import MeetingFormat
 
 _LONGEST_SUBJECT = 10
+_PRONOUNS = frozenset({"Ia", "Dia", "Mereka", "Beliau", "Keduanya", "Kami", "Kita", "Pihaknya"})
 #: "di Ruang Sidang Rektor" is a place.
 _ROOMS = ("Ruang ", "ruang ", "Gedung ", "Balai ", "Aula ")
 #: How far from a cue its sides are looked for, in letters.
@@ -50,6 +53,19 @@ _BESIDE = re.compile(r"\s(?:yang\s\w+\s)?di\s?sela\b")
 NUMBERED = re.compile(r"\b[Kk]e\s?-\s?\d{1,3}$")
 #: A numbered session with so many words behind its noun needs no sides in its name.
 _TELLING = 3
+_NAMED = r"[A-Z][\w.'’-]*|\([A-Z]\w+\)"
+_RUN = re.compile(rf"(?:{_NAMED})(?:\s(?:{_NAMED}|(?:dan|untuk)(?=\s[A-Z])))*")
+#: "Menteri Sumber Manusia Malaysia M Kulasegaran juga datang ke Jakarta dan (bertemu)".
+_GUEST = re.compile(
+    rf"(?:^|,\s)((?:{POST})(?:\s(?:{_NAMED}|(?:dan|untuk)(?=\s[A-Z]))){{2,12}})"
+    r"\s(?:[a-z]+\s)+(?:[A-Z]\w+\s)?(?:[a-z]+\s)*$"
+)
+#: "Menaker Laras Wening dan Menteri Tenaga Kerja Laos Bounta (kembali bertemu)".
+_COMPOUND = re.compile(
+    rf"(?:^|[,–—-]\s)((?:(?:{_NAMED}|untuk)(?:,\s|\s))+(?:dan|serta|dengan)"
+    rf"(?:\s(?:{_NAMED}|(?:dan|untuk)(?=\s[A-Z])),?)+)"
+    r"\s(?:(?:akan|telah|sempat|kembali|juga|lebih|dulu|pun)\s)*$"
+)
 #: "JAKARTA - Duta Besar ...": no part of the subject.
 _DATELINE = re.compile(r"^.{0,60}?\s[-–—]+\s")
 
@@ -60,6 +76,7 @@ def find_cues(text: str, sentence: Span, before: Span | None = None) -> Iterator
     ``before`` is the sentence before it, in which what is signed may have its name.
     """
     covered = sentence.start
+    occasion = False
     lowered = lower_case(sentence.of(text))
     for start, end, (part, kind) in cue_words().find(lowered, 0, len(lowered)):
         first, last = sentence.start + start, sentence.start + end
@@ -71,10 +88,12 @@ def find_cues(text: str, sentence: Span, before: Span | None = None) -> Iterator
         if tells_nothing(cue, words):
             covered = last
         elif part == "event":
-            yield event_cue(Span(first, covered), cue, words)
+            if words or not occasion:
+                yield event_cue(Span(first, covered), cue, words)
+            occasion = True
         elif part == "verb":
             if not words and cue in lexicon("meetings")["reciprocal"]["words"]:
-                yield MeetingCue(Span(first, last), "Pertemuan", kind, needs_sides=True)
+                yield _together(text, sentence, Span(first, last), kind)
             elif words:
                 yield from _verb_cues(text, sentence, Span(first, covered), kind, cue, words)
         elif kind is MeetingFormat.SIGNING:
@@ -123,9 +142,15 @@ def _noun_cue(
     specific = f"{cue} {words}".startswith(_sessions()) or NUMBERED.search(words) is not None
     if not has_sides and not specific and cue in lexicon("meetings")["needs_sides"]["words"]:
         return event_cue(span, cue, words)
-    name = _named_by_noun(text, sentence, span.start, cue, words)
-    needs_sides = specific and not has_sides and len(words.split()) < _TELLING
-    return MeetingCue(span, name, kind, has_sides, needs_sides=needs_sides, specific=specific)
+    return MeetingCue(
+        span,
+        _named_by_noun(text, sentence, span.start, cue, words),
+        kind,
+        has_sides,
+        needs_sides=specific and not has_sides and len(words.split()) < _TELLING,
+        specific=specific,
+        crowd=has_sides and meets_crowd(words.removeprefix("bersama ")),
+    )
 
 
 def _signature(
@@ -156,7 +181,12 @@ def _verb_cues(
     if kind is not MeetingFormat.BILATERAL:
         name = _named_by_verb(text, sentence, span.start, kind, cue, words)
         needs_sides = kind is MeetingFormat.SIGNING and len(words.split()) < 3
-        yield MeetingCue(span, name, kind, has_sides=True, needs_sides=needs_sides)
+        site = kind is MeetingFormat.VISIT and _goes(cue) and shows_site(words)
+        yield MeetingCue(span, name, kind, has_sides=True, needs_sides=needs_sides, site=site)
+        return
+    if meets_crowd(words):
+        name = _talks(_own_side(text, sentence, span.start), words.removeprefix("dengan "))
+        yield MeetingCue(span, name, kind, has_sides=True, crowd=True)
         return
     at = span.end - len(words) - 1
     apart = _APART.search(text, at, span.end)
@@ -193,24 +223,46 @@ def _named_by_verb(
     own = _own_side(text, sentence, at)
     if kind is MeetingFormat.SIGNING:
         return trimmed(f"Penandatanganan {words}")
-    if kind is MeetingFormat.VISIT and not cue.endswith((" ke", "mengunjungi")):
+    if kind is MeetingFormat.VISIT and not _goes(cue):
         return f"Kunjungan {trimmed(words)} kepada {own}"
     return trimmed(f"Kunjungan {own} ke {words}")
 
 
+def _together(text: str, sentence: Span, span: Span, kind: MeetingFormat) -> MeetingCue:
+    """The cue of *Menaker A dan Menteri B bertemu*: its subject names the sides."""
+    before = text[max(sentence.start, span.start - _OWN_LOOK) : span.start]
+    subject = _COMPOUND.search(before)
+    if subject is None:
+        return MeetingCue(span, "Pertemuan", kind, needs_sides=True)
+    whole = Span(span.start - len(before) + subject.start(1), span.end)
+    return MeetingCue(whole, f"Pertemuan {subject.group(1)}", kind, has_sides=True)
+
+
+def _goes(cue: str) -> bool:
+    """Whether a verb of a visit has for its object the place gone to, not a guest."""
+    return cue.endswith(" ke") or cue in lexicon("meetings")["going"]["verbs"]
+
+
 def _own_side(text: str, sentence: Span, at: int) -> str:
     """The last name of the Indonesian side before the cue, else a short subject, else RI."""
-    named = _own().findall(text, max(sentence.start, at - _OWN_LOOK), at)
+    first = max(sentence.start, at - _OWN_LOOK)
+    guest = _GUEST.search(text[first:at])
+    if guest is not None and _own().match(guest.group(1)):
+        guest = None
+    named = _own().findall(text, first, at) if guest is None else []
     if named:
         return str(named[-1])
     if at - sentence.start > _OWN_LOOK:
         return "Indonesia"
+    if guest is not None:
+        return guest.group(1)
     before = _DATELINE.sub("", text[sentence.start : at].strip())
     if before.split(maxsplit=1)[:1] and before.split(maxsplit=1)[0] in _openers():
         later = _main_clause().search(text, at, min(sentence.end, at + _OWN_LOOK))
         return later.group(1) if later else _after_comma(before) or "Indonesia"
     subject = _ADVERBS.sub("", before)
-    if subject[:1].isupper() and len(subject.split()) <= _LONGEST_SUBJECT and "," not in subject:
+    short = subject[:1].isupper() and len(subject.split()) <= _LONGEST_SUBJECT
+    if short and "," not in subject and subject not in _PRONOUNS:
         return subject
     return "Indonesia"
 
@@ -218,9 +270,10 @@ def _own_side(text: str, sentence: Span, at: int) -> str:
 def _after_comma(before: str) -> str | None:
     """The subject behind an opening phrase: ``Pada saat yang sama, Serikat Pelaut Vigo ...``."""
     _, comma, subject = before.rpartition(", ")
-    subject = _ADVERBS.sub("", subject)
+    run = _RUN.match(subject)
+    subject = run.group() if run else ""
     named = comma and subject[:1].isupper() and len(subject.split()) <= _LONGEST_SUBJECT
-    return subject if named and len(subject.split()) > 1 else None
+    return subject if named and subject not in _PRONOUNS else None
 
 
 def _capital(phrase: str) -> str:
@@ -268,4 +321,13 @@ def _received() -> re.Pattern[str]:
 
 @cache
 def _own() -> re.Pattern[str]:
-    return re.compile(rf"\b(?:Wakil\s)?(?:{either(lexicon('meetings')['own']['words'])})\b")
+    own = either(lexicon("meetings")["own"]["words"])
+    return re.compile(rf"\b(?:Wakil\s)?(?:{own})\b(?!\s(?:{_countries()})\b)")
+
+
+@cache
+def _countries() -> str:
+    """The names of other states: *Menteri Tenaga Kerja Jordania* is not the Indonesian side."""
+    states = lexicon("countries")
+    others = [entry for code, entry in states.items() if code != "ID"]
+    return either(name for one in others for name in (one["name"], *one.get("also", ())))

@@ -21,6 +21,11 @@ _CITY_KINDS = frozenset({"city", "capital", "subnational", "country"})
 _AROUND = frozenset({"country", "subnational"})
 _BEFORE_PLACE = re.compile(r"(?:\b(?:di|ke|in|at)\s(?:[Kk]ota\s)?|,\s)$")
 _BEFORE_CITY = re.compile(r"\b(?:[Dd]i|[Kk]e|in|at)\s(?:[Kk]ota\s)?$")
+#: "siswa yang akan ke Finlandia", "penempatan ke Jepang": whereto somebody else goes.
+_BOUND_FOR = re.compile(
+    r"\b(?:penempatan|pengiriman|dikirim|berangkat|keberangkatan|ditempatkan|pekerja|PMI|TKI|siswa|peserta"
+    r"|bekerja|migran|magang|perawat|mengirim|menempatkan|ekspor|masuk)\s(?:\w+\s){0,2}ke\s$"
+)
 
 
 def find_date(
@@ -101,7 +106,9 @@ def find_place(text: str, sentence: Span, places: Sequence[PlaceName]) -> str | 
     towns = [place for place in inside if place.kind != "country"]
     states = [place for place in inside if place.kind == "country" and place.country != "ID"]
     for place in (*towns, *states):
-        before = text[max(sentence.start, place.span.start - 20) : place.span.start]
+        before = text[max(sentence.start, place.span.start - 40) : place.span.start]
+        if _BOUND_FOR.search(before):
+            continue
         if _BEFORE_CITY.search(before) and (place.kind != "subnational" or place.country == "ID"):
             return _with_country(text, place, inside)
     for place in inside:

@@ -6,9 +6,11 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from archive.pipeline.annotations import DateExpression, PartnerReading
 from archive.pipeline.documents import Span
+from archive.pipeline.extract.meeting_cues import either
 from archive.pipeline.extract.meeting_parts import (
     find_date,
     find_place,
@@ -21,7 +23,10 @@ from archive.pipeline.gazetteer import PlaceName
 from archive.pipeline.lexicon import lexicon
 from archive.vocabulary import DateRole
 
-_ASIDE = re.compile(r"\bdi\s?sela\b|\bdi luar sidang\b", re.IGNORECASE)
+_ASIDE = re.compile(
+    r"\bdi\s?sela\b|\bdi (?:luar|tengah|pinggir) (?:sidang|konferensi|forum|pertemuan|ktt)\b",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +36,9 @@ class Scene:
     ``date`` dates what took place, ``signed`` a signature; ``carried`` are the partners of the
     sentences before, for one that names none; ``counted`` tells that the date is
     counted from another (*pada hari yang sama*), ``is_aside`` that it tells what took place beside
-    a greater occasion (*di sela sidang*), ``held_abroad`` that its place is one abroad.
+    a greater occasion (*di sela sidang*), ``is_another`` that it sets itself apart from the one
+    told before (*sore harinya*), ``held_abroad`` that its place is one abroad, ``is_home`` that it
+    names a place in Indonesia.
     """
 
     index: int
@@ -48,6 +55,8 @@ class Scene:
     is_ahead: bool
     is_aside: bool
     held_abroad: bool
+    is_another: bool
+    is_home: bool
 
 
 def inside[Found: (PlaceName, DateExpression)](
@@ -96,8 +105,24 @@ def make_scene(
         is_ahead=is_ahead(text, told),
         is_aside=_ASIDE.search(text, span.start, span.end) is not None,
         held_abroad=place is not None
-        and any(one.country not in {None, "ID"} and one.span.of(text) in place for one in places),
+        and (
+            _houses().search(place) is not None
+            or any(one.country not in {None, "ID"} and one.span.of(text) in place for one in places)
+        ),
+        is_another=_another().search(text, span.start, span.end) is not None,
+        is_home=any(one.country == "ID" and one.kind != "country" for one in places),
     )
+
+
+@cache
+def _another() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{either(lexicon('meetings')['another']['words'])})\b", re.IGNORECASE)
+
+
+@cache
+def _houses() -> re.Pattern[str]:
+    """Houses of Indonesia abroad."""
+    return re.compile(rf"\b(?:{either(lexicon('meetings')['crowd']['houses'])})\b")
 
 
 def _is_background(text: str, sentence: Span, dates: Sequence[DateExpression]) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from functools import cache
 
@@ -74,6 +75,28 @@ def bloc_spans(partners: Sequence[PartnerReading]) -> Iterator[Span]:
         bloc = partner.kind is PartnerKind.FORUM and not is_occasion(partner)
         if bloc or partner.kind is PartnerKind.INTERNATIONAL:
             yield from partner.mentions
+
+
+def people_of(officials: Sequence[OfficialReading]) -> list[tuple[Span, str, bool]]:
+    """Where the body names people in office, in order; true for those of a side abroad."""
+    return sorted(
+        (span, official.name, official.country not in {None, "ID"})
+        for official in officials
+        for span in official.mentions
+    )
+
+
+def people_in(
+    people: Sequence[tuple[Span, str, bool]], span: Span
+) -> tuple[frozenset[str], frozenset[str]]:
+    """Those of ``people`` named in ``span``: from abroad, and the others."""
+    at = bisect_left(people, span.start, key=lambda one: one[0].start)
+    guests: set[str] = set()
+    hosts: set[str] = set()
+    while at < len(people) and people[at][0].start < span.end:
+        (guests if people[at][2] else hosts).add(people[at][1])
+        at += 1
+    return frozenset(guests), frozenset(hosts)
 
 
 @cache

@@ -12,6 +12,12 @@ from itertools import chain
 from archive.pipeline.annotations import DateExpression, OfficialReading, PartnerReading
 from archive.pipeline.documents import Document, Span
 from archive.pipeline.extract.attachment import attach_partners, principal_partners
+from archive.pipeline.extract.meeting_admission import (
+    Sides,
+    acts_at_home,
+    is_admitted,
+    is_between_others,
+)
 from archive.pipeline.extract.meeting_cues import MeetingCue, either
 from archive.pipeline.extract.meeting_events import brings_guests, with_apposition
 from archive.pipeline.extract.meeting_names import NUMBERED, find_cues
@@ -25,6 +31,8 @@ from archive.pipeline.extract.meeting_sides import (
     foreign_spans,
     is_occasion,
     named_sides,
+    people_in,
+    people_of,
     states_in,
 )
 from archive.pipeline.extract.overlaps import Covered, drop_covered
@@ -40,15 +48,12 @@ _BILATERAL = re.compile(r"\b(?:Indonesia|RI)\s?[-–]|[-–]\s?(?:Indonesia|RI)\
 _PLUS_SESSION = re.compile(r"\+\s?\d|[Pp]lus (?:Three|One|Six)")
 #: Between a forum's name and its other one: "Pertemuan ... G20 (The 6th G20 ...".
 _OPENING = re.compile(r"\s\((?:[Tt]he\s)?")
-#: The sides told before: "penandatanganan nota kesepahaman kedua kampus".
-_BOTH = re.compile(r"\b(?:kedua|ketiga) [a-z]+|\bkeduanya\b")
 #: What follows a meeting takes place elsewhere: "Usai pertemuan, rombongan meninjau ...".
 _OVER = re.compile(r"\b(?:usai|seusai|setelah|selepas|sebelum)\s$", re.IGNORECASE)
+#: What stands behind these is an earlier occasion: "JWG merupakan tindak lanjut pertemuan ...".
+_FOLLOWS = re.compile(r"\b(?:tindak lanjut|lanjutan|kelanjutan|hasil|menindaklanjuti)\b")
 #: How far from a cue the word stands that puts it into the future, in letters.
 _BEFORE_CUE, _BEHIND_CUE = 40, 25
-#: What joins the names of two states that act together, and how far from their verb they stand.
-_TOGETHER = re.compile(r"\s?(?:dan|serta|-|–|,)\s?")
-_SUBJECT_REACH = 30
 _LEADING = re.compile(r"^(?:Forum\s)?(?:[Tt]he\s)?")
 
 
@@ -59,7 +64,10 @@ class Telling:
     ``refers`` marks a reference (*pertemuan tersebut*); ``forum`` is the
     forum's key where the meeting is one; ``background`` tells of an earlier occasion than the one
     the article reports, ``coming`` of the next one, ``aside`` of one beside a greater occasion,
-    ``ahead`` of one that is planned, ``numbered`` of a session known by its number.
+    ``ahead`` of one that is planned, ``numbered`` of a session known by its number, ``another`` of
+    one set apart from what was told before. ``crowd`` is one with compatriots, ``site`` a visit to
+    a place of work. ``guests`` and ``hosts`` name the people in office that its words meet, from
+    abroad and of Indonesia; ``present`` all the hosts of its sentence.
     ``needs_sides``: the name says too little without the sides. ``sentence`` is an index.
     """
 
@@ -78,6 +86,12 @@ class Telling:
     aside: bool = False
     ahead: bool = False
     numbered: bool = False
+    another: bool = False
+    crowd: bool = False
+    site: bool = False
+    guests: frozenset[str] = frozenset()
+    hosts: frozenset[str] = frozenset()
+    present: frozenset[str] = frozenset()
 
 
 def find_tellings(
@@ -96,11 +110,13 @@ def find_tellings(
     blocs = Covered(bloc_spans(partners))
     abroad = Covered(place.span for place in places if place.country not in {None, "ID"})
     sides = sorted(named_sides(partners))
+    people = people_of(officials)
     held = _held_forums(sentences, partners)
     event = next((date.value for date in dates if date.role is DateRole.EVENT and date.value), None)
     labour = speaks_of("labour", text)
     second: dict[str, PartnerReading] = {}
     told: str | None = None
+    away = False
     speaking = _speaking(text, sentences)
     for index, sentence in enumerate(sentences):
         span = sentence.span
@@ -130,8 +146,12 @@ def find_tellings(
             for cue in apart or _talks(text, scene, foreign)
             if (labour or not cue.event)
             and (cue.refers or not is_unreal(text, span, cue.span))
-            and not _is_between_others(text, span, cue, here)
+            and not is_between_others(text, span, cue, here)
+            and not (cue.site and any(not other.site for other in apart))
         ]
+        away = scene.held_abroad or (away and not scene.is_home)
+        guests, present = people_in(people, span)
+        at_home = labour and acts_at_home(text, span, before)
         for cue in real:
             named = (
                 foreign.overlaps(cue.span)
@@ -142,10 +162,17 @@ def find_tellings(
                 )
                 or (cue.name.lower().startswith(_official_visits()) and abroad.overlaps(cue.span))
             )
-            if _has_foreign_side(cue, named, scene, bool(held[index])):
+            met, hosts = people_in(people, cue.span)
+            known = Sides(
+                named, bool(guests), bool(held[index]), at_home, away, bool(guests or present)
+            )
+            if is_admitted(text, cue, scene, known):
                 whom = _sides_of(cue, scene, sides) or states_in(cue.span, here, partners)
                 over = cue.refers and _OVER.search(text, span.start, cue.span.start) is not None
-                told_of = _telling(replace(scene, place=None) if over else scene, cue, whom)
+                own = replace(scene, place=None) if over else scene
+                if cue.refers and _follows(text, scene, cue.span, real):
+                    own = replace(scene, date=None, place=None, counted=False)
+                told_of = _telling(own, cue, whom)
                 near = Span(
                     max(span.start, cue.span.start - _BEFORE_CUE), cue.span.end + _BEHIND_CUE
                 )
@@ -153,6 +180,12 @@ def find_tellings(
                     told_of,
                     ahead=scene.is_ahead and is_ahead(text, near),
                     numbered=cue.specific and NUMBERED.search(cue.name) is not None,
+                    another=scene.is_another and not cue.refers,
+                    crowd=cue.crowd,
+                    site=cue.site,
+                    guests=met,
+                    hosts=hosts,
+                    present=present,
                 )
         told = scene.date if scene.date and len(scene.date) >= FULL_DATE else told
 
@@ -200,7 +233,15 @@ def _forum_telling(
     elif text[mention.start - 1 : mention.start] == "(":
         name = next((cue.name for cue in cues if cue.span.covers(mention)), name)
     sides = (forum.key, *(key for key in scene.partners if key != forum.key))
+    if _follows(text, scene, mention, cues):
+        scene = replace(scene, date=None, place=None)
     return _telling(scene, MeetingCue(mention, name, forum_format(name)), sides, forum.key)
+
+
+def _follows(text: str, scene: Scene, mention: Span, cues: Sequence[MeetingCue]) -> bool:
+    """Whether what ``mention`` names goes on with the meeting of a later cue, which is dated."""
+    follows = _FOLLOWS.search(text, mention.end, scene.span.end)
+    return follows is not None and any(cue.span.start > follows.start() for cue in cues)
 
 
 def _talks(text: str, scene: Scene, foreign: Covered) -> list[MeetingCue]:
@@ -257,59 +298,6 @@ def forum_format(name: str) -> MeetingFormat:
     if set(name.split()) & set(lexicon("meetings")["forum"]["conferences"]):
         return MeetingFormat.CONFERENCE
     return MeetingFormat.MULTILATERAL
-
-
-def _has_foreign_side(cue: MeetingCue, named: bool, scene: Scene, forum: bool) -> bool:
-    """Whether a cue tells of a meeting with somebody from abroad.
-
-    A signature counts only with a place, or on the day of the event; one told by the way
-    needs a date too. A bare noun beside a forum's name speaks of the forum.
-    """
-    sides = bool(scene.partners)
-    if cue.event:
-        dated = scene.is_event and scene.date is not None and len(scene.date) >= FULL_DATE
-        return dated and not forum and (named or sides or bool(scene.carried))
-    if cue.refers:
-        return not forum
-    if cue.format is MeetingFormat.SIGNING:
-        held_here = scene.is_event and not (cue.by_the_way or cue.has_sides)
-        both = _BOTH.search(cue.name) is not None
-        carried = (cue.unsigned or held_here or both) and bool(scene.carried)
-        day = scene.signed is not None and len(scene.signed) >= FULL_DATE
-        planned = scene.is_ahead and scene.signed is not None
-        if scene.place is None and (cue.by_the_way or not (scene.is_event or day or planned)):
-            return False
-        dated = scene.signed is not None or scene.is_event
-        return (dated or not (cue.by_the_way or carried)) and (named or sides or carried)
-    if cue.apart:
-        return named
-    if scene.is_aside and (cue.has_sides or cue.specific) and scene.carried:
-        return True
-    fixed = scene.date is not None or scene.place is not None
-    if cue.coming:
-        return fixed and bool(scene.partners or scene.carried)
-    if named or (sides and not forum and (cue.has_sides or fixed)):
-        return True
-    dated = bool(scene.carried) and scene.date is not None
-    if cue.specific and not forum and (scene.is_abroad or dated):
-        return True
-    day = scene.is_event and scene.date is not None and len(scene.date) >= FULL_DATE
-    return bool(scene.carried) and not forum and day
-
-
-def _is_between_others(
-    text: str, sentence: Span, cue: MeetingCue, places: Sequence[PlaceName]
-) -> bool:
-    """Whether two foreign states are the subject: *Vietnam dan Jepang meneken ...*."""
-    states = [
-        place for place in places if place.kind == "country" and place.span.end <= cue.span.start
-    ][-2:]
-    if len(states) < 2 or any(place.country in {None, "ID"} for place in states):
-        return False
-    first, second = states
-    joined = _TOGETHER.fullmatch(text[first.span.end : second.span.start]) is not None
-    opens = not text[sentence.start : first.span.start].strip(" \"“'")
-    return joined and opens and cue.span.start - second.span.end <= _SUBJECT_REACH
 
 
 def _speaking(text: str, sentences: Sequence[Sentence]) -> frozenset[int]:

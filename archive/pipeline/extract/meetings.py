@@ -23,6 +23,7 @@ _COMPARED = 12
 #: How many sentences on a bare reference may still mean it.
 _NEXT = 2
 _HELD = frozenset({MeetingFormat.BILATERAL, MeetingFormat.SIGNING})
+_SESSIONS = frozenset({MeetingFormat.MULTILATERAL, MeetingFormat.CONFERENCE})
 _GATHERINGS = frozenset({MeetingFormat.MULTILATERAL, MeetingFormat.CONFERENCE, MeetingFormat.OTHER})
 _DATED, _UNDATED, _EARLIER = 0.85, 0.7, 0.6
 
@@ -81,6 +82,8 @@ def _is_same(meeting: Sequence[Telling], told: Telling) -> bool:
     and in being past or present.
     """
     first = meeting[0]
+    if told.refers and told.format in _SESSIONS and not (first.forum or _is_gathering(first)):
+        return False
     if told.refers:
         near = told.sentence - meeting[-1].sentence <= _NEXT
         return (near or bool(told.partners)) and _same_date(meeting, told)
@@ -94,8 +97,22 @@ def _is_same(meeting: Sequence[Telling], told: Telling) -> bool:
         return False
     if told.background != first.background or not _same_date(meeting, told):
         return False
+    if _is_apart(meeting, told):
+        return False
     sides = {_state(key) for one in meeting[:_COMPARED] for key in one.partners}
     return not sides or not told.partners or bool(sides & {_state(key) for key in told.partners})
+
+
+def _is_apart(meeting: Sequence[Telling], told: Telling) -> bool:
+    """Whether ``told`` meets other people, or goes elsewhere, than ``meeting`` did."""
+    if told.crowd and meeting[-1].site and told.date is None and told.place is None:
+        return told.sentence - meeting[-1].sentence > _NEXT
+    if told.another or told.crowd != meeting[0].crowd or told.site != meeting[0].site:
+        return True
+    guests = {name for one in meeting[:_COMPARED] for name in one.guests}
+    present = {name for one in meeting[:_COMPARED] for name in one.present}
+    others = bool(guests and told.guests) and guests.isdisjoint(told.guests)
+    return others or (bool(present and told.hosts) and present.isdisjoint(told.hosts))
 
 
 def _is_gathering(told: Telling) -> bool:
@@ -145,7 +162,8 @@ def _naming(meeting: Sequence[Telling]) -> Telling:
     first = meeting[0]
     whole = first.format is MeetingFormat.OTHER and " dengan " in first.name
     if first.format in {MeetingFormat.VISIT, MeetingFormat.OTHER} and not whole:
-        talks = (one for one in meeting if not one.refers and one.format in _HELD)
+        held = (one for one in meeting if not (one.refers or one.crowd))
+        talks = (one for one in held if one.format in _HELD)
         return next(talks, first)
     return first
 

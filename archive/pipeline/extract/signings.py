@@ -44,6 +44,7 @@ def find_passive_signings(text: str, sentence: Span, before: Span | None) -> Ite
         needs_sides=len(instrument.split()) < _TELLING,
         by_the_way=_BY_THE_WAY.search(text, sentence.start, verb.start()) is not None,
         unsigned=names_no_signatory(text, verb.end(), sentence.end),
+        passive=True,
     )
 
 

@@ -1,0 +1,152 @@
+"""Meeting admission: which cues tell of a meeting that belongs into the archive.
+
+A meeting needs a side from abroad; compatriots are one only where they live abroad, and a signature
+between bodies at home only where a state body for labour signs.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from archive.pipeline.documents import Span
+from archive.pipeline.extract.meeting_cues import MeetingCue, either
+from archive.pipeline.extract.meeting_parts import FULL_DATE
+from archive.pipeline.extract.meeting_scenes import Scene
+from archive.pipeline.gazetteer import PlaceName
+from archive.pipeline.lexicon import lexicon
+from archive.vocabulary import MeetingFormat
+
+#: The sides told before: "penandatanganan nota kesepahaman kedua kampus".
+_BOTH = re.compile(r"\b(?:[Kk]edua|[Kk]etiga) [a-z]+|\b[Kk]eduanya\b")
+#: How far from a cue the sides told before are named, in letters.
+_NEAR = 60
+#: What joins the names of two states that act together, and how far from their verb they stand.
+_TOGETHER = re.compile(r"\s?(?:dan|serta|-|–|,)\s?")
+_SUBJECT_REACH = 30
+
+
+@dataclass(frozen=True, slots=True)
+class Sides:
+    """What a sentence says of the sides of a cue.
+
+    ``named``: the cue's own words name one from abroad; ``guest``: its subject, or who comes along,
+    is in office abroad; ``forum``: the sentence names an occasion; ``at_home``: a state body for
+    labour acts in it or in the one before; ``abroad``: it takes place abroad, as far as is told;
+    ``people``: the sentence names somebody in office.
+    """
+
+    named: bool
+    guest: bool
+    forum: bool
+    at_home: bool
+    abroad: bool
+    people: bool
+
+
+def is_admitted(text: str, cue: MeetingCue, scene: Scene, sides: Sides) -> bool:
+    """Whether a cue tells of a meeting with somebody from abroad, or of one kept all the same.
+
+    A signature counts only with a place, or on the day of the event; one told by the way
+    needs a date too. A bare noun beside a forum's name speaks of the forum.
+    """
+    known = bool(scene.partners)
+    if cue.event:
+        day = scene.is_event or scene.counted
+        dated = day and scene.date is not None and len(scene.date) >= FULL_DATE
+        return dated and not sides.forum and (sides.named or known or bool(scene.carried))
+    if cue.refers:
+        return not sides.forum
+    if cue.format is MeetingFormat.SIGNING:
+        return _is_signed(text, cue, scene, sides)
+    if cue.apart:
+        return sides.named
+    fixed = scene.date is not None or scene.place is not None
+    if cue.crowd:
+        return sides.abroad and (fixed or bool(scene.carried) or known)
+    if cue.site:
+        return sides.guest or (fixed and (sides.named or (known and sides.abroad)))
+    if scene.is_aside and (cue.has_sides or cue.specific) and scene.carried:
+        return True
+    if cue.coming:
+        return fixed and bool(scene.partners or scene.carried)
+    if sides.named or (known and not sides.forum and (cue.has_sides or fixed)):
+        return True
+    if sides.guest and cue.has_sides:
+        return True
+    return _is_carried(text, cue, scene, sides)
+
+
+def _is_carried(text: str, cue: MeetingCue, scene: Scene, sides: Sides) -> bool:
+    """Whether a cue without a side of its own goes on with those told before."""
+    dated = bool(scene.carried) and scene.date is not None
+    if cue.specific and not sides.forum and (scene.is_abroad or dated):
+        return True
+    if not scene.carried or sides.forum:
+        return False
+    if (dated or scene.place is not None) and _names_both(text, cue, scene):
+        return True
+    if cue.format is MeetingFormat.VISIT and cue.has_sides and scene.is_ahead and dated:
+        return not scene.is_home
+    day = scene.is_event or scene.counted
+    return day and scene.date is not None and len(scene.date) >= FULL_DATE
+
+
+def _is_signed(text: str, cue: MeetingCue, scene: Scene, sides: Sides) -> bool:
+    held_here = scene.is_event and not (cue.by_the_way or cue.has_sides)
+    both = _BOTH.search(cue.name) is not None or (scene.is_ahead and _names_both(text, cue, scene))
+    carried = (cue.unsigned or held_here or both) and bool(scene.carried)
+    day = scene.signed is not None and len(scene.signed) >= FULL_DATE
+    planned = scene.is_ahead and scene.signed is not None
+    told = scene.is_event or scene.counted
+    if scene.place is None and (cue.by_the_way or not (told or day or planned)):
+        return False
+    dated = scene.signed is not None or scene.is_event
+    here = told or scene.is_another or (dated and scene.place is not None)
+    if (
+        (sides.at_home or scene.counted)
+        and here
+        and not cue.by_the_way
+        and (cue.has_sides or cue.unsigned)
+    ):
+        return True
+    if cue.passive and scene.background and scene.place is None and not sides.people:
+        return False
+    return (dated or not (cue.by_the_way or carried)) and (
+        sides.named or bool(scene.partners) or carried
+    )
+
+
+def _names_both(text: str, cue: MeetingCue, scene: Scene) -> bool:
+    near = max(scene.span.start, cue.span.start - _NEAR)
+    return _BOTH.search(text, near, min(scene.span.end, cue.span.end + _NEAR)) is not None
+
+
+def is_between_others(
+    text: str, sentence: Span, cue: MeetingCue, places: Sequence[PlaceName]
+) -> bool:
+    """Whether two foreign states are the subject: *Vietnam dan Jepang meneken ...*."""
+    states = [
+        place for place in places if place.kind == "country" and place.span.end <= cue.span.start
+    ][-2:]
+    if len(states) < 2 or any(place.country in {None, "ID"} for place in states):
+        return False
+    first, second = states
+    joined = _TOGETHER.fullmatch(text[first.span.end : second.span.start]) is not None
+    opens = not text[sentence.start : first.span.start].strip(" \"“'")
+    return joined and opens and cue.span.start - second.span.end <= _SUBJECT_REACH
+
+
+def acts_at_home(text: str, sentence: Span, before: Span | None) -> bool:
+    """Whether a state body for labour stands in the sentence or in the one before it."""
+    return any(
+        stretch is not None and _bodies().search(text, stretch.start, stretch.end) is not None
+        for stretch in (sentence, before)
+    )
+
+
+@cache
+def _bodies() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{either(lexicon('meetings')['at_home']['bodies'])})\b")
