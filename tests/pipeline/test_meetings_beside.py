@@ -1,4 +1,4 @@
-"""Meetings beside others: at a forum, on a journey, with compatriots, at home, in the background."""
+"""Meetings beside others: at a forum, on a journey, with compatriots, at home, long ago."""
 
 from __future__ import annotations
 
