@@ -18,9 +18,10 @@ _FIRST_WORD = re.compile(r"[\W_]*?([^\W\d_]+|©)")
 _HASHTAGS = re.compile(r"(?:#\w+(?: [\w-]+){0,3}[\s,;|]*)+")
 _INITIALS = re.compile(
     r"\(?[A-Za-z.]{2,5}(?: ?[/-] ?[A-Za-z0-9.]{1,8}){1,3}\)?\.?"
-    r"|\**\s*[(\[](?:[a-z]{2,6}|[A-Z]{2,5}|[A-Za-z][a-z]{1,9}(?: ?[/,&|-] ?[A-Za-z]{2,9})*)[)\]]\.?"
+    r"|\**\s*[(\[](?:[a-z]{2,6}|[A-Z]{2,5}|[A-Za-z][a-z]{1,9}(?: ?[/,&|-] ?[A-Za-z]{2,9})*"
+    r"|[A-Z][a-z]+(?: [A-Z][\w.]*){1,2})[)\]]\.?"
 )
-_STARS = re.compile(r"[\W_]*\*{2,}[\W_]*|[-–—_=~•·.*#]{2,}|[-–—*]")
+_STARS = re.compile(r"-? ?30 ?-|(?:\* ?){2,}|[\W_]*\*{2,}[\W_]*|[-–—_=~•·.*#]{2,}|[-–—*]")
 _PAGES = re.compile(
     r"(?:\d{1,3}\s*)+(?:selanjutnya|berikutnya|next|last|lihat semua)?[\s»›>]*"
     r"|\d{1,2} (?:dari|of) \d{1,2} (?:halaman|pages?|foto|gambar)",
@@ -34,6 +35,14 @@ _VIEWS = re.compile(
     rf"|\d[\d.,]*k?\s?(?:x|kali)?\s?{_VIEW}\W*",
     re.I,
 )
+#: The longest button, and the marks around one.
+_LONGEST_BUTTON, _BUTTON_MARKS = 40, " .…:;!?*>»›→➔|-–+"
+_ADDRESS = re.compile(r"\S+@[\w-]+(?:\.[\w-]+)+")
+#: "Tono Salim - detikFinance"
+_SIGNED_FOR = re.compile(r"[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]*){0,3} [-–|/] ([\w. ]{3,30})")
+#: A read-also line that is longer and goes on in lower case has a paragraph glued to it.
+_LONGEST_PROMO = 170
+_GLUED = re.compile(r"(?:\s[a-z][\w-]+){3}.{20,}[.”\"]$")
 #: What is left of a page's markup.
 _MARKUP = frozenset({"-->", "<!--", "//", "<>", "}", "{", "};"})
 _ROW_MARK = re.compile(r"\s+[|•·/]\s+")
@@ -135,7 +144,12 @@ def line_kind(text: str) -> BoilerplateKind | None:
 
 
 def _is_story(rule: _Rule, text: str, key: str) -> bool:
-    """Whether a line that fits ``rule`` reads like a sentence of the story after all."""
+    """Whether a line that fits ``rule`` reads like a sentence of the story after all.
+
+    A read-also line so long that it ends with a sentence has a paragraph glued to it.
+    """
+    if rule.kind is BoilerplateKind.PROMO and len(text) > _LONGEST_PROMO and _GLUED.search(text):
+        return True
     if rule.unless_prose:
         rest = key.split(" ", 2)[2:]
         words = text.split(None, 2)
@@ -153,8 +167,13 @@ def _short_line_kind(text: str) -> BoilerplateKind | None:
         return BoilerplateKind.NAVIGATION
     if text[-1].isalnum() and any(digit.isdigit() for digit in text) and _VIEWS.fullmatch(text):
         return BoilerplateKind.NAVIGATION
-    if text in _MARKUP:
+    if text in _MARKUP or (len(text) <= _LONGEST_BUTTON and _button_key(text) in _furniture()):
         return BoilerplateKind.NAVIGATION
+    if "@" in text and _ADDRESS.fullmatch(text):
+        return BoilerplateKind.NAVIGATION
+    signed = _SIGNED_FOR.fullmatch(text)
+    if signed is not None and known_outlet(signed[1]) is not None:
+        return BoilerplateKind.BYLINE
     if _INITIALS.fullmatch(text) and not is_domain(text):
         return BoilerplateKind.INITIALS
     if "/" in text and _CREDIT_LINE.fullmatch(text):
@@ -215,6 +234,15 @@ def _caption_kind(text: str) -> BoilerplateKind | None:
     if not any(word in tail for word in _CREDIT_WORDS):
         return None
     return BoilerplateKind.CAPTION if _CAPTION_CREDIT.fullmatch(text) else None
+
+
+def _button_key(text: str) -> str:
+    return line_key(text).strip(_BUTTON_MARKS)
+
+
+@cache
+def _furniture() -> frozenset[str]:
+    return frozenset(lexicon("boilerplate")["furniture"])
 
 
 @cache

@@ -39,11 +39,15 @@ _OUTLET_INITIALS = re.compile(r"(?<=\w)\s*\(\s*([\w.]{2,20})(?:\s?/\s?\w{2,10})?
 _PROMO = re.compile(
     r"(?P<before>^|[.!?\"”’)]\s*|\s+)(?P<formula>"
     r"(?:BACA|SIMAK|LIHAT|TONTON)[ _]?(?:JUGA|PULA|ARTIKEL LAINNYA)\b\s*[:\-–—.]*"
-    r"|(?:Baca|Simak|Lihat|Tonton)[ _]?(?:Juga|Pula|Artikel Lainnya)\b\s*[:\-–—.]*"
-    r"(?=\s*[\"“‘A-Z0-9])"
+    r"|(?:Baca|Simak|Lihat|Tonton)[ _]?(?:Juga|Pula|Artikel Lainnya)\b\s*[:\-–—.>»•]*"
+    r"(?=[\s•»>]*[\"“‘A-Z0-9])[\s•»>]*"
     r"|(?:[Bb]aca|[Ss]imak|[Ll]ihat|[Tt]onton)[ _](?:juga|pula)\b\s*:|Baca_juga\b"
-    r"|Baca\s*:\s*(?=[\"“A-Z]))"
+    r"|(?:Baca|BACA)\s*:\s*(?=[\"“A-Z])|Baca[Jj]uga\b\s*:|Also [Rr]ead\s*:|Pilihan Editor\s*:"
+    r"|(?:Baca|BACA) (?:(?:Berita|Artikel|BERITA|ARTIKEL) )?(?:Lainnya|LAINNYA)\s*:"
+    r"|(?:Berita|Artikel) (?:[Tt]erkait|[Ll]ainnya)\s*:|Baca juga(?=(?:\s[A-Z][\w-]*){4}))\s*[>»•]*"
 )
+#: One of these is in every formula.
+_PROMO_WORDS = ("baca", "juga", "pula", "also", "pilihan", "terkait", "lainnya")
 _TOKEN = re.compile(r"\s*\S+")
 _TERMINATOR = re.compile(r"[.!?][\"”’]?\s+(?=[\"“A-Z])")
 _VERB = re.compile(r"(?:me|ber|di|ter)[a-z]{3,}|akan|telah|sudah|ingin|juga|kata|ujar")
@@ -138,7 +142,7 @@ def _find_initials(text: str) -> tuple[int, int] | None:
 
 def _find_promo(text: str) -> tuple[BoilerplateKind, int, int] | None:
     folded = text.casefold()
-    if "baca" not in folded and "juga" not in folded and "pula" not in folded:
+    if not any(word in folded for word in _PROMO_WORDS):
         return None
     if "(" in text or "[" in text:
         bracketed = _BRACKETED_PROMO.search(text)

@@ -132,7 +132,8 @@ def mark_listed(lines: tuple[Line, ...]) -> tuple[Line, ...]:
     marked: list[Line] = []
     listing = tagging = False
     titles = {body_key(line.text) for line in lines if line.kind is BoilerplateKind.DUPLICATE}
-    for line in lines:
+    opening = _title_above_dateline(lines)
+    for index, line in enumerate(lines):
         if line.kind is BoilerplateKind.TAGS:
             tagging = tagging or len(words_of(line.text)) == 1
         elif tagging and line.open and _is_tag(line.text):
@@ -149,7 +150,7 @@ def mark_listed(lines: tuple[Line, ...]) -> tuple[Line, ...]:
             line, listing = line.but(kind=kind, role=None), True
         elif line.kind is BoilerplateKind.PROMO:
             listing = _is_bare_promo(line)
-        elif listing and line.open and body_key(line.text) in titles:
+        elif listing and line.open and (body_key(line.text) in titles or index == opening):
             listing = False
         elif listing and line.open and (_is_link(line.text) or _is_plain_link(line.text)):
             line = line.but(kind=BoilerplateKind.RELATED)
@@ -157,6 +158,21 @@ def mark_listed(lines: tuple[Line, ...]) -> tuple[Line, ...]:
             listing = False
         marked.append(line)
     return tuple(marked)
+
+
+def _title_above_dateline(lines: tuple[Line, ...]) -> int | None:
+    """The last line above the first dateline: a title, whatever list may seem to hold it."""
+    title: int | None = None
+    for index, line in enumerate(lines):
+        if not line.open:
+            continue
+        parts = match_dateline(line.text)
+        if parts is not None and parts.outlet is not None:
+            return title
+        if is_prose(line.text):
+            return None
+        title = index
+    return None
 
 
 def mark_duplicates(lines: tuple[Line, ...]) -> tuple[Line, ...]:

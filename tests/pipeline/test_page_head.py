@@ -188,6 +188,49 @@ def test_a_spliced_headline_does_not_end_with_a_function_word():
 
 
 @pytest.mark.parametrize(
+    "formula",
+    [
+        *("Baca juga: ", "Baca Juga >> ", "Baca juga ", "BACA: ", "Bacajuga: ", "Baca Juga: • "),
+        *("Baca Berita Lainnya: ", "Berita terkait: ", "Also read: ", "Pilihan Editor: "),
+    ],
+)
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("Kedua pihak menyusun standar bersama. ", ""),
+        ("Kedua pihak menyusun standar ", " yang berlaku di balai latihan."),
+        (
+            "",
+            " Kementerian menyusun standar bersama yang berlaku di balai latihan dan mengundang"
+            " instruktur dari pelabuhan lain untuk ikut serta, kata Tono.",
+        ),
+    ],
+    ids=["behind", "within", "in front"],
+)
+def test_a_promo_glued_to_a_paragraph_leaves_the_paragraph(formula, before, after):
+    line = f"{before}{formula}Harga Minyak Naik Tajam Jelang Libur{after}"
+
+    assert body(f"{STORY}\n{line}\n{MORE}")[1] == f"{before.rstrip()}{after}".strip()
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        *("Bacaan Lainnya", "+ Gabung", "Tentang Kami", "Pedoman Media Siber", "App Store"),
+        *("redaksi@kabarlaut.id", "Telp. (021) 123456", "Powered by WordPress", "-30-", "* * *"),
+        *("Filed Under: Nasional", "Tono Salim - detikFinance", "Laporan: Tono", "By admin"),
+        *("ILUSTRASI. Kapal di pelabuhan", "Dok. Kemnaker", "(Tono Salim)"),
+    ],
+)
+def test_the_foot_of_a_page_is_no_body(line):
+    assert body(f"{STORY}\n{MORE}\n{line}")[1:] == [MORE]
+
+
+def test_the_head_of_a_list_above_the_title_takes_no_title():
+    assert headline(f"Terpopuler\n{TITLE}\n{STORY}") == TITLE
+
+
+@pytest.mark.parametrize(
     ("printed", "mended"),
     [
         ('""Kami siap,"" kata Tono.', '"Kami siap," kata Tono.'),
