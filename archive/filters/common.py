@@ -182,14 +182,23 @@ def holding(records: QuerySet, rows: QuerySet, field: str) -> QuerySet:
 def holding_any(records: QuerySet, *named: tuple[QuerySet, str]) -> QuerySet:
     """Those of ``records`` that the field of a row in any of ``named`` names; each once.
 
-    Several sets of rows are each read once and looked up in, record by record: a
-    union of them would be sorted first, and adding nought to the key keeps SQLite
-    from fetching all that they name. A single one is best made distinct: PostgreSQL
-    then does not try to walk through all records beside it.
+    A single set of rows is best made distinct: PostgreSQL then does not try to
+    walk through all records beside it. Several are each read once and looked up
+    in; a union of them would be sorted first.
     """
-    keys = [rows.order_by().values(field) for rows, field in named]
-    if len(keys) == 1:
-        return records.filter(pk__in=keys[0].distinct())
+    if len(named) == 1:
+        ((rows, field),) = named
+        return records.filter(pk__in=rows.order_by().values(field).distinct())
+    return walked(records, *named)
+
+
+def walked(records: QuerySet, *named: tuple[QuerySet, str]) -> QuerySet:
+    """The same as ``holding_any``, found by walking through ``records`` in their order.
+
+    Best for the first few of many. Adding nought to the key keeps SQLite from
+    fetching all that the rows name, to sort them afterwards.
+    """
+    keys = (rows.order_by().values(field) for rows, field in named)
     return records.filter(reduce(or_, (Q(In(F("pk") + 0, one)) for one in keys)))
 
 

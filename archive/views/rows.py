@@ -13,7 +13,7 @@ from django.db.models import Case, F, Prefetch, Q, QuerySet, Subquery, When, Win
 from django.db.models.functions import RowNumber
 from django.db.models.lookups import GreaterThan
 
-from archive.filters.common import holding_any
+from archive.filters.common import walked
 from archive.models import (
     Appointment,
     Article,
@@ -222,5 +222,5 @@ def in_order(records: QuerySet, keys: Sequence[int]) -> list[Any]:
 
 def newest_articles(*named: QuerySet) -> QuerySet[Article]:
     """The public articles that rows of any of ``named`` name, newest event first."""
-    articles = holding_any(Article.objects.public(), *((rows, "article") for rows in named))
+    articles = walked(Article.objects.public(), *((rows, "article") for rows in named))
     return articles.order_by("-event_on", "-published_on", "-pk")
