@@ -58,6 +58,41 @@ from tests.pipeline.people import read_officials, read_quotations
             "Direktur Politeknik",
         ),
         (
+            "Menteri Dalam Negeri Tan Sri Dato’ Hj. Muhyidi bin Hj. Mohd. Yasser menerima.",
+            "Muhyidi bin Hj. Mohd. Yasser",
+            "Menteri Dalam Negeri",
+        ),
+        (
+            "Atase Perhubungan KBRI London yang merangkap Portugal, Capt. Barkah Setia, hadir.",
+            "Barkah Setia",
+            "Atase Perhubungan KBRI London",
+        ),
+        (
+            "Kepala LPK Cakra Mandala Sleman, R. Bambang Haryoseto, S.T., membuka kelas.",
+            "R. Bambang Haryoseto",
+            "Kepala LPK Cakra Mandala Sleman",
+        ),
+        (
+            "Ketua Forum Silaturahmi Pelaut Indonesia (FSPI) Achmad Mudzakar hadir.",
+            "Achmad Mudzakar",
+            "Ketua Forum Silaturahmi Pelaut Indonesia (FSPI)",
+        ),
+        (
+            "Peneliti Greenland Asia Timur Yuton Lee menyodorkan laporan.",
+            "Yuton Lee",
+            "Peneliti Greenland Asia Timur",
+        ),
+        (
+            '"Pabrik itu tutup sejak Mei," kata Zuzana Kovač, Manajer SDM Beta Strojaren a.s.',
+            "Zuzana Kovač",
+            "Manajer SDM Beta Strojaren a.s",
+        ),
+        (
+            "Adapun Pastor Joyal Tajona, pengelola Ugnayan Center di Taichung, menyambut baik.",
+            "Joyal Tajona",
+            "pengelola Ugnayan Center di Taichung",
+        ),
+        (
             "Gubernur Provinsi Madinah Pangeran Faisal bin Salman bin Abdul Aziz al-Saud menerima.",
             "Faisal bin Salman bin Abdul Aziz al-Saud",
             "Gubernur Provinsi Madinah",
@@ -88,6 +123,33 @@ def test_a_noun_of_people_means_the_last_speaker(epithet: str) -> None:
     )
 
     assert [found.speaker for found in read_quotations(text)[0]] == ["Rosman Hadi"]
+
+
+def test_the_speaker_is_found_behind_what_is_said_between_post_and_name() -> None:
+    text = (
+        '"Perahu itu tidak laik," ujar Atase Perhubungan KBRI London yang merangkap Portugal, '
+        "Capt. Barkah Setia, lewat video."
+    )
+
+    assert [found.speaker for found in read_quotations(text)[0]] == ["Barkah Setia"]
+
+
+def test_who_has_just_been_told_of_snaps_his_own_words() -> None:
+    text = (
+        "Ketua Lingkar Buruh Fransisca Oemat menegaskan biaya itu harus dihapus. "
+        '"Bukan dipotong dari keringat orang," sergahnya.'
+    )
+
+    assert [found.speaker for found in read_quotations(text)[0]] == ["Fransisca Oemat"]
+
+
+def test_another_post_of_a_short_name_makes_no_second_person() -> None:
+    text = (
+        "Aktivis perempuan Kupang, Sarah Lery Mboera, menunggu. "
+        "Mboera, yang juga mantan anggota DPD RI, mencatat 29 peti."
+    )
+
+    assert [found.name for found in read_officials(text)] == ["Sarah Lery Mboera"]
 
 
 def test_a_paper_that_speaks_is_not_the_last_speaker() -> None:

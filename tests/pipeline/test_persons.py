@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import random
 from itertools import pairwise
 
 import pytest
 
 from archive.pipeline.documents import Document, Passage, Span
+from archive.pipeline.extract.name_evidence import WordKind
 from archive.pipeline.extract.persons import NameKind, find_names
 from archive.pipeline.extract.words import words_of
 from archive.pipeline.gazetteer import find_places
+from archive.pipeline.lexicon import lexicon
 from archive.vocabulary import PassageRole
 
 
@@ -76,3 +79,30 @@ def test_bodies_are_told_from_the_people_who_lead_them() -> None:
     text = "Ketua Asosiasi Serikat Pekerja Kayu Dwi Rahmanto menemui BPJS."
 
     assert names_of(text, NameKind.BODY) == ["Asosiasi Serikat Pekerja Kayu", "BPJS"]
+
+
+@pytest.mark.parametrize("word", ["Non", "Non-", "Al-", "X-", "-", "'", "Mc", "Nya", "A", "É"])
+def test_bare_prefixes_and_single_letters_are_read_without_error(word: str) -> None:
+    names_of(
+        f"Kepala Balai {word} hadir. {word} Ketua {word}, {word} menilai itu perlu.", NameKind.BODY
+    )
+
+
+PIECES = (
+    *("Kepala", "Dr.", "S.H.", "PT", "BPJS", "Rini", "Kato", "van", "bin", "al-Harith", "Jakarta"),
+    *("Desa", "dan", ",", ".", "(", ")", ":", "/", "-", "'", '"', "“", "”", "kata", "menurut"),
+    *("adalah", "I", "Made", "Gus", "Dur", "Union", "of", "12", "Juli", "X", "Non", "Mc", "SBY"),
+)
+
+
+def test_any_words_in_any_order_give_names_within_the_text() -> None:
+    chance = random.Random(7)  # noqa: S311 - the same texts each time
+    for _ in range(300):
+        names_of(" ".join(chance.choices(PIECES, k=chance.randint(1, 25))), NameKind.PERSON)
+
+
+def test_every_kind_of_word_has_its_weights() -> None:
+    weights = lexicon("person_cues")["weights"]
+    wanted = {f"{kind.value} {place}" for kind in WordKind for place in ("alone", "first")}
+
+    assert wanted - set(weights) == set()

@@ -45,6 +45,9 @@ _WORDS_BACK = 400
 #: A clause that depends on a speech verb stands within so many words of it.
 _LONGEST_SENTENCE = 60
 _POINTING = frozenset({"itu", "tersebut", "ini"})
+#: What is said between a post and its name has at most so many characters.
+_LONGEST_INSERTION = 70
+_ASKING = frozenset({"bertanya", "menanyakan", "ditanya"})
 #: "kata perempuan berusia 40 tahun itu"
 _LONGEST_EPITHET = 7
 _ALL_VERBS = (
@@ -92,6 +95,7 @@ class Attributions:
             if official.post_span is not None
         }
         self.post_ends = {end: start for start, end in self.posts.items()}
+        self._lead_posts_to_names()
         self.first: dict[str, int] = {}
         for start in self.starts:
             self.first.setdefault(self.named[start][1], start)
@@ -100,6 +104,19 @@ class Attributions:
         self.behind = frozenset(self.index_at(stretch.closed) for stretch in marked)
         self.events = self._resolved()
         self.verbs = [event.verb for event in self.events]
+
+    def _lead_posts_to_names(self) -> None:
+        """Let each post reach up to the name behind it, over what is said between the two.
+
+        "ujar Atase Perhubungan KBRI London yang merangkap Portugal, Capt. Surya"
+        """
+        for start, end in self.posts.items():
+            at = bisect_left(self.starts, end)
+            if at == len(self.starts) or self.starts[at] - end > _LONGEST_INSERTION:
+                continue
+            first, last = self.index_at(end), self.index_at(self.starts[at])
+            if not any(self._ends_sentence(index) for index in range(first, last)):
+                self.posts[start] = self.starts[at]
 
     def index_at(self, offset: int) -> int:
         """The index of the first word that starts at or after ``offset``."""
@@ -163,9 +180,19 @@ class Attributions:
                 since = self.words.ends[found[-1].verb] if found else 0
                 speaker = self._introduced(since, event.words.start) or speaker
                 event = Speech(event.verb, speaker, event.words, True)
+            if word in CHANGING and event.speaker is None and found:
+                event = self._answering(event, found[-1])
             last = event.speaker
             found.append(event)
         return tuple(found)
+
+    def _answering(self, event: Speech, before: Speech) -> Speech:
+        """The speech of "sergahnya": of whom the same passage has just told what he says."""
+        told = self.words.words[before.verb] in ACTIVE - _ASKING
+        between = self.words.words[before.verb : event.verb]
+        if not told or before.speaker is None or PASSAGE_END in between:
+            return event
+        return Speech(event.verb, before.speaker, event.words)
 
     def _only_person_before(self, offset: int) -> str | None:
         """The person a first pronoun can mean: the only one named so far."""

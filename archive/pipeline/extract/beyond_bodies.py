@@ -7,9 +7,15 @@ body are no person's, and a comma, an honorific or a known first name shows wher
 from __future__ import annotations
 
 from archive.pipeline.extract.complement_parts import Places
-from archive.pipeline.extract.heads import head_at
+from archive.pipeline.extract.heads import GENERAL_GROUP, head_at
 from archive.pipeline.extract.name_evidence import KNOWN_NAMES, WordKind, word_kind
-from archive.pipeline.extract.person_names import NameRun, is_title, read_name, skip_titles
+from archive.pipeline.extract.person_names import (
+    NameRun,
+    is_particle,
+    is_title,
+    read_name,
+    skip_titles,
+)
 from archive.pipeline.extract.speech import ACTIVE
 from archive.pipeline.extract.words import PASSAGE_END, Words
 
@@ -46,11 +52,31 @@ def names_no_person(words: Words, name: NameRun) -> bool:
     )
 
 
+def goes_on_as_place(words: Words, places: Places, name: NameRun) -> bool:
+    """Whether a place follows a run at once, as in a body's name: "Greenpeace Asia Timur"."""
+    place = places.get(words.starts[name.last])
+    return place is not None and name.end == name.last
+
+
+def another_follows(words: Words, places: Places, name: NameRun) -> bool:
+    """Whether a surer name stands behind a comma: "Kepala LPK Cakra Mandala, Bambang Haryo"."""
+    if words.words[name.end] != "," or name.end != name.last or name.start < name.first:
+        return False
+    kinds = [word_kind(word) for word in words.words[name.first : name.last]]
+    if KNOWN_NAMES.intersection(kinds[:1]) or not _starts_person(words, places, name.end):
+        return False
+    other = read_name(words, name.end + 1)
+    if other is None or not (words.words[other.end] in _CLOSES or words.words[other.end] in ACTIVE):
+        return False
+    return any(word_kind(word) in KNOWN_NAMES for word in words.words[other.first : other.last])
+
+
 def part_at_title(words: Words, name: NameRun) -> NameRun:
     """The name behind an honorific within a run: "Sabah Datuk Alvin Tseu" tells of Alvin."""
     for index in range(name.first + 1, name.last):
         word = words.words[index]
-        if len(word) > 2 and is_title(word) and word not in _INSIDE:
+        within = word in _INSIDE or is_particle(words.words[index - 1])
+        if len(word) > 2 and is_title(word) and not within:
             inner = read_name(words, index)
             if inner is not None and inner.first > index:
                 return inner
@@ -79,12 +105,18 @@ def body_end_before_name(words: Words, places: Places, at: int, *, in_body: bool
             index, told = close, True
         elif word in _CONNECTORS:
             index, told = index + 1, True
-        elif word[0].isupper() and word != PASSAGE_END and head_at(words, index) is None:
+        elif word[0].isupper() and word != PASSAGE_END and not _opens_post(words, index):
             told = told or word_kind(word) in _OTHER or words.starts[index] in places
             index += 1
         else:
             return at
     return at
+
+
+def _opens_post(words: Words, index: int) -> bool:
+    """Whether another post starts there; nouns of profession stand in names of bodies too."""
+    head = head_at(words, index)
+    return head is not None and head.group != GENERAL_GROUP
 
 
 def _close(words: Words, opening: int) -> int:
@@ -114,7 +146,13 @@ def _starts_person(words: Words, places: Places, index: int) -> bool:
     if not closed or name.length < 2 or not looks_like_person(words, name):
         return False
     if comma:
-        return first in KNOWN_NAMES or first is WordKind.UNKNOWN or first is WordKind.DOUBTFUL
+        return first in KNOWN_NAMES | {WordKind.UNKNOWN, WordKind.DOUBTFUL, WordKind.INITIAL}
     before = words.words[index - 1]
-    parted = before in {")", '"', "”"} or (before[0].isupper() and word_kind(before) in _OTHER)
+    after_place = any(
+        place is not None and place.span.end == words.ends[index - 1]
+        for place in (places.get(words.starts[at]) for at in range(max(0, index - 3), index))
+    )
+    if after_place or before == ")":
+        return True
+    parted = before in {'"', "”"} or (before[0].isupper() and word_kind(before) in _OTHER)
     return parted and first in KNOWN_NAMES

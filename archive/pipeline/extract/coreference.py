@@ -134,7 +134,8 @@ class _Register:
 
 def _contradicts(person: Person, item: NamedPost) -> bool:
     """Whether the post given with a short name cannot be this person's."""
-    if item.post is None:
+    if item.post is None or item.post.former or item.rule == "name_selaku_post":
+        # What somebody was, or is as well, is another post of the same person.
         return False
     if item.country is not None and person.countries and item.country not in person.countries:
         return True

@@ -119,6 +119,8 @@ def word_kind(word: str) -> WordKind:
         return WordKind.ORDINARY
     if not is_name_word(word) or is_known(word.lower(), "id") or complement_kind(word):
         return WordKind.ORDINARY
+    if word.startswith("Non") and len(word) > 5 and is_known(word[3:], "id"):
+        return WordKind.ORDINARY
     if word.endswith("nya") and len(word) > 6:
         return WordKind.ORDINARY
     if _PLACE.fullmatch(word):

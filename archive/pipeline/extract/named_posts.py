@@ -6,7 +6,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from archive.pipeline.extract.beyond_bodies import (
+    another_follows,
     body_end_before_name,
+    goes_on_as_place,
     looks_like_person,
     names_no_person,
     part_at_title,
@@ -14,6 +16,7 @@ from archive.pipeline.extract.beyond_bodies import (
 from archive.pipeline.extract.complement_parts import Places
 from archive.pipeline.extract.complement_words import complement_kind, is_dictionary_word
 from archive.pipeline.extract.heads import GENERAL_GROUP, head_at
+from archive.pipeline.extract.name_evidence import KNOWN_NAMES, word_kind
 from archive.pipeline.extract.person_names import (
     NameRun,
     opens_balinese,
@@ -21,7 +24,7 @@ from archive.pipeline.extract.person_names import (
     read_name_before,
     skip_titles,
 )
-from archive.pipeline.extract.posts import Post
+from archive.pipeline.extract.posts import Post, is_acting, past_inserted_clause
 from archive.pipeline.extract.speech import ACTIVE, BARE
 from archive.pipeline.extract.words import PASSAGE_END, Words
 
@@ -81,6 +84,13 @@ _COPULAS = frozenset({"adalah", "menjabat"})
 _APPOSED = frozenset({",", ".", ")", ";", PASSAGE_END, '"', "”", "yang"})
 #: Ministers and heads of state are not followed by a body.
 _NO_BODY = frozenset({"state", "cabinet"})
+#: After a post these open a clause that says more of it, before the name.
+_INSERTED = frozenset({"yang", "periode"})
+#: The rest of an apposed post has at most so many words; these stand between its capitals.
+_LONGEST_REST = 10
+_IN_POST = frozenset(
+    {"di", "pada", "dari", "untuk", "bidang", "dan", "of", "for", "itu", "tersebut"}
+)
 #: Behind these no body follows.
 _CLOSED = frozenset({".", PASSAGE_END, ":", ";", ")"})
 
@@ -126,12 +136,29 @@ class NameReader:
 
     def _past_body(self, post: Post) -> tuple[Post, NameRun | None, str]:
         """The name after the post; if that is a body's, the person named behind the body."""
+        apposed = self._apposed_post(post)
+        if apposed is not None:
+            return apposed, None, "bare"
         name, rule = self._after(post)
+        if name is None and self.words.words[post.end] in _INSERTED:
+            end = past_inserted_clause(self.words, post.end + 1)
+            if end:
+                longer = replace(post, end=end)
+                name, rule = self._after(longer)
+                if name is not None:
+                    return longer, name, rule
         if name is not None:
             inner = part_at_title(self.words, name)
             if inner is not name:
                 return self._extended(post, inner.start), inner, rule
-            goes_on = self.words.words[name.end] in _GOES_ON
+            goes_on = self.words.words[name.end] in _GOES_ON or goes_on_as_place(
+                self.words, self.places, name
+            )
+            if post.body is not None and another_follows(self.words, self.places, name):
+                longer = self._extended(post, name.end)
+                beyond, further = self._after(longer)
+                if beyond is not None:
+                    return longer, beyond, further
             if looks_like_person(self.words, name) and not goes_on:
                 return post, name, rule
         if post.group not in _NO_BODY and self.words.words[post.end] not in _CLOSED:
@@ -145,6 +172,37 @@ class NameReader:
         if name is not None and names_no_person(self.words, name):
             return post, None, "bare"
         return post, name, rule
+
+    def _apposed_post(self, post: Post) -> Post | None:
+        """The post up to the mark that closes it, where it stands behind a speaker's name.
+
+        "kata Zuzana Kovac, Manajer SDM Beta Strojaren." names no second person.
+        """
+        if not post.first or self.words.words[post.first - 1] != ",":
+            return None
+        name = read_name_before(self.words, post.first - 1)
+        if name is None or self._is_place(name):
+            return None
+        spoken = self.words.words[name.start - 1].lower() in BARE
+        set_off = self.words.opens_sentence(name.start) or name.start < name.first
+        if not spoken and not (post.lower and name.length > 1 and set_off):
+            return None
+        if not looks_like_person(self.words, name):
+            return None
+        end = post.end
+        while end - post.end < _LONGEST_REST and self._goes_on_post(end):
+            end += 1
+        closed = self.words.words[end] in _APPOSED and self.words.words[end] != "yang"
+        return self._extended(post, end) if closed and end > post.end else None
+
+    def _goes_on_post(self, at: int) -> bool:
+        word = self.words.words[at]
+        following = self.words.words[at + 1]
+        if word == ".":
+            return following.isalnum() and self.words.starts[at + 1] == self.words.ends[at]
+        if len(word) == 1 and following == ".":
+            return True
+        return word != PASSAGE_END and (word[0].isupper() or word in _IN_POST)
 
     def _extended(self, post: Post, end: int) -> Post:
         body = post.end if post.body is None else post.body
@@ -163,7 +221,9 @@ class NameReader:
             return None, "bare"
         if comma and name.length == 1 and not self._apposed(name):
             return None, "bare"
-        if comma and name.length == 1 and post.group == GENERAL_GROUP and not self._speaks(name):
+        known = word_kind(self.words.words[name.first]) in KNOWN_NAMES
+        unsure = comma and name.length == 1 and post.group == GENERAL_GROUP and not known
+        if unsure and not self._speaks(name):
             return None, "bare"
         if post.doubtful and post.bare and not post.lower and name.length < 2:
             return None, "bare"
@@ -234,7 +294,8 @@ class NameReader:
 
     def _is_new_subject(self, name: NameRun) -> bool:
         """Whether a head starts inside the run: the words are the next post, not a name."""
-        return head_at(self.words, skip_titles(self.words, name.start)) is not None
+        at = skip_titles(self.words, name.start)
+        return head_at(self.words, at) is not None or is_acting(self.words.words[name.start])
 
     def _speaks(self, name: NameRun) -> bool:
         """Whether a single word in commas speaks or has an age, as no company does."""

@@ -159,6 +159,11 @@ def read_name_before(words: Words, end: int) -> NameRun | None:
     return NameRun(first, last, start, end)
 
 
+def is_particle(word: str) -> bool:
+    """Whether ``word`` stands inside names in lower case: "bin", "van"."""
+    return word in _PARTICLES
+
+
 def names_a_thing(words: Words, first: int) -> bool:
     """Whether the word before ``first`` makes the name that of a building, body or programme."""
     return first > 0 and words.words[first - 1] in _BEFORE_THING
@@ -167,6 +172,8 @@ def names_a_thing(words: Words, first: int) -> bool:
 def _length_of_next(words: Words, at: int, *, opens: bool) -> int:
     """How many words at ``at`` go on a name; ``opens`` when it has none yet."""
     word = words.words[at]
+    if is_title(word) and words.words[at - 1] in _PARTICLES and is_name_word(words.words[at + 1]):
+        return 1
     if is_name_word(word):
         return 1
     if opens:

@@ -63,6 +63,11 @@ _CLOSES_NAME = frozenset({",", "(", "."})
 _SUFFIXES = frozenset(tuple(form.split()) for form in _POSTS["suffix"]["words"])
 
 
+def is_acting(word: str) -> bool:
+    """Whether ``word`` says that a post is held for a time: "Plt."."""
+    return (word,) in _ACTING
+
+
 def find_posts(words: Words, places: Places) -> tuple[Post, ...]:
     """Return the posts of the body in order; plural posts ("para menteri") name nobody."""
     return tuple(_posts(words, places))
@@ -143,14 +148,14 @@ def _in_plain_words(
     if plain.last == strict.last and words.words[plain.last] != "yang":
         return strict
     if words.words[plain.last] == "yang":
-        end = _past_relative_clause(words, plain.last + 1)
+        end = past_inserted_clause(words, plain.last + 1)
         return Complement(plain.last, end, plain.body) if end else strict
     named = _leads_to_name(words, plain.end)
     apposed = words.words[first - 1] in {",", "("} and words.words[plain.last] in {",", ")", "."}
     return plain if named or apposed else strict
 
 
-def _past_relative_clause(words: Words, at: int) -> int:
+def past_inserted_clause(words: Words, at: int) -> int:
     """Where the clause from ``at`` ends, if a comma and an apposed full name follow; else 0.
 
     "psikolog yang mendampingi para penyintas, Ratih Kusuma, ..."

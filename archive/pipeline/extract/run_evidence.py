@@ -61,7 +61,7 @@ def evidence(words: Words, run: Run, places: Places) -> Iterator[str]:
 
 def _own(words: Words, run: Run, places: Places) -> Iterator[str]:
     printed = words.words[run.first : run.last]
-    kinds = [word_kind(word) for word in printed if word[0].isupper()]
+    kinds = [word_kind(word) for word in printed if word[0].isupper()] or [WordKind.ARTICLE]
     count = len(kinds)
     first = WordKind.GIVEN if opens_balinese(words, run.first) else kinds[0]
     yield f"{first.value} {'alone' if count == 1 else 'first'}"

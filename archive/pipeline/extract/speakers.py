@@ -99,10 +99,16 @@ def _is_plain_person(words: Words, name: NameRun) -> bool:
     """Whether the name is that of a worker or resident: "peserta asal Jember, Firda (22)"."""
     if words.words[name.end] == "(" and _is_age(words, name.end + 1):
         return True
-    before = words.words[name.start - 1]
-    if before in {",", "bernama"}:
-        before = words.words[name.start - 2]
-    return before.lower() in PERSON_NOUNS
+    at = name.start - 1
+    if words.words[at] == ",":
+        at -= 1
+    for index in range(at, max(at - LONGEST_DESCRIPTION, -1), -1):
+        word = words.words[index]
+        if word.lower() in PERSON_NOUNS:
+            return True
+        if not (word.islower() or word.isdigit()) or word in ACTIVE or word in TRIGGERS:
+            return False
+    return False
 
 
 def _governs(words: Words, verb: int) -> bool:

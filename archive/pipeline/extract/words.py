@@ -19,7 +19,21 @@ def _word_pattern() -> re.Pattern[str]:
     titles = lexicon("honorifics")["honorific"].values()
     dotted = {form for forms in titles for form in forms if form.endswith(".") and " " not in form}
     dotted |= {form for form in lexicon("posts")["prefix"]["acting"] if form.endswith(".")}
-    dotted |= {"PT.", "CV.", "Tbk.", "Ltd.", "Inc.", "St.", "Kab.", "Moh.", "Muh.", "Jr."}
+    dotted |= {
+        "PT.",
+        "CV.",
+        "Tbk.",
+        "Ltd.",
+        "Inc.",
+        "St.",
+        "Kab.",
+        "Moh.",
+        "Muh.",
+        "Mohd.",
+        "Muhd.",
+        "Abd.",
+        "Jr.",
+    }
     abbreviations = "|".join(re.escape(form) for form in sorted(dotted, key=len, reverse=True))
     # The look-ahead lets most words pass the four dotted alternatives in one step.
     return re.compile(
