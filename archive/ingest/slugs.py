@@ -12,8 +12,6 @@ from django.db import connection
 from django.db.models import Model
 from django.utils.text import slugify
 
-from archive.sending import prepared_cursor
-
 LONGEST = 100
 #: Numbers tried at a time where a name is common.
 _TRIED_AT_ONCE = 50
@@ -54,7 +52,8 @@ def taken_in(model: type[Model]) -> TakenOf:
     """Ask the database which slugs records of ``model`` have."""
 
     def taken_of(slugs: Sequence[str]) -> set[str]:
-        with prepared_cursor() as cursor:
+        # Planned every time: a plan kept from a small table would go on reading it whole.
+        with connection.cursor() as cursor:
             cursor.execute(_query(model, len(slugs)), slugs)
             return {slug for (slug,) in cursor.fetchall()}
 
