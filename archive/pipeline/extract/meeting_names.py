@@ -139,7 +139,8 @@ def _noun_cue(
         name = _POSSESSIVE.sub(r"\1", trimmed(f"{cue} {words}".strip()))
         return MeetingCue(span, _capital(name), kind, refers=True)
     has_sides = _SIDES.search(f" {words} ") is not None
-    specific = f"{cue} {words}".startswith(_sessions()) or NUMBERED.search(words) is not None
+    numbered = NUMBERED.search(words) is not None
+    specific = numbered or f"{cue} {words}".startswith(_sessions()) or words == "serupa"
     if not has_sides and not specific and cue in lexicon("meetings")["needs_sides"]["words"]:
         return event_cue(span, cue, words)
     return MeetingCue(
@@ -262,9 +263,15 @@ def _own_side(text: str, sentence: Span, at: int) -> str:
         return later.group(1) if later else _after_comma(before) or "Indonesia"
     subject = _ADVERBS.sub("", before)
     short = subject[:1].isupper() and len(subject.split()) <= _LONGEST_SUBJECT
-    if short and "," not in subject and subject not in _PRONOUNS:
+    if short and "," not in subject and subject not in _PRONOUNS and not _is_meeting(subject):
         return subject
     return "Indonesia"
+
+
+def _is_meeting(subject: str) -> bool:
+    """Whether the subject is a meeting itself: *Kunjungan tersebut dimanfaatkan untuk ...*."""
+    word = subject.split()[0].lower()
+    return next((kind for _, end, kind in cue_words().find(word, 0, len(word))), None) is not None
 
 
 def _after_comma(before: str) -> str | None:
