@@ -125,7 +125,8 @@ def admit(candidate: Candidate, *, focus: bool, listed: bool, sided: bool) -> Ad
     reading = candidate.reading
     if _is_no_thing(candidate):
         return None
-    if reading is not None and reading.stage in _STOPPED and _EVILS.issuperset(candidate.subjects):
+    stopped = reading is not None and reading.stage in _STOPPED
+    if stopped and candidate.head is Role.VERB and _EVILS.issuperset(candidate.subjects):
         return None
     if listed:
         return Admission(Scope.LABOUR, "item", ITEM)

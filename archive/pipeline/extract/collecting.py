@@ -26,6 +26,7 @@ from archive.vocabulary import InitiativeKind, InitiativeLevel, PartnerKind, Sco
 _ALIKE: Final = re.compile(r"\b(?:serupa|sejenis|senada|yang sama)\b")
 #: "Ongkosnya", "jadwalnya"; shorter words in -nya are no nouns of somebody.
 _OWNED: Final = 6
+_NOT_OWNED: Final = frozenset({"keduanya", "ketiganya", "semuanya", "lainnya", "sebelumnya"})
 #: "MoU baru" is another paper, "MoU" the one told before.
 _ANOTHER: Final = re.compile(r"\b(?:baru|lama|lain|berbeda)\b")
 
@@ -293,15 +294,13 @@ class Collector:
 
         "Danubia menanggung seluruh ongkosnya": no thing of its own.
         """
-        words = candidate.phrase.words
-        owned = bool(words) and any(
-            word.endswith("nya") and len(word) > _OWNED for word in words[-2:]
+        if candidate.labour or candidate.head not in {Role.THING, Role.VERB}:
+            return False
+        owned = any(
+            word.endswith("nya") and len(word) > _OWNED and word not in _NOT_OWNED
+            for word in candidate.phrase.words[-2:]
         )
-        return (
-            not candidate.labour
-            and owned
-            and self.known.just_told(candidate.clause.sentence) is not None
-        )
+        return owned and self.known.just_told(candidate.clause.sentence) is not None
 
     def _add_detail(self, candidate: Candidate) -> Draft | None:
         """Add the sentence to what was told last, with the partner it names."""

@@ -29,6 +29,11 @@ _VERB: Final = (
     r"(?:me[a-z]{5,}|ingin|siap|sepakat|setuju|tertarik|berminat|berencana|berkomitmen|berjanji|bersedia)\b"
 )
 _ACTS: Final = re.compile(rf"(?:,\s\w+nya)?,?{_VERB}")
+#: "Berbeda dengan Kuwait, ..." is about somebody else.
+_BESIDE: Final = re.compile(
+    r"\W*(?:Selain|Berbeda dengan|Tidak seperti|Tak seperti|Usai|Setelah|Di luar)"
+    r"\s[^,]{2,40},\s"
+)
 #: "Di Meksiko, hasilnya paling konkret": what follows is about that state.
 _IN_FRONT: Final = re.compile(r"(?:^|[.\n]\s*)(?:Di|Dari|Dengan|Untuk|Bagi)\s$")
 #: "Kementerian ... negara itu", "negara kaya minyak itu": the state named last.
@@ -102,6 +107,10 @@ def with_destinations(
         while at < len(mentioned) and mentioned[at][0].end <= sentence.span.end:
             here.append(mentioned[at])
             at += 1
+        aside = _BESIDE.match(text, sentence.span.start, sentence.span.end)
+        if aside is not None and keys:
+            keys = _told_after(keys, partners, sentence.span, aside.end())
+            here = [(span, one) for span, one in here if span.start >= aside.end()]
         named = any(
             one.key in keys
             for one in partners
@@ -118,6 +127,20 @@ def with_destinations(
             keys = tuple(dict.fromkeys(one.key for span, one in here if _leads_to(one, text, span)))
         found.append(keys or _assembly(text, sentence.span, assemblies))
     return tuple(found)
+
+
+def _told_after(
+    keys: tuple[str, ...], partners: Sequence[PartnerReading], sentence: Span, start: int
+) -> tuple[str, ...]:
+    """Those of ``keys`` that the sentence names after ``start``; all where it names none."""
+    spans = {
+        partner.key: [span for span in partner.mentions if sentence.covers(span)]
+        for partner in partners
+        if partner.key in keys
+    }
+    if not any(spans.values()):
+        return keys
+    return tuple(key for key in keys if any(span.start >= start for span in spans.get(key, ())))
 
 
 def _last_state(found: Sequence[tuple[str, ...]]) -> tuple[str, ...]:

@@ -17,7 +17,7 @@ _MEANS: Final = {
     "negotiation": re.compile(r"\bdalam\s$"),
 }
 _SUBORDINATE: Final = re.compile(
-    r"\b(?:agar|supaya|sehingga|karena|lantaran|sebab|akibat)\s[^,;]*$"
+    r"\b(?:agar|supaya|sehingga|karena|lantaran|sebab|akibat)\s(?!itu\b)[^,;]*$"
 )
 _TALKED: Final = re.compile(r"\s(?:dilakukan|diadakan|dilangsungkan)\s")
 #: "Penjajakan dilakukan dengan ..." tells how the talks told of before are held.
@@ -26,7 +26,7 @@ _CONDITION: Final = re.compile(
     r"\b(?:akan|baru|bisa|dapat|belum|hendak|segera)\s[^,;]*"
     r"\b(?:setelah|sesudah|sebelum|begitu|selepas)\s[^,;]*$"
 )
-_CAUSE: Final = re.compile(r"\b(?:karena|lantaran|sebab|mengingat)\s[^,;]*$")
+_CAUSE: Final = re.compile(r"\b(?:karena|lantaran|sebab|mengingat)\s(?!itu\b)[^,;]*$")
 _EXPERIENCE: Final = re.compile(
     r"\b(?:pengalaman|cara|keberhasilan|kebijakan|kesuksesan)\s(?:[A-Z]\w+\s|dalam\s){0,2}$"
 )

@@ -34,6 +34,7 @@ _OPENS_POINTING: Final = re.compile(r"\W*(?:[Hh]al|[Ll]angkah|[Uu]paya) (?:ini|i
 _DUTY: Final = re.compile(r"\b(?:wajib|harus|syarat\w*|persyaratan|mensyaratkan)\b")
 #: What a body is there for it has not done yet: "komite bertugas mencocokkan data".
 _TASKS: Final = re.compile(r"\b(?:bertugas|ditugasi|tugasnya|nantinya)\b")
+_THAT_IS: Final = re.compile(r"(?:yakni|yaitu)\b")
 _HELD: Final = frozenset({"held", "running", "finishing"})
 _WEAK: Final = frozenset({"plan", "cooperation", "benefit", "hope", "wish"})
 #: "Tiga urusan, yaitu": so many items there are, whatever they are about.
@@ -88,6 +89,10 @@ def read_list(
         if umbrella.level is InitiativeLevel.ITEM:
             umbrella = umbrella.parent
     last = collector.known.last()
+    if umbrella is not None and before and not split and _THAT_IS.match(text, enumerator.start):
+        # "Skill Verification Program, yakni program uji keahlian": one thing and what it is.
+        umbrella.subjects = narrowest((*umbrella.subjects, *labour[0].subjects))
+        return True
     lead = text[clause.start : enumerator.start]
     if umbrella is None and last is not None and _OPENS_POINTING.match(lead) is not None:
         last.add_evidence(clause.sentence)

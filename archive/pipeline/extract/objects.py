@@ -65,6 +65,17 @@ _BESIDES: Final = re.compile(r"\b(?:[Ss]elain|[Dd]i luar|[Dd]i samping)\s$")
 _TOGETHER: Final = frozenset(
     {"menggandeng", "gandeng", "bekerja sama", "bekerjasama", "berkolaborasi"}
 )
+_TAKING_ALONG: Final = frozenset({"menggandeng", "gandeng", "menunjuk", "menugaskan", "menugasi"})
+_FOR_AIM: Final = re.compile(r"[^.;]{3,90}?\s(?:untuk|guna)\s(?P<verb>me[a-z]+)\s")
+#: "Meminta bantuan Indonesia melatih pengawas": the help is in what is done.
+_HELP: Final = re.compile(
+    r"(?:bantuan|dukungan|sokongan|pertolongan|izin|kesediaan)\s(?:[A-Z]\w+\s){0,2}(?:untuk\s|guna\s)?"
+    r"(?P<verb>me[a-z]+)\s"
+)
+#: A draft is sent, not its sending agreed: "mengirim draf nota kesepahaman".
+_DRAFT: Final = re.compile(
+    r"(?:mengirim(?:kan)?|menyerahkan|menyampaikan)\s(?:draf|draft|rancangan|konsep|naskah|nota)\b"
+)
 _FOR: Final = re.compile(r"\W*(?:Untuk|Guna|Demi)\s(?P<verb>me[a-z]+)\s")
 #: A relative clause may stand between a thing and what became of it: "MoU yang ... ditunda".
 _RELATIVE: Final = re.compile(r"[\w\s]{0,40},?\syang\s")
@@ -84,6 +95,8 @@ def find_object(cue: Mark, clause: Clause, text: str) -> Phrase | None:
     if _OWNING.fullmatch(text, cue.start, cue.end) is not None:
         # "Program itu, Malaysia memperpanjangnya": its object was named before.
         return left_object(cue, clause, text, near=_MAX_GAP_LEFT)
+    if cue.value == "exchanging":
+        return read_phrase(text, cue.start, clause.end, clause.sides, verb=True)
     side = cues()[cue.value].object
     opened = _OPENED.search(text, cue.start, cue.end)
     if opened is not None and _FOR_PEOPLE.match(text, cue.end, clause.end) is not None:
@@ -97,7 +110,13 @@ def find_object(cue: Mark, clause: Clause, text: str) -> Phrase | None:
     if cue.value == "plan" and passive:
         return left_object(cue, clause, text) or right_object(cue, clause, text)
     if side == "right":
-        return right_object(cue, clause, text) or _purpose(cue, clause, text)
+        if text.endswith(" ada", cue.start, cue.end):
+            return right_object(cue, clause, text) or left_object(cue, clause, text, near=2)
+        return (
+            _aim(cue, clause, text)
+            or right_object(cue, clause, text)
+            or _purpose(cue, clause, text)
+        )
     if side == "left" or passive:
         return (
             paid_out(cue, clause, text)
@@ -131,6 +150,16 @@ def _purpose(cue: Mark, clause: Clause, text: str) -> Phrase | None:
     if opened is None or opened["verb"] not in lexicon("title_words")["nominal"]:
         return None
     return read_phrase(text, opened.start("verb"), cue.start, clause.sides, verb=True)
+
+
+def _aim(cue: Mark, clause: Clause, text: str) -> Phrase | None:
+    """What one takes a body along for: "menggandeng asosiasi koki untuk menguji calon"."""
+    if text[cue.start : cue.end].casefold() not in _TAKING_ALONG:
+        return None
+    aim = _FOR_AIM.match(text, cue.end, clause.end)
+    if aim is None or aim["verb"] not in lexicon("title_words")["nominal"]:
+        return None
+    return read_phrase(text, aim.start("verb"), clause.end, clause.sides, verb=True)
 
 
 def _through(cue: Mark, clause: Clause, text: str) -> Phrase | None:
@@ -184,6 +213,13 @@ def right_object(cue: Mark, clause: Clause, text: str, near: int = _MAX_GAP) -> 
             return None
         if word == "(":
             closing = text.find(")", start, clause.end) + 1 or clause.end
+            continue
+        if carries or plans:
+            helped = _HELP.match(text, start, clause.end)
+            if helped is not None and helped["verb"] in nominal:
+                return read_phrase(text, helped.start("verb"), clause.end, clause.sides, verb=True)
+        if start in verbs and _DRAFT.match(text, start, clause.end) is not None:
+            opening = []
             continue
         if (start in verbs and (low not in light or _again(text, match.end()))) or (
             plans and low in nominal and low not in light

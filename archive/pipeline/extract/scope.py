@@ -16,6 +16,9 @@ from archive.vocabulary import InitiativeKind
 _WEAK_LIST: Final = re.compile(
     r"\b(?:termasuk|seperti|khususnya|terutama|antara lain|misalnya|meliputi|mencakup)\b"
 )
+_IN_FIELD: Final = re.compile(
+    r"\W*(?:Di|Dalam|Pada|Untuk|Soal|Mengenai|Terkait)\s(?:bidang|sektor|urusan|soal|hal)?\s?[^,]{2,60},"
+)
 _OF_LABOUR: Final = frozenset({Role.LABOUR, Role.SUBJECT})
 _SUBJECTS: Final = frozenset({Role.SUBJECT, Role.GENERAL})
 
@@ -57,6 +60,10 @@ def subject_marks(phrase: Phrase, clause: Clause, text: str) -> list[Mark]:
     """
     found = [mark for mark in clause.marks if mark.role in _SUBJECTS]
     inside = [mark for mark in found if phrase.start <= mark.start < phrase.reach]
+    field = _IN_FIELD.match(text, clause.start, phrase.start)
+    if field is not None:
+        # "Di bidang K3, lembaga itu memberi pelatihan": the field is told in front.
+        inside = [mark for mark in found if mark.end <= field.end()] + inside
     if inside:
         return inside
     after = [mark for mark in found if mark.start >= phrase.reach]

@@ -157,7 +157,8 @@ class Telling:
 
         They do so only where they were told to do something about labour before.
         """
-        if not self.focus or self.known.last_labour() is None:
+        spoken = self.counterparts.principal and self.collector.recent
+        if not self.focus or (self.known.last_labour() is None and not spoken):
             return False
         near = self.counterparts.named[max(0, index - _UNNAMED) : index]
         return bool(self.counterparts.principal) or any(near)
