@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
 from archive.filters import OfficialFilter
-from archive.models import Initiative, Mention, Official
+from archive.models import Initiative, Involvement, MeetingParticipant, Mention, Official
 from archive.views import rows
 from archive.views.articles import listed_articles
 from archive.views.base import RecordListView, RecordView
@@ -84,8 +84,7 @@ class OfficialView(RecordView):
             .order_by("-article__event_on", "article", "start")
         )
         initiatives = Initiative.objects.public().filter(
-            pk__in=rows.involvements()
-            .filter(official=record)
+            pk__in=rows.evidenced(Involvement.objects.public().filter(official=record))
             .order_by()
             .values("initiative")
             .distinct()
@@ -95,7 +94,7 @@ class OfficialView(RecordView):
             count=Count("pk"), first=Min("event_on", filter=~Q(event_on="")), last=Max("event_on")
         )
         meetings = listed_meetings().filter(
-            pk__in=rows.participants().filter(official=record).values("meeting")
+            pk__in=MeetingParticipant.objects.public().filter(official=record).values("meeting")
         )
         return {
             "appointments": held,

@@ -109,7 +109,7 @@ class PartnerView(RecordView):
             SHOWN,
         )
         meetings = listed_meetings().filter(
-            pk__in=rows.participants().filter(partner=record).values("meeting")
+            pk__in=MeetingParticipant.objects.public().filter(partner=record).values("meeting")
         )
         parts = named_partners().filter(parent=record).order_by("name")
         return {
