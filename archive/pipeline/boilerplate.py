@@ -36,7 +36,7 @@ _VIEWS = re.compile(
     re.I,
 )
 #: The longest button, and the marks around one.
-_LONGEST_BUTTON, _BUTTON_MARKS = 40, " .…:;!?*>»›→➔|-–+"
+_LONGEST_BUTTON, _BUTTON_MARKS = 40, " .…:;!?*>»›→➔|-–+[]"
 _ADDRESS = re.compile(r"\S+@[\w-]+(?:\.[\w-]+)+")
 #: "Tono Salim - detikFinance"
 _SIGNED_FOR = re.compile(r"[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]*){0,3} [-–|/] ([\w. ]{3,30})")

@@ -17,6 +17,9 @@ _CREDIT_ALONE = re.compile(
 )
 _CREDITS = frozenset({BoilerplateKind.CAPTION, BoilerplateKind.CITED_SOURCE})
 _LONGEST_CAPTION = 200
+_LONGEST_CREDIT = 50
+#: Where no dateline opens the story, a longer line does.
+_LONGEST_PICTURE = 120
 #: "-", and on the next line a question that the page answers itself.
 _QUESTION = re.compile(
     r"(?:Siapa|Apa|Apakah|Kapan|Di ?mana|Ke ?mana|Mengapa|Kenapa|Bagaimana|Berapa)\b[^?]{5,120}\?"
@@ -32,6 +35,8 @@ _SENTENCE_END = re.compile(r"[.!?:;,…\"”]$|\(\d{1,2}/\d")
 _MENU_WORDS, _MENU_NAMES = 5, 3
 #: The longest headline that is written like a sentence, in words.
 _LONGEST_LINK = 14
+#: The shortest headline in a list, in words.
+_SHORTEST_LINK = 3
 #: The longest tag, in words.
 _TAG_WORDS = 3
 #: So many words a row of tags has at most.
@@ -67,13 +72,15 @@ def mark_captions(lines: tuple[Line, ...]) -> tuple[Line, ...]:
     """Mark the sentence beside a line of credit above the story: what the picture shows."""
     if not any(line.kind in _CREDITS for line in lines):
         return lines
-    opening = next((i for i, line in enumerate(lines) if _opens_story(line)), 0)
+    opening = next((i for i, line in enumerate(lines) if _opens_story(line)), 0) or next(
+        (i for i, line in enumerate(lines) if line.open and len(line.text) > _LONGEST_PICTURE), 0
+    )
     marked = list(lines)
     kept = [at for at in range(opening) if lines[at].kept or lines[at].kind in _CREDITS]
     # A bullet may yet turn out to be a link: it is no headline that a caption stands below.
     top = next((at for at in kept if _BULLET.match(lines[at].text) is None), opening)
     for before, index, after in zip([0, *kept], kept, [*kept[1:], 0], strict=False):
-        if lines[index].open or _CREDIT_ALONE.fullmatch(lines[index].text) is None:
+        if lines[index].open or not _is_credit(lines[index]):
             continue
         for beside in (before, after):
             if beside > top and lines[beside].open and _is_caption(lines[beside].text):
@@ -83,6 +90,14 @@ def mark_captions(lines: tuple[Line, ...]) -> tuple[Line, ...]:
                     )
                 break
     return tuple(marked)
+
+
+def _is_credit(line: Line) -> bool:
+    """Whether a line is nothing but the credit of a picture: "ANTARA FOTO/Tono Salim/nz."."""
+    if _CREDIT_ALONE.fullmatch(line.text) is not None:
+        return True
+    short = len(line.text) <= _LONGEST_CREDIT and " " in line.text
+    return line.kind is BoilerplateKind.CAPTION and short and line.text.count("/") >= 1
 
 
 def _opens_story(line: Line) -> bool:
@@ -152,7 +167,11 @@ def mark_listed(lines: tuple[Line, ...]) -> tuple[Line, ...]:
             listing = _is_bare_promo(line)
         elif listing and line.open and (body_key(line.text) in titles or index == opening):
             listing = False
-        elif listing and line.open and (_is_link(line.text) or _is_plain_link(line.text)):
+        elif (
+            listing
+            and line.open
+            and (_is_link(line.text, shortest=_SHORTEST_LINK) or _is_plain_link(line.text))
+        ):
             line = line.but(kind=BoilerplateKind.RELATED)
         elif line.kept:
             listing = False
