@@ -26,6 +26,8 @@ _LONGEST = 100
 _STORY = 80
 #: "KABARLAUT.ID - SERANG. Menteri ..."
 _PLACE_STOP = re.compile(r"([A-Z][A-Z .]{2,30}?)\. (?=[A-Z])")
+#: "Humas - Serang, Menteri ..."
+_PLACE_COMMA = re.compile(r"([A-Z][\w .]{2,30}), (?=[A-Z])")
 #: "[SERANG] Menteri ...", "[SERANG, Kabarlaut.id] - Menteri ..."
 _BOXED = re.compile(r"\[([A-Z][\w .]{2,30})(?:,\s([\w.]{3,30}))?\](?:\s?[-–—]+)?\s(?=[A-Z])")
 #: Before the name of a town or a regency.
@@ -79,6 +81,11 @@ def match_dateline(line: str) -> DatelineParts | None:
         if dash.start() > _LONGEST or _reads_like_prose(head):
             break
         spaced = head[-1:].isspace() or dash.group()[-1].isspace() or dash.group() == "--"
+        sent = (
+            _PLACE_COMMA.match(line, dash.end()) if head.strip().casefold() in _offices() else None
+        )
+        if sent is not None and is_place(sent[1]):
+            return DatelineParts(sent.end(1) + 1, sent.end(), sent.span(1), None)
         found = _read_head(head, dash=dash.group(), spaced=spaced, story=line[dash.end() :])
         if found is not None:
             end = dash.start() + len(dash.group().rstrip())
