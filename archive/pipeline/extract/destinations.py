@@ -124,7 +124,13 @@ def with_destinations(
             acting = (one.key for span, one in here if _acts_first(one, text, span, sentence.span))
             keys = tuple(dict.fromkeys((*acting, *keys)))
         else:
-            keys = tuple(dict.fromkeys(one.key for span, one in here if _leads_to(one, text, span)))
+            keys = tuple(
+                dict.fromkeys(
+                    one.key
+                    for span, one in here
+                    if _leads_to(one, text, span) or _acts_first(one, text, span, sentence.span)
+                )
+            )
         found.append(keys or _assembly(text, sentence.span, assemblies))
     return tuple(found)
 

@@ -298,7 +298,8 @@ def left_object(cue: Mark, clause: Clause, text: str, near: int = _MAX_GAP_LEFT)
         about = _ABOUT.search(text, max(reach, clause.start), start)
         if about is not None and about[1].islower():
             start = about.start()
-        phrase = read_phrase(text, start, cue.start, clause.sides)
+        verb = is_verb(text[start : anchor.end].split(" ", 1)[0])
+        phrase = read_phrase(text, start, cue.start, clause.sides, verb=verb)
         reach = max(phrase.reach, anchor.end)
         found = phrase
     if found is None:
