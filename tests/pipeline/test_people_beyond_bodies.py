@@ -93,6 +93,41 @@ from tests.pipeline.people import read_officials, read_quotations
             "pengelola Ugnayan Center di Taichung",
         ),
         (
+            "Direktur Eksekutif Humane Organization for Migration (HOM), Jolovan Whist.",
+            "Jolovan Whist",
+            "Direktur Eksekutif Humane Organization for Migration (HOM)",
+        ),
+        (
+            "Presiden Association of Placement Agencies (Singapore), K Jayaprem, hadir.",
+            "K Jayaprem",
+            "Presiden Association of Placement Agencies (Singapore)",
+        ),
+        (
+            "Koordinator Indonesian Home Network (IHN) Sumini mendukung keputusan itu.",
+            "Sumini",
+            "Koordinator Indonesian Home Network (IHN)",
+        ),
+        (
+            "Direktur HR Pflegeverbund Rhein gGmbH, Sabine Oberlander, hadir.",
+            "Sabine Oberlander",
+            "Direktur HR Pflegeverbund Rhein gGmbH",
+        ),
+        (
+            "Kepala Desa Tik Sirong, Zainubi, mengaku belum menerima surat.",
+            "Zainubi",
+            "Kepala Desa Tik Sirong",
+        ),
+        (
+            "Konsul Jenderal RI di Kota Kinabalu Akhmad DH. Irfandi menerima mereka.",
+            "Akhmad DH. Irfandi",
+            "Konsul Jenderal RI di Kota Kinabalu",
+        ),
+        (
+            "Chief Operating Officer Gulf Shade Security W.L.L., Brig. (Purn.) Hamad Al-Kuwar.",
+            "Hamad Al-Kuwar",
+            "Chief Operating Officer Gulf Shade Security W.L.L.",
+        ),
+        (
             "Gubernur Provinsi Madinah Pangeran Faisal bin Salman bin Abdul Aziz al-Saud menerima.",
             "Faisal bin Salman bin Abdul Aziz al-Saud",
             "Gubernur Provinsi Madinah",
@@ -115,7 +150,15 @@ def test_words_of_a_body_and_plain_nouns_make_nobody_an_official(text: str) -> N
     assert [found.name for found in read_officials(text) if found.post] == []
 
 
-@pytest.mark.parametrize("epithet", ["pengusaha itu", "perempuan berusia 40 tahun itu"])
+@pytest.mark.parametrize(
+    "epithet",
+    [
+        "pengusaha itu",
+        "perempuan berusia 40 tahun itu",
+        "pensiunan perwira tersebut",
+        "lelaki asal Kendal itu",
+    ],
+)
 def test_a_noun_of_people_means_the_last_speaker(epithet: str) -> None:
     text = (
         "Ketua Persatuan Majikan Rosman Hadi mengakui kelambatan itu.\n"

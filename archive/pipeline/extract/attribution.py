@@ -25,6 +25,7 @@ from archive.pipeline.extract.speech import (
     PERSON_NOUNS,
     PHRASE_ENDS,
     PRONOUNS,
+    WEAK,
     WITH_NYA,
     after_verb,
     before_verb,
@@ -48,6 +49,7 @@ _POINTING = frozenset({"itu", "tersebut", "ini"})
 #: What is said between a post and its name has at most so many characters.
 _LONGEST_INSERTION = 70
 _ASKING = frozenset({"bertanya", "menanyakan", "ditanya"})
+_ORIGINS = frozenset({"asal", "kelahiran", "berdarah"})
 #: "kata perempuan berusia 40 tahun itu"
 _LONGEST_EPITHET = 7
 _ALL_VERBS = (
@@ -289,7 +291,10 @@ class Attributions:
         if lead in EPITHETS:
             return True
         described = self.words.words[first:last]
-        plain = all(word.islower() or word.isdigit() for word in described)
+        plain = all(
+            word.islower() or word.isdigit() or before in _ORIGINS
+            for before, word in zip(("", *described), described, strict=False)
+        )
         return (
             plain
             and len(described) < _LONGEST_EPITHET
@@ -319,6 +324,8 @@ class Attributions:
         first = self.words.words[start].lower()
         if first in PRONOUNS:
             return Speech(verb, None, self.words.span(start, verb + 1), pronoun=True)
+        if self.words.words[verb] in WEAK:
+            return None
         if people or (end - start > 8 and not may_open_post(self.words.words[start])):
             return None
         return Speech(verb, None, self.words.span(start, verb + 1))

@@ -19,9 +19,13 @@ from archive.pipeline.extract.person_names import (
 from archive.pipeline.extract.speech import ACTIVE
 from archive.pipeline.extract.words import PASSAGE_END, Words
 
+#: Forms of companies that start in lower case or stand behind a name of unknown words.
+COMPANY_FORMS = frozenset(
+    {"gGmbH", "mbH", "GmbH", "AG", "KG", "SE", "Ltd", "Inc", "LLC", "Sdn", "Bhd", "BV", "NV"}
+)
 #: No body's name goes on for more words than this.
 LONGEST_BODY = 16
-_CONNECTORS = frozenset(
+_CONNECTORS = COMPANY_FORMS | frozenset(
     {"of", "for", "and", "&", "the", "und", "für", "dan", "untuk", "bagi", "pada", "to", "on"}
     | {"-", "–", "'", "’", "s", "/", "in"}
 )
@@ -29,6 +33,9 @@ _MARKS = frozenset('"“”')
 #: No word of a person's name, known or not.
 _OTHER = frozenset({WordKind.ENGLISH, WordKind.ORDINARY, WordKind.BODY, WordKind.CAPITALS})
 _CLOSES = frozenset({",", ".", "(", ";", ")", PASSAGE_END, "yang", "dan", "serta", "di", "dalam"})
+_SET_OFF = frozenset({",", ".", PASSAGE_END})
+#: What the first word of a person's name may be, where a comma stands before it.
+_MAY_OPEN = KNOWN_NAMES | {WordKind.UNKNOWN, WordKind.DOUBTFUL, WordKind.INITIAL}
 #: Titles that stand within a name, or are names too, and part no body from a person.
 _INSIDE = frozenset({"Mas", "Raden", "Haji", "Gus", "Jenderal", "H", "R", "TNI", "Pol", "Polisi"})
 
@@ -103,6 +110,8 @@ def body_end_before_name(words: Words, places: Places, at: int, *, in_body: bool
             if not close:
                 return at
             index, told = close, True
+        elif _is_domain_stop(words, index):
+            index, told = index + 2, True
         elif word in _CONNECTORS:
             index, told = index + 1, True
         elif word[0].isupper() and word != PASSAGE_END and not _opens_post(words, index):
@@ -111,6 +120,16 @@ def body_end_before_name(words: Words, places: Places, at: int, *, in_body: bool
         else:
             return at
     return at
+
+
+def _is_domain_stop(words: Words, index: int) -> bool:
+    """Whether the stop of "Migrant-Rights.org" stands there."""
+    following = words.words[index + 1]
+    if words.words[index] != "." or not (following.islower() and following.isalpha()):
+        return False
+    return words.starts[index + 1] == words.ends[index] == words.starts[index] + 1 and (
+        words.ends[index - 1] == words.starts[index]
+    )
 
 
 def _opens_post(words: Words, index: int) -> bool:
@@ -143,10 +162,15 @@ def _starts_person(words: Words, places: Places, index: int) -> bool:
     if titled:
         return closed
     first = word_kind(words.words[name.first])
-    if not closed or name.length < 2 or not looks_like_person(words, name):
+    if name.length == 1:
+        return closed and words.words[index - 1] == ")" and first in KNOWN_NAMES
+    if comma and following in _SET_OFF:
+        # The comma on both sides speaks for itself: "… (HOME), Jolovan Wham."
+        return first in _MAY_OPEN
+    if not closed or not looks_like_person(words, name):
         return False
-    if comma:
-        return first in KNOWN_NAMES | {WordKind.UNKNOWN, WordKind.DOUBTFUL, WordKind.INITIAL}
+    if comma or _is_domain_stop(words, index - 2):
+        return first in _MAY_OPEN
     before = words.words[index - 1]
     after_place = any(
         place is not None and place.span.end == words.ends[index - 1]

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from archive.pipeline.extract.beyond_bodies import (
+    COMPANY_FORMS,
     another_follows,
     body_end_before_name,
     goes_on_as_place,
@@ -77,7 +78,7 @@ _COMPASS = frozenset({"Barat", "Timur", "Utara", "Selatan", "Tengah", "Tenggara"
 _VILLAGE = frozenset({"Camat", "Lurah", "Kepala Desa"})
 
 #: After these words of a run the name of a body goes on.
-_GOES_ON = frozenset({"-", "–", "&", "of", "for", "and", "und", "'", "’"})
+_GOES_ON = COMPANY_FORMS | {"-", "–", "&", "of", "for", "and", "und", "'", "’"}
 #: "Surya adalah pencetak gol" tells of no post, "Surya adalah Direktur Umum" does.
 _COPULAS = frozenset({"adalah", "menjabat"})
 #: After "Name, perawat" only a mark does: a noun alone in lower case may open a clause.
@@ -140,6 +141,13 @@ class NameReader:
         if apposed is not None:
             return apposed, None, "bare"
         name, rule = self._after(post)
+        if name is None and post.title in _VILLAGE:
+            place = read_name(self.words, post.end)
+            if place is not None and self._is_village(place):
+                longer = self._extended(post, place.end)
+                name, rule = self._after(longer)
+                if name is not None:
+                    return longer, name, rule
         if name is None and self.words.words[post.end] in _INSERTED:
             end = past_inserted_clause(self.words, post.end + 1)
             if end:
@@ -154,14 +162,17 @@ class NameReader:
             goes_on = self.words.words[name.end] in _GOES_ON or goes_on_as_place(
                 self.words, self.places, name
             )
-            if post.body is not None and another_follows(self.words, self.places, name):
+            if (post.body is not None or post.title in _VILLAGE) and another_follows(
+                self.words, self.places, name
+            ):
                 longer = self._extended(post, name.end)
                 beyond, further = self._after(longer)
                 if beyond is not None:
                     return longer, beyond, further
             if looks_like_person(self.words, name) and not goes_on:
                 return post, name, rule
-        if post.group not in _NO_BODY and self.words.words[post.end] not in _CLOSED:
+        of_body = post.group not in _NO_BODY or (post.title == "Presiden" and not post.bare)
+        if of_body and self.words.words[post.end] not in _CLOSED:
             end = body_end_before_name(
                 self.words, self.places, post.end, in_body=post.body is not None
             )
@@ -233,12 +244,34 @@ class NameReader:
             name = self._without_company(name)
             if name.length == 1 and post.title != "Direktur Utama":
                 return None, "bare"
+        if post.title in _VILLAGE and not comma and self._is_village(name):
+            return None, "bare"
+        if not comma and name.length == 1 and self._held_before(post) and not known:
+            return None, "bare"
         if post.title in _VILLAGE and not comma and name.start == name.first and name.length > 2:
             name = NameRun(name.first + 1, name.last, name.first + 1, name.end)
         if post.lower:
             full = name.length > 1 or comma or (name.start < name.first and not post.bare)
             return (name, "lower_post_name") if full else (None, "bare")
         return name, "post_comma_name" if comma else "post_name"
+
+    def _is_village(self, name: NameRun) -> bool:
+        """Whether the name of the head stands behind a comma: "Kepala Desa Tik, Zainal, ..."."""
+        if self.words.words[name.end] != "," or name.start < name.first:
+            return False
+        other = read_name(self.words, name.end + 1)
+        if other is None:
+            return False
+        following = self.words.words[other.end]
+        return following in {",", "("} or following in ACTIVE
+
+    def _held_before(self, post: Post) -> bool:
+        """Whether the words before the post say that somebody named before holds it."""
+        return any(
+            self.words.words[post.first - len(form) : post.first] == form
+            for form in _BEFORE_POST
+            if form[-1] in _COPULAS and post.first >= len(form)
+        )
 
     def _is_precinct(self, name: NameRun) -> bool:
         """Whether the words after "Kapolsek" are its district: officers' names follow a rank."""

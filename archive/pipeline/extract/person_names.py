@@ -180,6 +180,10 @@ def _length_of_next(words: Words, at: int, *, opens: bool) -> int:
         return 1 if opens_balinese(words, at) else 0
     if _is_joined_initials(words, at):
         return 1
+    if len(word) == 2 and word.isupper() and words.words[at + 1] == ".":
+        # "Akhmad DH. Irfan": two initials with one stop.
+        glued = words.starts[at + 1] == words.ends[at]
+        return 2 if glued and is_name_word(words.words[at + 2]) and word not in _SHORT_BODIES else 0
     if _is_family_name(word) or word in _FAMILY_TOO or _is_particle(words, at):
         return 1
     return 2 if _joins_syllables(words, at) else 0

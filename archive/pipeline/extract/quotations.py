@@ -43,6 +43,11 @@ _VERBS_AFTER = (
     frozenset(f"{verb}nya" for verb in BARE) | WITH_NYA | BARE | DOCUMENT | PASSIVE | CHANGING
 )
 _DEMONSTRATIVES = frozenset({"demikian", "begitu", "begitulah", "itulah"})
+#: What may stand between a speech verb and the marks: time, place, occasion and manner.
+_CIRCUMSTANCES = frozenset(
+    {",", "dalam", "saat", "kepada", "di", "pada", "usai", "melalui", "oleh", "dengan", "sambil"}
+    | {"seraya", "sembari", "lewat", "ketika", "seusai", "sesudah", "setelah", "secara"}
+)
 _SENTENCE_MARKS = frozenset({".", "!", "?", PASSAGE_END, '"', "”", "“", ")"})
 
 
@@ -185,10 +190,7 @@ class _Finder:
     def _only_circumstance(self, first: int, last: int) -> bool:
         """Whether nothing but the speaker, time and occasion stands between verb and mark."""
         between = self.words.words[first:last]
-        return len(between) < 25 and (
-            between[0] in {",", "dalam", "saat", "kepada", "di", "pada", "usai", "melalui", "oleh"}
-            or between[0][0].isupper()
-        )
+        return len(between) < 25 and (between[0] in _CIRCUMSTANCES or between[0][0].isupper())
 
     def _colon(self, opening: int) -> tuple[Span, str] | None:
         """The person named right before a colon: "Surya: …"."""

@@ -34,6 +34,7 @@ from archive.pipeline.extract.words import PASSAGE_END, Words
 
 #: A described speaker ("kata kuasa hukum korban, Budi") is described in at most this many words.
 LONGEST_DESCRIPTION = 6
+_ORIGINS = frozenset({"asal", "kelahiran"})
 _DEMONSTRATIVES = frozenset({"demikian", "begitu"})
 _OPENING_MARKS = frozenset('"“')
 _ONE_OF = frozenset({"seorang", "Seorang", "salah", "Salah"})
@@ -106,7 +107,8 @@ def _is_plain_person(words: Words, name: NameRun) -> bool:
         word = words.words[index]
         if word.lower() in PERSON_NOUNS:
             return True
-        if not (word.islower() or word.isdigit()) or word in ACTIVE or word in TRIGGERS:
+        told = word.islower() or word.isdigit() or words.words[index - 1] in _ORIGINS
+        if not told or word in ACTIVE or word in TRIGGERS:
             return False
     return False
 
@@ -201,7 +203,8 @@ def _object(words: Words, verb: int) -> NameRun | None:
             if name is None or (name.length == 1 and not _is_closed(words, verb, name)):
                 return None
             return name
-        if not word.islower() or word in PHRASE_ENDS or word in ACTIVE:
+        of_origin = words.words[index - 1] in _ORIGINS
+        if not (word.islower() or of_origin) or word in PHRASE_ENDS or word in ACTIVE:
             return None
     return None
 
