@@ -18,8 +18,8 @@ _CREDIT_ALONE = re.compile(
 _CREDITS = frozenset({BoilerplateKind.CAPTION, BoilerplateKind.CITED_SOURCE})
 _LONGEST_CAPTION = 200
 _LONGEST_CREDIT = 50
-#: Where no dateline opens the story, a longer line does.
-_LONGEST_PICTURE = 120
+#: A caption printed twice, short above the credit and whole below it, has at least so many letters.
+_SHORTEST_TWICE = 20
 #: "-", and on the next line a question that the page answers itself.
 _QUESTION = re.compile(
     r"(?:Siapa|Apa|Apakah|Kapan|Di ?mana|Ke ?mana|Mengapa|Kenapa|Bagaimana|Berapa)\b[^?]{5,120}\?"
@@ -35,7 +35,7 @@ _SENTENCE_END = re.compile(r"[.!?:;,…\"”]$|\(\d{1,2}/\d")
 _MENU_WORDS, _MENU_NAMES = 5, 3
 #: The longest headline that is written like a sentence, in words.
 _LONGEST_LINK = 14
-#: The shortest headline in a list, in words.
+#: The shortest headline in a list below the story, in words.
 _SHORTEST_LINK = 3
 #: The longest tag, in words.
 _TAG_WORDS = 3
@@ -72,9 +72,7 @@ def mark_captions(lines: tuple[Line, ...]) -> tuple[Line, ...]:
     """Mark the sentence beside a line of credit above the story: what the picture shows."""
     if not any(line.kind in _CREDITS for line in lines):
         return lines
-    opening = next((i for i, line in enumerate(lines) if _opens_story(line)), 0) or next(
-        (i for i, line in enumerate(lines) if line.open and len(line.text) > _LONGEST_PICTURE), 0
-    )
+    opening = next((i for i, line in enumerate(lines) if _opens_story(line)), 0)
     marked = list(lines)
     kept = [at for at in range(opening) if lines[at].kept or lines[at].kind in _CREDITS]
     # A bullet may yet turn out to be a link: it is no headline that a caption stands below.
@@ -89,7 +87,17 @@ def mark_captions(lines: tuple[Line, ...]) -> tuple[Line, ...]:
                         kind=BoilerplateKind.CAPTION, role=PassageRole.CAPTION
                     )
                 break
+    for index, line in enumerate(lines[1:-1], start=1):
+        above, below = marked[index - 1], marked[index + 1]
+        if line.kept and not line.open and _is_credit(line) and _is_twice(above, below):
+            for at in (index - 1, index + 1):
+                marked[at] = marked[at].but(kind=BoilerplateKind.CAPTION, role=PassageRole.CAPTION)
     return tuple(marked)
+
+
+def _is_twice(above: Line, below: Line) -> bool:
+    long = len(above.text) >= _SHORTEST_TWICE and above.open and below.open
+    return long and below.text.startswith(above.text)
 
 
 def _is_credit(line: Line) -> bool:
@@ -148,6 +156,9 @@ def mark_listed(lines: tuple[Line, ...]) -> tuple[Line, ...]:
     listing = tagging = False
     titles = {body_key(line.text) for line in lines if line.kind is BoilerplateKind.DUPLICATE}
     opening = _title_above_dateline(lines)
+    tail = max(
+        (at for at, line in enumerate(lines) if line.open and is_prose(line.text)), default=0
+    )
     for index, line in enumerate(lines):
         if line.kind is BoilerplateKind.TAGS:
             tagging = tagging or len(words_of(line.text)) == 1
@@ -170,7 +181,10 @@ def mark_listed(lines: tuple[Line, ...]) -> tuple[Line, ...]:
         elif (
             listing
             and line.open
-            and (_is_link(line.text, shortest=_SHORTEST_LINK) or _is_plain_link(line.text))
+            and (
+                _is_link(line.text, shortest=4 if index < tail else _SHORTEST_LINK)
+                or _is_plain_link(line.text)
+            )
         ):
             line = line.but(kind=BoilerplateKind.RELATED)
         elif line.kept:
