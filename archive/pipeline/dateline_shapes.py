@@ -33,7 +33,10 @@ _BOXED = re.compile(r"\[([A-Z][\w .]{2,30})(?:,\s([\w.]{3,30}))?\](?:\s?[-–—
 #: Before the name of a town or a regency.
 _TOWNS = ("kota ", "kabupaten ", "kab. ")
 _BAR = re.compile(r"\s\|\s")
+#: "Kabar Laut, Mexico City. Kementerian ..."
+_LISTED_STOP = re.compile(r"([A-Z][\w. ]{2,30}?), ([A-Z][\w ]{2,30}?)\. (?=[A-Z])")
 _STOPPED = re.compile(r"([A-Z]{3,12})\. (?=[A-Z])")
+_SECOND_MARK = re.compile(r"(?:[–—|]+|-{1,3}|:(?=[\s\w]))\s*")
 #: How many letters the second of two datelines has at most.
 _SECOND = 36
 _DASH = re.compile(r"(?:[–—]+|-{1,3}|:(?=[\s\w]))\s*")
@@ -110,9 +113,12 @@ def match_dateline(line: str) -> DatelineParts | None:
 def _with_stop(line: str) -> DatelineParts | None:
     """``KABARLAUT. Menteri ...``: a known outlet in capitals, and a stop."""
     found = _STOPPED.match(line)
-    if found is None or known_outlet(found[1]) is None:
+    if found is not None and known_outlet(found[1]) is not None:
+        return DatelineParts(found.end(1) + 1, found.end(), None, found.span(1))
+    found = _LISTED_STOP.match(line)
+    if found is None or not (is_outlet(found[1]) and is_place(found[2])):
         return None
-    return DatelineParts(found.end(1) + 1, found.end(), None, found.span(1))
+    return DatelineParts(found.end(2) + 1, found.end(), found.span(2), found.span(1))
 
 
 def _with_second(line: str, parts: DatelineParts) -> DatelineParts:
@@ -122,7 +128,7 @@ def _with_second(line: str, parts: DatelineParts) -> DatelineParts:
     stop = _PLACE_STOP.match(line, parts.body) if parts.place is None else None
     if stop is not None and is_place(stop[1]):
         return DatelineParts(stop.end(1) + 1, stop.end(), stop.span(1), parts.outlet)
-    dash = _DASH.search(line, parts.body + 1, parts.body + _SECOND)
+    dash = _SECOND_MARK.search(line, parts.body + 1, parts.body + _SECOND)
     if dash is None:
         return parts
     words = line[parts.body : dash.start()].rstrip(" ,")
@@ -206,7 +212,9 @@ def _parts_of(head: str) -> Iterator[Place]:
 
 def _with_agency(head: str, bracket: re.Match[str]) -> tuple[Place, Place | None] | None:
     """``PLACE (AGENCY)``: one of the two must be known, or the place is in capitals."""
-    place = head[: bracket.start()].strip(" ,")
+    before = head[: bracket.start()]
+    date = _DATE.search(before) if _DIGIT.search(before) is not None else None
+    place = (before if date is None else before[: date.start()]).strip(" ,")
     agency = bracket[1]
     if not place or not _NAME.match(place.replace(",", "")) or not agency[0].isalnum():
         return None

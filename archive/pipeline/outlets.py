@@ -43,7 +43,8 @@ def known_outlet(name: str) -> KnownOutlet | None:
     found = _index().get(key)
     if found is None and key.startswith(_families()) and len(key.split()) <= _FAMILY_WORDS:
         # "ANTARA News Megapolitan": a desk or a region of the outlet.
-        found = _index().get(" ".join(key.split()[:2]))
+        family = next(name for name in _families() if key.startswith(name))
+        found = _index().get(family.strip())
     if found is not None or "." not in key:
         return found
     # news.detik.com and jabar.tribunnews.com belong to the outlet of their domain.

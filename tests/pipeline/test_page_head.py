@@ -252,6 +252,7 @@ def test_marks_of_tables_and_of_bold_print_are_mended(printed, mended):
         ("Dharma - Senin, 16 Februari 2026 19:47 WIB", ["Dharma"]),
         ("Nasional - Senin, 16 Februari 2026 19:47 WIB", []),
         ("5/7/2018 10:15 oleh Tim Media", ["Tim Media"]),
+        ("Tim Redaksi, CNBC Indonesia\n09 August 2023 18:05", ["Tim Redaksi"]),
     ],
 )
 def test_the_makers_are_read_in_the_shapes_that_pages_print(lines, names):
@@ -281,6 +282,28 @@ def test_a_site_without_a_name_in_any_list_is_read_from_the_row_of_its_page():
     assert read_outlet(f"January 24, 2026 / Portal Juru Las / 4 min read\n{TITLE}\n{MORE}") == (
         "Portal Juru Las"
     )
+
+
+def test_a_call_sign_gives_way_to_the_address_of_the_site():
+    assert read_outlet(f"RRI.CO.ID\n{TITLE}\nKBRN, Jakarta: {MORE} {MORE}") == "RRI.CO.ID"
+
+
+def test_a_text_is_no_older_than_what_lasts_since_then():
+    text = f"{TITLE}\nKabarlaut.id - {MORE} Jumat (12/6). Bank itu membiayai balai sejak 2016."
+
+    dates, _ = read_dates(text)
+
+    assert dates["Jumat (12/6)"].value != "2015-06-12"
+
+
+def test_what_starts_on_a_day_of_the_lede_is_dated_by_it():
+    text = (
+        "Kabarlaut.id - Pemerintah Oman membekukan perekrutan pekerja asing mulai 19 Februari 2016."
+    )
+
+    dates, _ = read_dates(text)
+
+    assert dates["19 Februari 2016"].role is DateRole.EVENT
 
 
 def test_a_place_with_its_dash_on_a_line_of_its_own_is_a_dateline():

@@ -39,6 +39,8 @@ _SIGNED = re.compile(
     r"(?P<name>[A-Z][^\d,|–•·-]+?)(?:, [^\d,|]+?)?\s(?:[-–|•·]\s"
     r"|(?=(?:Diperbarui|Updated?|Diterbitkan|Terbit|Published|Posted|Tayang)\b))"
 )
+#: "Tim Redaksi, Kabar Laut"
+_DESK_OF = re.compile(r"(?P<name>Tim [A-Z]\w+), (?P<outlet>[\w. ]{3,30})$", re.M)
 #: A shorter word alone is no name.
 _SHORTEST = 3
 #: A desk that signs with a name of its own; "Tim Redaksi" is any page's.
@@ -59,6 +61,7 @@ def find_bylines(document: Document) -> tuple[Byline, ...]:
             names if label is None else (replace(one, role=_role_of(label)) for one in names)
         )
         label = _LABEL.fullmatch(document.text, passage.span.start, passage.span.end)
+    found = found or list(_read_last(document))
     distinct = {(item.name, item.role): item for item in reversed(found)}
     # A signature in capitals repeats what the head of the page says.
     plain = {item.name.casefold() for item in found if not item.name.isupper()}
@@ -68,6 +71,17 @@ def find_bylines(document: Document) -> tuple[Byline, ...]:
         if not (item.name.isupper() and item.name.casefold() in plain)
     ]
     return tuple(reversed(kept))
+
+
+def _read_last(document: Document) -> Iterator[Byline]:
+    """The team or the name in brackets that signs a story where nobody else does."""
+    text = document.text
+    for passage in document.passages:
+        if passage.role is PassageRole.BYLINE:
+            desk = _DESK_OF.match(text, passage.span.start, passage.span.end)
+            if desk is not None and known_outlet(desk["outlet"]) is not None:
+                yield Byline(Span(*desk.span("name")), desk["name"], BylineRole.WRITER)
+                return
 
 
 def _read_line(text: str, passage: Passage) -> Iterator[Byline]:

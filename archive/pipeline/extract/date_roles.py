@@ -71,8 +71,11 @@ def rank(document: Document, placed: Placed) -> Rank:
         return Rank.BACKGROUND
     if _CUES["start"].search(folded[-_NEAR:]):
         # News tells its own start with the weekday: "mulai berlaku Minggu (5/7)".
-        news = placed.printed.weekday is not None and placed.passage.role is PassageRole.LEDE
-        return Rank.EVENT if news else Rank.BACKGROUND
+        if placed.passage.role is not PassageRole.LEDE:
+            return Rank.BACKGROUND
+        if placed.printed.weekday is not None:
+            return Rank.EVENT
+        return Rank.PLAIN if placed.printed.year is not None else Rank.BACKGROUND
     said = _last(_CUES["speech"], folded)
     ahead = _CUES["future"].search(folded[max(said, len(folded) - _AHEAD, 0) :])
     if placed.printed.relative in ("future", "tomorrow") or ahead is not None:

@@ -63,9 +63,9 @@ def find_outlet(
             return printed
         known = outlet_with_code(raw.outlet)
         return OutletReading(raw.outlet if known is None else known.name, raw.outlet, None)
-    return (
-        printed or _named_outlet(document) or _row_outlet(document) or _mentioned_outlet(document)
-    )
+    if printed is not None:
+        return _site_of(document, printed) or printed
+    return _named_outlet(document) or _row_outlet(document) or _mentioned_outlet(document)
 
 
 def _read_dateline(document: Document, span: Span) -> Dateline | None:
@@ -90,6 +90,18 @@ def _printed_outlet(document: Document, dateline: Dateline | None) -> OutletRead
         # "Jakarta, BP2MI -": the office that sent the release; anybody may have printed it.
         return None
     return OutletReading(name, None if known is None else known.code, dateline.outlet)
+
+
+def _site_of(document: Document, printed: OutletReading) -> OutletReading | None:
+    """The address of the site on a line of its own, where the dateline has but a call sign."""
+    if printed.code is None or is_domain(printed.name):
+        return None
+    for item in document.boilerplate:
+        if item.kind is BoilerplateKind.SITE_NAME and is_domain(item.exact.strip()):
+            known = known_outlet(item.exact)
+            if known is not None and known.code == printed.code:
+                return OutletReading(item.exact.strip(), known.code, printed.span)
+    return None
 
 
 def _named_outlet(document: Document) -> OutletReading | None:

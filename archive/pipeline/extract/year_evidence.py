@@ -24,6 +24,7 @@ _BARE_YEAR = re.compile(
 _STAMP = re.compile(
     r"^\W*(?i:nomor|no)\b.*/(20\d\d)\W*$|\bANTARA(?: News(?: \w+)?)? (20\d\d)\W*$|^date (20\d\d)-"
 )
+_SINCE = re.compile(r"\b[Ss]ejak (?:awal |akhir |pertengahan )?(?:tahun )?(20[0-4]\d)\b")
 _STAMPED_KINDS = frozenset(
     {BoilerplateKind.END_MARK, BoilerplateKind.COPYRIGHT, BoilerplateKind.META}
 )
@@ -73,6 +74,9 @@ def collect_evidence(
         tenures=find_tenures(text, officials, authorities),
         weekdays=_distinct_weekdays(printed),
         stamped_years=frozenset(_stamped_years(document)),
+        since=max(
+            (int(year) for year in _SINCE.findall(text) if int(year) <= latest.year), default=None
+        ),
     )
 
 

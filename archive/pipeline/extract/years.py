@@ -31,7 +31,8 @@ class YearEvidence:
     that are printed, ``dated_years`` the years of events with a month,
     ``edition_years`` those of numbered forums, ``bare_years`` the rest;
     ``weekdays`` are the days that are printed with a weekday and no year; ``stamped_years`` stand
-    on the page itself: in a press release's number or its publisher's mark.
+    on the page itself: in a press release's number or its publisher's mark. ``since`` is a year in
+    which something began that still lasts: the text is no older.
     """
 
     latest: date
@@ -43,6 +44,7 @@ class YearEvidence:
     tenures: tuple[Tenure, ...]
     weekdays: tuple[PrintedDate, ...] = ()
     stamped_years: frozenset[int] = frozenset()
+    since: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +93,7 @@ def year_bounds() -> tuple[int, int]:
 
 def _candidates(printed: PrintedDate, evidence: YearEvidence) -> list[date]:
     earliest, _ = year_bounds()
+    earliest = max(earliest, evidence.since or earliest)
     last = evidence.latest.year + (1 if printed.relative == "future" else 0)
     days = [
         day
