@@ -128,6 +128,26 @@ from tests.pipeline.people import read_officials, read_quotations
             "Chief Operating Officer Gulf Shade Security W.L.L.",
         ),
         (
+            "Duta Besar Swiss untuk Indonesia, Timor Leste, dan ASEAN Olivier Zeller bertamu.",
+            "Olivier Zeller",
+            "Duta Besar Swiss untuk Indonesia, Timor Leste, dan ASEAN",
+        ),
+        (
+            "Dirjen Pembinaan Pengawasan Ketenagakerjaan dan K3 Kemnaker Haiyana Rumonda hadir.",
+            "Haiyana Rumonda",
+            "Dirjen Pembinaan Pengawasan Ketenagakerjaan dan K3 Kemnaker",
+        ),
+        (
+            "Perwakilan IsDB di Jakarta Ibrahim Shouk menyerahkan dana itu.",
+            "Ibrahim Shouk",
+            "Perwakilan IsDB di Jakarta",
+        ),
+        (
+            "Atase Perdagangan Kedubes Fiji Ratu Semi Waqara hadir.",
+            "Ratu Semi Waqara",
+            "Atase Perdagangan Kedubes Fiji",
+        ),
+        (
             "Gubernur Provinsi Madinah Pangeran Faisal bin Salman bin Abdul Aziz al-Saud menerima.",
             "Faisal bin Salman bin Abdul Aziz al-Saud",
             "Gubernur Provinsi Madinah",
@@ -204,7 +224,14 @@ def test_a_paper_that_speaks_is_not_the_last_speaker() -> None:
     assert [found.speaker for found in read_quotations(text)[0]] == [None]
 
 
-@pytest.mark.parametrize("teller", ["Nurhayani Wulan (31)", "seorang pekerja, Nurhayani Wulan"])
+@pytest.mark.parametrize(
+    "teller",
+    [
+        "Nurhayani Wulan (31)",
+        "seorang pekerja, Nurhayani Wulan",
+        "Nurhayani Wulan, salah satu peserta dari Sudan",
+    ],
+)
 def test_a_worker_is_named_as_the_speaker_and_is_no_official(teller: str) -> None:
     text = f'Posko dibuka di Cilacap.\n"Gaji saya ditahan sebelas bulan," tutur {teller}.'
 

@@ -16,6 +16,7 @@ from archive.pipeline.extract.person_names import (
     read_name,
     skip_titles,
 )
+from archive.pipeline.extract.posts import is_name_too
 from archive.pipeline.extract.speech import ACTIVE
 from archive.pipeline.extract.words import PASSAGE_END, Words
 
@@ -29,6 +30,7 @@ _CONNECTORS = COMPANY_FORMS | frozenset(
     {"of", "for", "and", "&", "the", "und", "für", "dan", "untuk", "bagi", "pada", "to", "on"}
     | {"-", "–", "'", "’", "s", "/", "in"}
 )
+_IN_PLACE = frozenset({"di", "dari"})
 _MARKS = frozenset('"“”')
 #: No word of a person's name, known or not.
 _OTHER = frozenset({WordKind.ENGLISH, WordKind.ORDINARY, WordKind.BODY, WordKind.CAPITALS})
@@ -112,7 +114,7 @@ def body_end_before_name(words: Words, places: Places, at: int, *, in_body: bool
             index, told = close, True
         elif _is_domain_stop(words, index):
             index, told = index + 2, True
-        elif word in _CONNECTORS:
+        elif word in _CONNECTORS or (word in _IN_PLACE and words.starts[index + 1] in places):
             index, told = index + 1, True
         elif word[0].isupper() and word != PASSAGE_END and not _opens_post(words, index):
             told = told or word_kind(word) in _OTHER or words.starts[index] in places
@@ -135,7 +137,9 @@ def _is_domain_stop(words: Words, index: int) -> bool:
 def _opens_post(words: Words, index: int) -> bool:
     """Whether another post starts there; nouns of profession stand in names of bodies too."""
     head = head_at(words, index)
-    return head is not None and head.group != GENERAL_GROUP
+    if head is None or head.group == GENERAL_GROUP:
+        return False
+    return not is_name_too(words.words[index])
 
 
 def _close(words: Words, opening: int) -> int:
@@ -154,7 +158,9 @@ def _starts_person(words: Words, places: Places, index: int) -> bool:
     comma = words.words[index] == ","
     start = index + 1 if comma else index
     name = read_name(words, start)
-    if name is None or words.starts[name.first] in places or head_at(words, name.first) is not None:
+    if name is None or words.starts[name.first] in places or _opens_post(words, name.first):
+        return False
+    if head_at(words, name.first) is not None and not is_name_too(words.words[name.first]):
         return False
     titled = skip_titles(words, start) > start
     following = words.words[name.end]

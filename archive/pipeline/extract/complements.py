@@ -45,6 +45,7 @@ _COMPANY_ENDS = frozenset(_DATA["organisation"]["ends_foreign_company"])
 _SERVED = frozenset(_DATA["short"]["served"])
 _DEMONSTRATIVES = frozenset({"itu", "tersebut", "setempat", "ini", "lain", "lainnya"})
 _PLAIN_PREPOSITIONS = frozenset({"dari", "untuk", "bagi", "asal", "pada", "bidang", "dan", "para"})
+_LETTERED_FIELDS = _SERVED | {"PKK", "Jamsos"}
 #: "kepala seksi tenaga kerja asing pada Dinas Industri": the body a post belongs to.
 _TO_PLAIN_BODY = frozenset({"pada", "dari"})
 _HOME_WORDS = frozenset({"RI", "Indonesia", "NKRI"})
@@ -269,8 +270,28 @@ class _Reader:
                 return at
         return at
 
+    def _past_places(self, at: int) -> int:
+        """Past the comma of a list of places: "untuk Indonesia, Timor Leste, dan ASEAN"."""
+        end = at
+        while self.words.words[end] == "," and end - at < LONGEST_COMPLEMENT:
+            joins = self.words.words[end + 1] in _LIST_WORDS
+            inner = end + 2 if joins else end + 1
+            following = self._past_place(inner)
+            if following == inner and joins and complement_kind(self.words.words[inner]) == "short":
+                following = inner + 1
+            if following == inner:
+                return at
+            if joins:
+                return following
+            end = following
+        return at
+
     def _past_list_comma(self, at: int) -> int:
         """Past a comma within a title: "Pendidikan Tinggi, Sains, dan Teknologi"."""
+        if self.traits.posted and at > self.start:
+            listed = self._past_places(at)
+            if listed > at:
+                return listed
         seen = at + 1
         while seen - at < 8:
             word = self.words.words[seen]
@@ -300,6 +321,8 @@ class _Reader:
             kind = complement_kind(following)
             before = complement_kind(self.words.words[at - 1])
             joins_shorts = kind == "short" and before == "short" and following not in _HOME_WORDS
+            # "Pengawasan Ketenagakerjaan dan K3 Kemnaker": a field by its letters.
+            joins_shorts |= before == "field" and following in _LETTERED_FIELDS
             joins_fields = kind == "field" and following[0].isupper()
             joins_fields = joins_fields and (at > self.start or self.traits.field)
             joins_places = self._past_place(at + 1) > at + 1 and self.words.words[at - 2] in {

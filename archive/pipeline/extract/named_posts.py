@@ -25,7 +25,7 @@ from archive.pipeline.extract.person_names import (
     read_name_before,
     skip_titles,
 )
-from archive.pipeline.extract.posts import Post, is_acting, past_inserted_clause
+from archive.pipeline.extract.posts import Post, is_acting, is_name_too, past_inserted_clause
 from archive.pipeline.extract.speech import ACTIVE, BARE
 from archive.pipeline.extract.words import PASSAGE_END, Words
 
@@ -328,6 +328,8 @@ class NameReader:
     def _is_new_subject(self, name: NameRun) -> bool:
         """Whether a head starts inside the run: the words are the next post, not a name."""
         at = skip_titles(self.words, name.start)
+        if is_name_too(self.words.words[at]) and name.length > 1:
+            return False
         return head_at(self.words, at) is not None or is_acting(self.words.words[name.start])
 
     def _speaks(self, name: NameRun) -> bool:

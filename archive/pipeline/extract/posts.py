@@ -63,6 +63,11 @@ _CLOSES_NAME = frozenset({",", "(", "."})
 _SUFFIXES = frozenset(tuple(form.split()) for form in _POSTS["suffix"]["words"])
 
 
+def is_name_too(word: str) -> bool:
+    """Whether a head of one word is a name as well: "Ratu Semi"."""
+    return word in _NAMES_TOO
+
+
 def is_acting(word: str) -> bool:
     """Whether ``word`` says that a post is held for a time: "Plt."."""
     return (word,) in _ACTING

@@ -74,6 +74,10 @@ def find_speakers(words: Words, places: Places, taken: set[int]) -> list[NamedPo
             continue
         if name is None or name.first in taken or is_unit(words, name):
             continue
+        if any(
+            word_kind(word) is WordKind.CAPITALS for word in words.words[name.first : name.last]
+        ):
+            continue
         if is_place(words, places, name) or head_at(words, name.first) is not None:
             continue
         if name.length == 1:
@@ -100,6 +104,10 @@ def _is_plain_person(words: Words, name: NameRun) -> bool:
     """Whether the name is that of a worker or resident: "peserta asal Jember, Firda (22)"."""
     if words.words[name.end] == "(" and _is_age(words, name.end + 1):
         return True
+    if words.words[name.end] == ",":
+        described = words.words[name.end + 1 : name.end + 4]
+        if described[0] in {"salah", "seorang"} and PERSON_NOUNS.intersection(described):
+            return True
     at = name.start - 1
     if words.words[at] == ",":
         at -= 1
