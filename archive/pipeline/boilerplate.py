@@ -172,7 +172,7 @@ def _short_line_kind(text: str) -> BoilerplateKind | None:
     if "@" in text and _ADDRESS.fullmatch(text):
         return BoilerplateKind.NAVIGATION
     signed = _SIGNED_FOR.fullmatch(text)
-    if signed is not None and known_outlet(signed[1]) is not None:
+    if signed is not None and (known_outlet(signed[1]) is not None or is_domain(signed[1])):
         return BoilerplateKind.BYLINE
     if _INITIALS.fullmatch(text) and not is_domain(text):
         return BoilerplateKind.INITIALS

@@ -21,6 +21,8 @@ _OUTLET_LINES = 24
 _PROSE_ABOVE, _LETTERS_ABOVE = 3, 700
 #: The longest subheading, in words.
 _SUBHEAD_WORDS = 12
+#: The longest title above a dateline, in words.
+_LONGEST_TITLE = 28
 #: The longest line above a headline that names its topic, in words.
 _KICKER_WORDS = 6
 #: The longest name of an office on a line of its own, in words.
@@ -158,9 +160,22 @@ def _headline_index(lines: tuple[Line, ...], story: int) -> int | None:
         return likely[1] if _has_kicker(lines, likely) else likely[0]
     if story == len(lines):
         return None
-    return next(
-        (index for index in candidates if _is_sentence_case_headline(lines[index].text)), None
-    )
+    written = (index for index in candidates if _is_sentence_case_headline(lines[index].text))
+    found = next(written, None)
+    return found if found is not None else _unusual_headline(lines, candidates, story)
+
+
+def _unusual_headline(lines: tuple[Line, ...], candidates: list[int], story: int) -> int | None:
+    """A title above an outlet's dateline that is very long, very short, or ends like a sentence."""
+    parts = find_line_dateline(lines[story])
+    if parts is None or parts.outlet is None:
+        return None
+    for index in candidates:
+        text = lines[index].text.rstrip(" .…")
+        lone = len(candidates) == 1
+        if is_headline_like(text, shortest=2 if lone else 4, longest=_LONGEST_TITLE):
+            return index
+    return None
 
 
 def _has_kicker(lines: tuple[Line, ...], likely: list[int]) -> bool:
@@ -190,6 +205,8 @@ def _is_sentence_case_headline(text: str) -> bool:
     The national agency writes so. A lead ends with a stop or gives a day in brackets.
     """
     if not 4 <= len(words_of(text)) <= 18 or text[0].islower() or _LIST_ITEM.match(text):
+        return False
+    if _MAKER.fullmatch(text) is not None:
         return False
     return not text.endswith((".", ":", ",", ";", "…")) and _DAY.search(text) is None
 

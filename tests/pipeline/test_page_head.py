@@ -226,6 +226,27 @@ def test_the_foot_of_a_page_is_no_body(line):
     assert body(f"{STORY}\n{MORE}\n{line}")[1:] == [MORE]
 
 
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Temui Dubes",
+        "Kemnaker Temui Dubes Oman...",
+        "Kemnaker Temui Dubes Oman.",
+        "VIDEO: Kemnaker Temui Dubes Oman",
+        "Kementerian Ketenagakerjaan dan Kementerian Tenaga Kerja Kesultanan Oman Sepakat Bekerja"
+        " Sama dalam Pelatihan, Sertifikasi, dan Penempatan Juru Las di Pelabuhan Salalah",
+    ],
+)
+def test_an_unusual_title_above_an_outlets_dateline_is_the_headline(title):
+    assert headline(f"{title}\n{STORY}\n{MORE}") == title
+
+
+def test_the_makers_above_a_title_are_no_headline():
+    title = "Juru las Indonesia diminati di Oman"
+
+    assert headline(f"Tono Salim - Kabarlaut.id\n{title}\n{MORE} {MORE} {MORE}") == title
+
+
 def test_the_head_of_a_list_above_the_title_takes_no_title():
     assert headline(f"Terpopuler\n{TITLE}\n{STORY}") == TITLE
 
