@@ -82,6 +82,7 @@ _EVILS: Final = frozenset({"trafficking", "irregular-migration", "child-labour",
 _STOPPED: Final = frozenset({Stage.SUSPENDED, Stage.CANCELLED})
 
 
+_HOME_SIDE: Final = (Role.HOME, Role.BODY, Role.DOMESTIC)
 _PEOPLE: Final = frozenset({"tenaga", "calon", "sopir", "pengemudi", "ahli", "tukang", "juru"})
 _TALKED_OF: Final = frozenset({"talks", "exploration", "agenda"})
 #: Nouns of something that is done: "perekrutan", "kenaikan".
@@ -273,7 +274,9 @@ def _carried(candidate: Candidate) -> Admission | None:
     if reading.strength < _CLEAR and candidate.head is not Role.COOPERATION:
         return None
     drawn_up = reading.cue.name == "negotiation" and candidate.head is not Role.INSTRUMENT
-    drawn_up = drawn_up and not candidate.clause.goes_on
+    at_home = any(candidate.clause.has(role) for role in _HOME_SIDE)
+    passive = candidate.cue_words.startswith("di") and not at_home
+    drawn_up = drawn_up and not candidate.clause.goes_on and not passive
     deed = _is_deed(candidate) and reading.cue.name in _DOING
     if reading.cue.name == "request" and candidate.head is not Role.INSTRUMENT:
         # Somebody at home may ask as well.

@@ -12,7 +12,7 @@ from archive.pipeline.extract.coordination import split_phrase
 from archive.pipeline.extract.governing import head_of, heads_of, read_clause, wanted_done
 from archive.pipeline.extract.scope import has_labour_word, other_kind, subject_marks
 from archive.pipeline.extract.stages import StageReading
-from archive.pipeline.extract.subjects import find_subjects
+from archive.pipeline.extract.subjects import GENERAL_SUBJECTS, find_subjects
 from archive.pipeline.extract.titles import Phrase
 from archive.pipeline.extract.triggers import Mark, Role
 from archive.pipeline.lexicon import lexicon
@@ -82,6 +82,17 @@ def describe(
         verbal=phrase.words[:1] != () and phrase.words[0] in lexicon("title_words")["nominal"],
         cue_words="" if reading is None else _cue_words(reading, phrase, text),
     )
+
+
+def subjects_beside(candidate: Candidate) -> tuple[str, ...]:
+    """The particular subjects of the whole clause, where the candidate's own are all general.
+
+    "150 mantan pekerja migran mengikuti pelatihan usaha" is about their return as well.
+    """
+    if not frozenset(candidate.subjects) <= GENERAL_SUBJECTS:
+        return ()
+    marks = candidate.clause.of(Role.SUBJECT, Role.GENERAL)
+    return tuple(code for code in find_subjects(marks, labour=True) if code not in GENERAL_SUBJECTS)
 
 
 def _cue_words(reading: StageReading, phrase: Phrase, text: str) -> str:

@@ -9,7 +9,7 @@ from typing import Final
 from archive.pipeline.annotations import InitiativeReading
 from archive.pipeline.documents import Document
 from archive.pipeline.extract.amounts import find_amounts
-from archive.pipeline.extract.candidates import Candidate
+from archive.pipeline.extract.candidates import Candidate, subjects_beside
 from archive.pipeline.extract.governing import HALTS
 from archive.pipeline.extract.stages import StageReading
 from archive.pipeline.extract.subjects import GENERAL_SUBJECTS, narrowest, subject_labels
@@ -25,6 +25,8 @@ _CLAIMED: Final = ("labour-policy",)
 _ADOPTED: Final = 0.6
 #: A title names no more partners than these.
 _MOST_NAMED: Final = 3
+#: Nor more subjects.
+_MOST_SUBJECTS: Final = 4
 _LIFTING: Final = "Pencabutan"
 _WITH: Final = "dengan"
 _BESIDE: Final = "bersama"
@@ -35,6 +37,7 @@ class Draft:
     """An initiative in the making: told by one sentence, then by more.
 
     ``sentences`` are indices of its evidence. ``parent`` is the draft it is an item of.
+    ``beside`` are subjects that stand in its clause, but not in its own words.
     """
 
     title: str
@@ -55,6 +58,7 @@ class Draft:
     level: InitiativeLevel = InitiativeLevel.SINGLE
     parent: Draft | None = None
     stage_sentence: int = 0
+    beside: tuple[str, ...] = ()
 
     def is_general(self) -> bool:
         """Whether it claims no more than cooperation in labour matters."""
@@ -118,6 +122,7 @@ def draft_of(
         confidence=confidence,
         rule=rule,
         stage_sentence=candidate.clause.sentence,
+        beside=subjects_beside(candidate) if scope is Scope.LABOUR else (),
     )
 
 
@@ -162,6 +167,13 @@ def full_title(draft: Draft, names: Mapping[str, str]) -> str:
     return named if len(named.split()) <= MAX_WORDS else title
 
 
+def _told_subjects(draft: Draft) -> tuple[str, ...]:
+    """The draft's subjects, and where they are all too general those beside it as well."""
+    if not draft.beside or not frozenset(draft.subjects) <= GENERAL_SUBJECTS:
+        return draft.subjects
+    return tuple(dict.fromkeys((*draft.subjects, *draft.beside)))[:_MOST_SUBJECTS]
+
+
 def finish(
     draft: Draft,
     parent: int | None,
@@ -185,7 +197,7 @@ def finish(
         stage_span=None if draft.reading is None else draft.reading.span,
         stage_date=stage_date,
         partners=draft.partners,
-        subjects=draft.subjects,
+        subjects=_told_subjects(draft),
         amounts=tuple(amount for found in amounts for amount in found),
         confidence=draft.confidence,
         rule=draft.rule,

@@ -233,7 +233,8 @@ def _of_halt(reading: StageReading, cue: Mark, clause: Clause) -> StageReading:
     """The stage of a moratorium's end, or of what it halts as long as it is in force."""
     if reading.cue.name == "cancellation" and reading.stage is Stage.CANCELLED:
         before = {mark.value for mark in clause.of(Role.MODIFIER) if mark.end <= cue.start}
-        if "not_yet" in before:
+        refused = any(mark.value == "refusal" for mark in clause.of(Role.CUE))
+        if "not_yet" in before or refused:
             return replace(reading, stage=Stage.SUSPENDED)
         ahead = any(
             mark.role is Role.MODIFIER and mark.value == "future" and mark.end <= cue.start

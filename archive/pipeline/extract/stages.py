@@ -196,8 +196,9 @@ def _before(cue: Mark, clause: Sequence[Mark], text: str) -> dict[str, int]:
     """The modifiers before the cue in its clause: group -> words between, the nearest."""
     found: dict[str, int] = {}
     for mark in clause:
-        if mark.role is Role.MODIFIER and mark.start < cue.start and mark.end <= cue.start:
-            found[mark.value] = text.count(" ", mark.end, cue.start)
+        # "Tidak akan" reaches into its "akan"; what ends later is no modifier of the cue.
+        if mark.role is Role.MODIFIER and mark.start < cue.start and mark.end <= cue.end:
+            found[mark.value] = text.count(" ", min(mark.end, cue.start), cue.start)
     return found
 
 
