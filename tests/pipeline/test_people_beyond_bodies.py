@@ -148,6 +148,36 @@ from tests.pipeline.people import read_officials, read_quotations
             "Atase Perdagangan Kedubes Fiji",
         ),
         (
+            "Sekretaris Tenaga Kerja dan Kesejahteraan Hong Kong, Law Chi-kwang, menjawab.",
+            "Law Chi-kwang",
+            "Sekretaris Tenaga Kerja dan Kesejahteraan Hong Kong",
+        ),
+        (
+            "Duta Besar RI untuk Yordania merangkap Palestina, Ade Padmo Sarwana, hadir.",
+            "Ade Padmo Sarwana",
+            "Duta Besar RI untuk Yordania",
+        ),
+        (
+            "Menteri Tenaga Kerja dan Perlindungan Sosial Penduduk Azerbaijan Sahil Babay hadir.",
+            "Sahil Babay",
+            "Menteri Tenaga Kerja dan Perlindungan Sosial Penduduk Azerbaijan",
+        ),
+        (
+            "Asisten Sekretaris Jenderal OKI Bidang Ekonomi, Duta Besar Hameed Opelo, hadir.",
+            "Hameed Opelo",
+            "Asisten Sekretaris Jenderal OKI Bidang Ekonomi",
+        ),
+        (
+            "Honorary Consul RI di Halifax, Kevin MacGillis, menjamu mereka.",
+            "Kevin MacGillis",
+            "Honorary Consul RI di Halifax",
+        ),
+        (
+            "Komisioner Buruh Brunei, Pengiran Hajah Rosmalia, hadir.",
+            "Rosmalia",
+            "Komisioner Buruh Brunei",
+        ),
+        (
             "Gubernur Provinsi Madinah Pangeran Faisal bin Salman bin Abdul Aziz al-Saud menerima.",
             "Faisal bin Salman bin Abdul Aziz al-Saud",
             "Gubernur Provinsi Madinah",
@@ -213,6 +243,12 @@ def test_another_post_of_a_short_name_makes_no_second_person() -> None:
     )
 
     assert [found.name for found in read_officials(text)] == ["Sarah Lery Mboera"]
+
+
+def test_the_speaker_behind_an_unknown_foreign_title_is_the_person() -> None:
+    text = '"Mereka cepat," puji Obmann Tiroler Hoteliervereinigung, Mario Gerber, di Bali.'
+
+    assert [found.speaker for found in read_quotations(text)[0]] == ["Mario Gerber"]
 
 
 def test_a_paper_that_speaks_is_not_the_last_speaker() -> None:

@@ -20,6 +20,7 @@ from archive.pipeline.extract.heads import GENERAL_GROUP, head_at
 from archive.pipeline.extract.name_evidence import KNOWN_NAMES, word_kind
 from archive.pipeline.extract.person_names import (
     NameRun,
+    is_name_word,
     opens_balinese,
     read_name,
     read_name_before,
@@ -86,7 +87,7 @@ _APPOSED = frozenset({",", ".", ")", ";", PASSAGE_END, '"', "”", "yang"})
 #: Ministers and heads of state are not followed by a body.
 _NO_BODY = frozenset({"state", "cabinet"})
 #: After a post these open a clause that says more of it, before the name.
-_INSERTED = frozenset({"yang", "periode"})
+_INSERTED = frozenset({"yang", "periode", "merangkap"})
 #: The rest of an apposed post has at most so many words; these stand between its capitals.
 _LONGEST_REST = 10
 _IN_POST = frozenset(
@@ -129,6 +130,9 @@ class NameReader:
 
     def _joins_next(self, post: Post) -> bool:
         """Whether this post and the next belong to one person ("X sekaligus Y, Name")."""
+        if self.words.words[post.end : post.end + 3] == (",", "Duta", "Besar"):
+            # "Asisten Sekretaris Jenderal OKI, Duta Besar Surya": a rank before the name.
+            return is_name_word(self.words.words[post.end + 3])
         for form in _JOIN_FORMS:
             stop = post.end + len(form)
             if self.words.words[post.end : stop] == form:
@@ -171,7 +175,7 @@ class NameReader:
                     return longer, beyond, further
             if looks_like_person(self.words, name) and not goes_on:
                 return post, name, rule
-        of_body = post.group not in _NO_BODY or (post.title == "Presiden" and not post.bare)
+        of_body = post.group not in _NO_BODY or not post.bare
         if of_body and self.words.words[post.end] not in _CLOSED:
             end = body_end_before_name(
                 self.words, self.places, post.end, in_body=post.body is not None
@@ -228,7 +232,9 @@ class NameReader:
         if name is None or self._is_place(name) or self._is_new_subject(name):
             return None, "bare"
         in_post = complement_kind(self.words.words[name.first]) != ""
-        if name.start == name.first and in_post and not opens_balinese(self.words, name.first):
+        known = word_kind(self.words.words[name.first]) in KNOWN_NAMES
+        named_so = opens_balinese(self.words, name.first) or (comma and known and name.length > 1)
+        if name.start == name.first and in_post and not named_so:
             return None, "bare"
         if comma and name.length == 1 and not self._apposed(name):
             return None, "bare"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from archive.pipeline.extract.beyond_bodies import another_follows
 from archive.pipeline.extract.complement_parts import Places
 from archive.pipeline.extract.complement_words import complement_kind
 from archive.pipeline.extract.coreference import NamedPost
@@ -59,7 +60,7 @@ def find_speakers(words: Words, places: Places, taken: set[int]) -> list[NamedPo
         if word in ACTIVE:
             name, rule = _subject(words, index), "speaker_before_verb"
         elif (word in TRIGGERS or index in places_of_speech) and _governs(words, index):
-            name, rule = _object(words, index), "speaker_after_verb"
+            name, rule = _object(words, places, index), "speaker_after_verb"
         elif word == "bernama" and words.words[index - 1].lower() in PERSON_NOUNS:
             name, rule = read_name(words, index + 1), "named"
         elif word == "(" and _is_age(words, index + 1) and _speech_follows(words, index):
@@ -106,7 +107,9 @@ def _is_plain_person(words: Words, name: NameRun) -> bool:
         return True
     if words.words[name.end] == ",":
         described = words.words[name.end + 1 : name.end + 4]
-        if described[0] in {"salah", "seorang"} and PERSON_NOUNS.intersection(described):
+        if described[0] in PERSON_NOUNS or (
+            described[0] in {"salah", "seorang"} and PERSON_NOUNS.intersection(described)
+        ):
             return True
     at = name.start - 1
     if words.words[at] == ",":
@@ -192,12 +195,15 @@ def _is_inner_capital(words: Words, wanted: str) -> bool:
     return any(not words.opens_sentence(index) for index in words.places_of(wanted))
 
 
-def _object(words: Words, verb: int) -> NameRun | None:
+def _object(words: Words, places: Places, verb: int) -> NameRun | None:
     """The name after "kata" or "menurut": at once, or after a description and a comma."""
     if words.words[verb - 1].lower() in MEDIUM:
         return None
     at = after_verb(words, verb)
     name = read_name(words, at)
+    if name is not None and another_follows(words, places, name):
+        # "puji Obmann Hoteliervereinigung, Mario Gerber": a title that no list has.
+        name = read_name(words, name.end + 1)
     if name is not None:
         after_mark = words.words[verb - 1] in CLOSING_MARKS or words.words[verb - 1] == ","
         if name.length == 1 and name.start == name.first and not after_mark:
