@@ -32,7 +32,10 @@ _NAMED = (
     r"(?:\s?, ?[A-Z][\w.]*(?: [A-Z][\w.]*)?)?)"
 )
 #: What pages print between the maker and the date.
-_SET = r"(?:diperbarui|updated?|diterbitkan|terbit|published|posted|tayang)\s*[:,|-]?\s+(?:on\s+)?"
+_SET = (
+    r"(?:pada|diperbarui|updated?|diterbitkan|terbit|published|posted|tayang)\s*[:,|-]?\s+"
+    r"(?:on\s+)?"
+)
 _COUNT = r"(?:\d+|no|tidak ada)\s+(?:komentar|comments?|views?|mins?|menit)\b(?:\s+(?:baca|read))?"
 #: What may follow the date of publication: when the page was changed, how often it was read.
 _TAIL = (
@@ -46,7 +49,7 @@ _POST_LINE = re.compile(
     re.IGNORECASE,
 )
 _DATE_LINE = re.compile(
-    rf"\W*(?:{_NAMED}(?:\s?[-–|,•·]\s?|\s+{_SET})|{_CLOCK}\s+)?(?:{WEEKDAY}\s*[,|-]?\s*)?{_DATE}(?:\s*[|/,:–—-]*\s*{_CLOCK})?(?:{_BY}|{_TAIL})\W*"
+    rf"\W*(?:{_NAMED}(?:\s?[-–|,•·]\s?|\s+{_SET})|{_CLOCK}\s+|{_SET})?(?:{WEEKDAY}\s*[,|-]?\s*)?{_DATE}(?:\s*[|/,:–—-]*\s*{_CLOCK})?(?:{_BY}|{_TAIL})\W*"
     rf"|\W*(?:{WEEKDAY}\s*,?\s*)?{_DATE}\s*[|,:–—-]*\s*(?:{_CLOCK})?\s*(?:(?:\d+\s+(?:komentar|views?|menit)|(?:views?|dibaca)\s*:?\s*\d).{{0,20}})?\W*",
     re.IGNORECASE,
 )

@@ -37,6 +37,8 @@ _BAR = re.compile(r"\s\|\s")
 _LISTED_STOP = re.compile(r"([A-Z][\w. ]{2,30}?), ([A-Z][\w ]{2,30}?)\. (?=[A-Z])")
 _STOPPED = re.compile(r"([A-Z]{3,12})\. (?=[A-Z])")
 _SECOND_MARK = re.compile(r"(?:[–—|]+|-{1,3}|:(?=[\s\w]))\s*")
+#: The name of a paper after a town, in words.
+_SITE_WORDS = 3
 #: How many letters the second of two datelines has at most.
 _SECOND = 36
 _DASH = re.compile(r"(?:[–—]+|-{1,3}|:(?=[\s\w]))\s*")
@@ -257,8 +259,14 @@ def _alone(
 def _alone_by_word(
     name: str, part: Place, *, spaced: bool, story: str
 ) -> tuple[None, Place] | None:
-    """One word that is named like an outlet, though no list has it: ``Rimanews - ...``."""
-    if not spaced or len(story) <= _STORY or not name[0].isupper() or not name.isalnum():
+    """What is named like an outlet, though no list has it: ``Rimanews``, ``RADAR BIMA``."""
+    if not spaced or len(story) <= _STORY or not name[0].isupper():
+        return None
+    words = name.casefold().split()
+    if 1 < len(words) <= _SITE_WORDS and words[0] in _site_openers():
+        capitals = name.isupper() or all(word[0].isupper() for word in name.split())
+        return (None, part) if capitals else None
+    if not name.isalnum():
         return None
     return (None, part) if name.casefold().endswith(_outlet_endings()) else None
 
@@ -329,6 +337,11 @@ def _offices() -> frozenset[str]:
 @cache
 def _outlet_endings() -> tuple[str, ...]:
     return tuple(lexicon("datelines")["outlet_endings"])
+
+
+@cache
+def _site_openers() -> frozenset[str]:
+    return frozenset(lexicon("datelines")["outlet_openers"])
 
 
 @cache
