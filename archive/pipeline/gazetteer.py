@@ -19,7 +19,7 @@ __all__ = ["PlaceName", "find_places", "places_in"]
 
 #: Between two members of a list: "bahasa Jepang, Inggris, dan Arab".
 _LIST_LINK = re.compile(r"\s*(?:,|/|,?\s*(?:dan|atau|maupun|serta|hingga))\s*")
-_WORD_BEFORE = re.compile(r"([\w.'-]+)[\s(“\"'‘]*$")
+_WORD_BEFORE = re.compile(r"(?<![\w.'-])([\w.'-]+)[\s(“\"'‘]*$")
 _WORD_AFTER = re.compile(r"[^\S\n]+([^\W_][\w-]*)")
 _LOOK = 40
 

@@ -17,6 +17,7 @@ from archive.pipeline.extract.ministries import agency_key
 from archive.pipeline.extract.partner_mentions import PartnerMention, partner_key
 from archive.pipeline.gazetteer import PlaceName
 from archive.pipeline.lexicon import lexicon
+from archive.pipeline.word_patterns import opening
 from archive.vocabulary import PartnerKind
 
 _LOOK = 160
@@ -104,10 +105,8 @@ def _english_body_after(text: str, place: PlaceName) -> Span | None:
 @cache
 def _heads() -> re.Pattern[str]:
     words = lexicon("body_words")["agency"]
-    heads = sorted(
-        (*words["heads"], *words["civil_heads"], *words["english_heads"]), key=len, reverse=True
-    )
-    return re.compile(r"(?<!\w)(?:" + "|".join(map(re.escape, heads)) + r")(?=\s)")
+    heads = (*words["heads"], *words["civil_heads"], *words["english_heads"])
+    return re.compile(opening(heads, r"(?=\s)"))
 
 
 @cache

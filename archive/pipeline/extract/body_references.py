@@ -18,6 +18,7 @@ from archive.pipeline.annotations import OfficialReading, PartnerReading
 from archive.pipeline.documents import Document, Span
 from archive.pipeline.lexicon import lexicon
 from archive.pipeline.segment import Sentence
+from archive.pipeline.word_patterns import any_of, opening
 from archive.vocabulary import PartnerKind, PartnerRole
 
 _HOME = "ID"
@@ -26,6 +27,7 @@ _BETWEEN = (
     r"(?:\s(?!me[mnlry]|ber[a-z]|di[a-z]{4}|ter[a-z]|yang\b|dan\b|dengan\b|oleh\b|bersama\b|untuk\b|agar\b)"
     r"[\w’'-]+){0,6}?"
 )
+_POINTER = re.compile(r"\s(?:itu|tersebut|ini)\b")
 #: "Ia menambahkan": the person of the sentence before speaks on.
 _PRONOUN = re.compile(r"[\"“]?\s?(?:(?:Menurut|Bagi|Kata)\s(?:dia|ia|nya)|Ia|Dia|Menurutnya)\b")
 #: After a passive verb the bare noun is who does it: "ditanggung universitas".
@@ -75,21 +77,36 @@ def _by_noun(
     spoken = sorted((span.start, body) for body in bodies for span in body.mentions[:_MOST])
     spoken.sort(key=lambda item: item[0])
     starts = [start for start, _ in spoken]
+    first = {body.key: start for start, body in reversed(spoken)}
+    only = _only_bodies(text, bodies)
     for sentence in sentences:
-        for match in _pointed().finditer(text, sentence.span.start, sentence.span.end):
-            kinds = _kinds()[match["noun"].lower()]
-            before = spoken[: bisect_right(starts, match.start())]
-            body = next((one for _, one in reversed(before) if one.kind in kinds), None)
-            if body is not None:
-                yield Reference(Span(match.start(), match.end()), body.key)
-        for match in _bare().finditer(text, sentence.span.start, sentence.span.end):
-            noun = match["agent"] or match["actor"]
-            kinds = _kinds()[noun.lower()]
-            keys = {body.key for body in bodies if body.kind in kinds}
+        start, end = sentence.span.start, sentence.span.end
+        if _POINTER.search(text, start, end) is not None:
+            for match in _pointed().finditer(text, start, end):
+                kinds = _kinds()[match["noun"].lower()]
+                before = spoken[: bisect_right(starts, match.start())]
+                body = next((one for _, one in reversed(before) if one.kind in kinds), None)
+                if body is not None:
+                    yield Reference(Span(match.start(), match.end()), body.key)
+        words = text[start:end].lower()
+        if not any(noun in words for noun in only):
+            continue
+        for match in _bare().finditer(text, start, end):
             name = "agent" if match["agent"] else "actor"
-            first = next((start for start, body in spoken if body.key in keys), match.end())
-            if len(keys) == 1 and first < match.start(name):
-                yield Reference(Span(match.start(name), match.end(name)), keys.pop())
+            key = only.get(match[name].lower())
+            if key is not None and first[key] < match.start(name):
+                yield Reference(Span(match.start(name), match.end(name)), key)
+
+
+def _only_bodies(text: str, bodies: Sequence[PartnerReading]) -> dict[str, str]:
+    """The nouns of ``text`` that can stand bare, each with the key of the only body it fits."""
+    words = text.lower()
+    only: dict[str, str] = {}
+    for noun in lexicon("back_references")["definite"]["words"]:
+        keys = {body.key for body in bodies if body.kind in _kinds()[noun]}
+        if len(keys) == 1 and noun in words:
+            only[noun] = keys.pop()
+    return only
 
 
 def _by_person(
@@ -166,16 +183,15 @@ def _kinds() -> dict[str, frozenset[PartnerKind]]:
 
 @cache
 def _pointed() -> re.Pattern[str]:
-    nouns = "|".join(map(re.escape, sorted(_kinds(), key=len, reverse=True)))
-    return re.compile(rf"\b(?P<noun>(?i:{nouns})){_BETWEEN}\s(?:itu|tersebut|ini)\b")
+    nouns = opening(_kinds(), ignore_case=True)
+    return re.compile(rf"(?P<noun>{nouns}){_BETWEEN}\s(?:itu|tersebut|ini)\b")
 
 
 @cache
 def _bare() -> re.Pattern[str]:
     """A bare noun as the doer: behind a passive verb, or before a verb at the start."""
     words = lexicon("back_references")["definite"]["words"]
-    nouns = "|".join(map(re.escape, sorted(words, key=len, reverse=True)))
-    first = "|".join(re.escape(word.capitalize()) for word in sorted(words, key=len, reverse=True))
+    nouns, first = any_of(words), any_of(word.capitalize() for word in words)
     verb = r"(?=\s(?:(?:juga|akan|turut|telah|sudah|hanya)\s){0,2}me[a-z]{4,})"
     return re.compile(
         rf"{_AGENT}(?P<agent>{nouns})\b(?!\s[A-Za-z]+\s(?:itu|tersebut|ini)\b)(?=[.,;]|\s[a-z]|$)"

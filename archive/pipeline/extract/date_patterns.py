@@ -16,6 +16,7 @@ from enum import StrEnum
 from archive.pipeline.date_shapes import MONTHS, WEEKDAYS
 from archive.pipeline.documents import Span
 from archive.pipeline.lexicon import lexicon
+from archive.pipeline.word_patterns import any_of, in_both_cases, opening
 
 
 class Shape(StrEnum):
@@ -58,11 +59,10 @@ class PrintedDate:
         return found is not None and self.weekday in (None, found.weekday())
 
 
-def _forms(names: Iterable[str]) -> str:
+def _forms(names: Iterable[str]) -> set[str]:
     """The spellings of ``names``: capitalised, in capitals, and in lower case if they are long."""
     forms = {name.capitalize() for name in names} | {name.upper() for name in names}
-    forms |= {name for name in names if len(name) > 3}
-    return "(?:" + "|".join(re.escape(form) for form in sorted(forms, key=len, reverse=True)) + ")"
+    return forms | {name for name in names if len(name) > 3}
 
 
 def _phrases(table: str) -> dict[str, str]:
@@ -73,17 +73,15 @@ _POINTING = _phrases("relative")
 _SIDE = _phrases("side")
 #: "Mar", "Jan" and "Sun" are names of people too: a short month needs its year.
 _SHORT_MONTHS = frozenset(name for name in MONTHS if len(name) <= 4) - {"mei", "juni", "juli"}
-_M = _forms(MONTHS)
-_ANY_W = _forms(WEEKDAYS)
+_M = any_of(_forms(MONTHS))
+_ANY_W = any_of(_forms(WEEKDAYS))
 _W = rf"(?P<w>{_ANY_W})(?:\s?[-–/]\s?{_ANY_W})?"
-_BARE_W = "|".join(
-    sorted({name.capitalize() for name in WEEKDAYS if not name.endswith("day") and len(name) > 3})
+_BARE_W = any_of(
+    name.capitalize() for name in WEEKDAYS if not name.endswith("day") and len(name) > 3
 )
-_SIDES = "|".join(sorted(_SIDE, key=len, reverse=True))
+_SIDES = any_of(_SIDE)
 _POINTER = rf"(?:\s+(?P<pointer>{_SIDES})\b)?"
-_PHRASE = "|".join(
-    rf"{words[0].upper()}{words[1:]}|{words}" for words in sorted(_POINTING, key=len, reverse=True)
-)
+_PHRASE = any_of(in_both_cases(_POINTING))
 _YEAR = r"(?P<y>(?:19|20)\d\d)\b"
 #: What may stand between a weekday and its date.
 _BETWEEN = (
@@ -102,8 +100,18 @@ _DAYS = (
 )
 #: Cheap: where an expression may start. The word before must have ended, but "Senin06/01" may not.
 _TRIGGER = re.compile(
-    rf"(?<![\w/.,-])(?:\d|\(\s?\d|\(\s?{_ANY_W}\b|{_ANY_W}(?=\b|\d)|{_M}\b|(?:{_PHRASE})\b"
-    r"|[Tt]ahun (?=[12])|[Pp]ada (?=20)|[Ss]ejak (?=20))"
+    "|".join(
+        opening(words, then, not_after=r"[\w/.,-]")
+        for words, then in (
+            ("0123456789", ""),
+            ("(", rf"\s?(?:\d|{_ANY_W}\b)"),
+            (_forms(WEEKDAYS), r"(?=\b|\d)"),
+            (_forms(MONTHS), r"\b"),
+            (in_both_cases(_POINTING), r"\b"),
+            (("Tahun ", "tahun "), "(?=[12])"),
+            (in_both_cases(("pada ", "sejak ")), "(?=20)"),
+        )
+    )
 )
 #: In order: the first that matches at a trigger is what is printed there.
 _PATTERNS = tuple(

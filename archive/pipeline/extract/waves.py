@@ -15,15 +15,28 @@ from archive.pipeline.documents import Span
 from archive.pipeline.extract.clauses import Clause
 from archive.pipeline.extract.stages import StageReading, cues
 from archive.pipeline.extract.titles import Phrase, read_phrase
+from archive.pipeline.word_patterns import in_both_cases, opening
 from archive.vocabulary import Stage
 
 _ORDINAL: Final = (
     r"(?:pertama|perdana|kedua|ketiga|keempat|kelima|keenam|ketujuh|kedelapan|kesembilan|kesepuluh"
     r"|terakhir|berikutnya|selanjutnya|awal|lanjutan|[IVX]{1,4}|ke-?\s?\d{1,2}|\d{1,2})"
 )
+_NOUNS: Final = (
+    "angkatan",
+    "gelombang",
+    "batch",
+    "kloter",
+    "rombongan",
+    "tahap",
+    "fase",
+    "kelompok",
+)
 _WAVE: Final = re.compile(
-    rf"\b(?:[Aa]ngkatan|[Gg]elombang|[Bb]atch|[Kk]loter|[Rr]ombongan|[Tt]ahap|[Ff]ase|[Kk]elompok)\s"
-    rf"{_ORDINAL}\b(?!\s(?:perundingan|pembahasan|pembangunan|proyek|negosiasi))"
+    opening(
+        in_both_cases(_NOUNS),
+        rf"\s{_ORDINAL}\b(?!\s(?:perundingan|pembahasan|pembangunan|proyek|negosiasi))",
+    )
 )
 #: What a wave does or what is done to it, at most a short clause behind its name.
 _MOVES: Final = re.compile(
