@@ -57,6 +57,8 @@ _WORKERS_DO: Final = re.compile(
     r"\b(?:[Pp]ekerja|[Pp]eserta|TKI|PMI|[Bb]uruh|[Mm]ajikan|[Cc]alon|[Pp]elamar)"
     r"\s(?:\w+\s){0,2}$"
 )
+#: What a verb of no list may be about.
+_OBJECTS: Final = (*HEADS, Role.SUBJECT, Role.GENERAL, Role.LABOUR)
 _PLANNED: Final = frozenset({"plan", "proposal", "offer", "wish"})
 #: Kinds of things that two sides have, rather than do.
 _HAD: Final = frozenset({Role.INSTRUMENT, Role.COOPERATION})
@@ -103,7 +105,7 @@ def read_clause(clause: Clause, text: str, *, focus: bool) -> list[tuple[Phrase,
     """
     found = _effective(clause.of(Role.CUE), text)
     readings = _read_cues(found, clause, text, focus=focus)
-    if not readings and focus and clause.told:
+    if not readings and focus and clause.told and clause.of(*_OBJECTS):
         readings = _read_cues(open_verbs(clause, text), clause, text, focus=focus)
     return _strongest(readings)
 
@@ -283,10 +285,11 @@ def _ends_no_thing(reading: StageReading, phrase: Phrase, clause: Clause) -> boo
 
     A plan may end too, whatever it is for: "rencana mengirim pekerja tidak berlanjut".
     """
-    planned = any(
+    if reading.stage is not Stage.CANCELLED or heads_of(phrase, clause):
+        return False
+    return not any(
         mark.value in _PLANNED and mark.end <= phrase.reach for mark in clause.of(Role.CUE)
     )
-    return reading.stage is Stage.CANCELLED and not heads_of(phrase, clause) and not planned
 
 
 def _effective(cues: list[Mark], text: str) -> list[Mark]:

@@ -22,6 +22,7 @@ _SUBORDINATE: Final = re.compile(
 _TALKED: Final = re.compile(r"\s(?:dilakukan|diadakan|dilangsungkan)\s")
 #: "Penjajakan dilakukan dengan ..." tells how the talks told of before are held.
 #: "... akan ditinjau setelah kontrak baku disepakati": what must come first has not come.
+_FIRST: Final = ("setelah ", "sesudah ", "sebelum ", "begitu ", "selepas ")
 _CONDITION: Final = re.compile(
     r"\b(?:akan|baru|bisa|dapat|belum|hendak|segera)\s[^,;]*"
     r"\b(?:setelah|sesudah|sebelum|begitu|selepas)\s[^,;]*$"
@@ -62,7 +63,8 @@ def tells_nothing(
         and CLEFT.match(text[clause.start : cue.start]) is None
     ):
         return True
-    if _CONDITION.search(text, clause.start, cue.start) is not None:
+    before = text[clause.start : cue.start]
+    if any(word in before for word in _FIRST) and _CONDITION.search(before) is not None:
         return True
     if cue.value in _SIMPLE and _SUBORDINATE.search(text, clause.start, cue.start) is not None:
         return True

@@ -37,6 +37,8 @@ _PHASE_OVER: Final = re.compile(
 _RUMOUR: Final = re.compile(r"\b(?:kabar|rumor|hoaks|desas-desus|beredar|brosur)\b")
 #: Cues of what is simply done have no more strength than this.
 _DEED: Final = 4
+_SOON: Final = 150
+_AHEAD_WORDS: Final = ("depan", "mendatang", "akhir tahun")
 _TIME_AHEAD: Final = re.compile(
     r"[^.;]{0,120}\b(?:(?:tahun|bulan|pekan|minggu|musim) depan|mendatang|akhir tahun ini)\b"
 )
@@ -168,7 +170,9 @@ def _lies_ahead(cue: Mark, known: Cue, text: str, clause: Sequence[Mark]) -> boo
     A noun takes its time from the predicate after it; a verb of a deed from "tahun depan".
     """
     end = min(max((mark.end for mark in clause), default=cue.end) + _LONGEST_AFTER, len(text))
-    if known.strength <= _DEED and _TIME_AHEAD.match(text, cue.end, end) is not None:
+    after = text[cue.end : min(cue.end + _SOON, end)] if known.strength <= _DEED else ""
+    # Most sentences have none of the words: looking for them is quicker than matching.
+    if any(word in after for word in _AHEAD_WORDS) and _TIME_AHEAD.match(after) is not None:
         return True
     nominal = _NOMINAL.fullmatch(text[cue.start : cue.end]) is not None
     return nominal and _PREDICATE_AHEAD.match(text, cue.end, end) is not None

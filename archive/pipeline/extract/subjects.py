@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final
 
 from archive.pipeline.extract.triggers import Mark, Role
@@ -57,7 +57,11 @@ def narrowest(codes: Iterable[str]) -> tuple[str, ...]:
     >>> narrowest(["labour-policy", "skills", "instructors"])
     ('instructors',)
     """
-    listed = tuple(dict.fromkeys(codes))
+    return _narrowest(tuple(dict.fromkeys(codes)))
+
+
+@lru_cache(maxsize=4096)
+def _narrowest(listed: tuple[str, ...]) -> tuple[str, ...]:
     above = {broad for code in listed for broad in ancestors(code)}
     kept = [code for code in listed if code not in above]
     specific = [code for code in kept if code not in GENERAL_SUBJECTS]

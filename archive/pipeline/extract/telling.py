@@ -59,6 +59,11 @@ _OPENING: Final = 60
 
 
 @cache
+def _told_of() -> re.Pattern[str]:
+    return re.compile(rf"\b{_told()}(?:nya\b|\s(?:ini|itu|tersebut)\b)", re.IGNORECASE)
+
+
+@cache
 def _told_before() -> re.Pattern[str]:
     return re.compile(
         rf"\b(?:{_told()}\s(?:ini|itu|tersebut)|{_told()}nya)(?:\s\w+){{0,3}}\s?$", re.IGNORECASE
@@ -214,7 +219,8 @@ class Telling:
     def _read_verdict(self, clause: Clause) -> None:
         """Read what became of a thing told before: "tetapi usulan itu ditolak"."""
         last = self.known.just_told(clause.sentence)
-        cues = clause.of(Role.CUE) if last is not None else []
+        spoken = last is not None and _told_of().search(self.text, clause.start, clause.end)
+        cues = clause.of(Role.CUE) if spoken else []
         for cue in cues:
             before = _told_before().search(self.text, clause.start, cue.start)
             if before is None and _told_after().match(self.text, cue.end, clause.end) is None:
