@@ -45,6 +45,7 @@ _LONGEST_PROMO = 170
 _GLUED = re.compile(r"(?:\s[a-z][\w-]+){3}.{20,}[.”\"]$")
 #: What is left of a page's markup.
 _MARKUP = frozenset({"-->", "<!--", "//", "<>", "}", "{", "};"})
+_SITE_MARK = re.compile(r"\s+[|»›>]\s+")
 _ROW_MARK = re.compile(r"\s+[|•·/]\s+")
 #: The longest part of a row that tells who and when, in words.
 _PART_WORDS = 4
@@ -171,6 +172,8 @@ def _short_line_kind(text: str) -> BoilerplateKind | None:
         return BoilerplateKind.NAVIGATION
     if "@" in text and _ADDRESS.fullmatch(text):
         return BoilerplateKind.NAVIGATION
+    if len(text) <= 60 and _is_site_line(text):
+        return BoilerplateKind.SITE_NAME
     signed = _SIGNED_FOR.fullmatch(text)
     if signed is not None and (known_outlet(signed[1]) is not None or is_domain(signed[1])):
         return BoilerplateKind.BYLINE
@@ -234,6 +237,14 @@ def _caption_kind(text: str) -> BoilerplateKind | None:
     if not any(word in tail for word in _CREDIT_WORDS):
         return None
     return BoilerplateKind.CAPTION if _CAPTION_CREDIT.fullmatch(text) else None
+
+
+def _is_site_line(text: str) -> bool:
+    """Whether a line is a site with one of its sections: "Kabarlaut.id | Kebijakan"."""
+    parts = _SITE_MARK.split(text)
+    if len(parts) != 2 or len(parts[1].split()) > 2 or not parts[1][:1].isupper():
+        return False
+    return is_domain(parts[0]) or known_outlet(parts[0]) is not None
 
 
 def _button_key(text: str) -> str:

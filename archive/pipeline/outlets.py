@@ -13,6 +13,8 @@ _DOMAIN = re.compile(
     r"(?:https?://)?(?:www\.)?((?:[\w-]+\.)+(?:com|net|org|info|id|co|news|tv|online|site|press|asia))/?",
     re.IGNORECASE,
 )
+#: What an outlet may put behind its name for its pages on the web.
+_DESKS = (" online", " digital", " daily")
 #: How many words the name of a regional desk has at most.
 _FAMILY_WORDS = 4
 _SPACE = re.compile(r"[\s_]+")
@@ -45,8 +47,14 @@ def known_outlet(name: str) -> KnownOutlet | None:
         # "ANTARA News Megapolitan": a desk or a region of the outlet.
         family = next(name for name in _families() if key.startswith(name))
         found = _index().get(family.strip())
+    if found is None and key.endswith(_DESKS):
+        found = _index().get(key.rpartition(" ")[0])
     if found is not None or "." not in key:
         return found
+    site, _, region = key.partition(" ")
+    if region:
+        # "KABARLAUT.ID Jateng": the pages for a region.
+        return known_outlet(site) if is_domain(site) and len(region.split()) <= 2 else None
     # news.detik.com and jabar.tribunnews.com belong to the outlet of their domain.
     _, _, domain = key.partition(".")
     return _index().get(domain) if "." in domain else None

@@ -273,6 +273,8 @@ def test_marks_of_tables_and_of_bold_print_are_mended(printed, mended):
         ("Dharma - Senin, 16 Februari 2026 19:47 WIB", ["Dharma"]),
         ("Nasional - Senin, 16 Februari 2026 19:47 WIB", []),
         ("5/7/2018 10:15 oleh Tim Media", ["Tim Media"]),
+        ("Laporan oleh Tono Salim", ["Tono Salim"]),
+        ("pada 22 Okt 2016, 09:30 WIB", []),
         ("Tim Redaksi, CNBC Indonesia\n09 August 2023 18:05", ["Tim Redaksi"]),
     ],
 )
@@ -303,6 +305,20 @@ def test_a_site_without_a_name_in_any_list_is_read_from_the_row_of_its_page():
     assert read_outlet(f"January 24, 2026 / Portal Juru Las / 4 min read\n{TITLE}\n{MORE}") == (
         "Portal Juru Las"
     )
+
+
+@pytest.mark.parametrize(
+    ("line", "outlet"),
+    [
+        ("suarapelabuhan.net", "suarapelabuhan.net"),
+        ("resepbungatropis.com", None),
+        ("SINDOnews.com Jateng", "SINDOnews.com"),
+        ("ManadoPost Online | Pemerintahan", "ManadoPost Online"),
+        ("Kabarlaut.id | Kebijakan", "Kabarlaut.id"),
+    ],
+)
+def test_a_site_that_heads_the_page_is_the_outlet_where_its_name_says_so(line, outlet):
+    assert read_outlet(f"{line}\n{TITLE}\nSERANG - {MORE} {MORE} {MORE}") == outlet
 
 
 def test_a_call_sign_gives_way_to_the_address_of_the_site():

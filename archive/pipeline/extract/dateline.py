@@ -30,6 +30,8 @@ _OWN = re.compile(
     rf"|[Tt]ayang di|[Tt]erbit di|[Aa]kun|[Nn]ewsletter|[Uu]pdate|dari) (?={_NAME})"
 )
 _OWN_KINDS = frozenset({BoilerplateKind.ADVERTISEMENT, BoilerplateKind.COPYRIGHT})
+#: The address of a site heads its pages.
+_HEAD_LINES = 3
 _ROW = re.compile(r"\s+[|•·/]\s+")
 _LENGTH = re.compile(r"\b(?:mins? read|menit (?:mem)?baca|minutes? read)\b", re.IGNORECASE)
 #: Longer lines are terms of use.
@@ -65,7 +67,12 @@ def find_outlet(
         return OutletReading(raw.outlet if known is None else known.name, raw.outlet, None)
     if printed is not None:
         return _site_of(document, printed) or printed
-    return _named_outlet(document) or _row_outlet(document) or _mentioned_outlet(document)
+    return (
+        _named_outlet(document)
+        or _row_outlet(document)
+        or _mentioned_outlet(document)
+        or _headed_outlet(document)
+    )
 
 
 def _read_dateline(document: Document, span: Span) -> Dateline | None:
@@ -114,7 +121,22 @@ def _named_outlet(document: Document) -> OutletReading | None:
                 known = known_outlet(part)
                 # The name of a ministry on a line of its own heads or signs a press release.
                 if known is not None and (not known.office or is_domain(part.strip())):
-                    return OutletReading(_SPACE.sub(" ", part.strip(_MARKS)), known.code, None)
+                    name = _SPACE.sub(" ", part.strip(_MARKS))
+                    site = name.partition(" ")[0]
+                    return OutletReading(site if is_domain(site) else name, known.code, None)
+    return None
+
+
+def _headed_outlet(document: Document) -> OutletReading | None:
+    """The address of a site in the first lines, where nothing else says who published.
+
+    A mirror prints its own address, too; but an outlet's has a word for what it is.
+    """
+    for item in document.boilerplate:
+        if item.kind is BoilerplateKind.SITE_NAME and item.line <= _HEAD_LINES:
+            site = _PARTS.split(item.exact.strip())[0].strip()
+            if is_domain(site) and any(word in site.casefold() for word in _site_words()):
+                return OutletReading(site, None, None)
     return None
 
 
@@ -158,6 +180,11 @@ def _outlet_at(words: str) -> OutletReading | None:
             agency = known.office or known.code in _agencies()
             return None if agency else OutletReading(name, known.code, None)
     return None
+
+
+@cache
+def _site_words() -> tuple[str, ...]:
+    return tuple(lexicon("outlets")["site_words"])
 
 
 @cache
