@@ -15,9 +15,13 @@ if sys.version_info < (3, 12):  # noqa: UP036  an old Python gets a sentence, no
 def main() -> None:
     """Hand the command line to Django."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
-    from django.core.management import execute_from_command_line  # noqa: PLC0415  after the check
+    from django.core.exceptions import ImproperlyConfigured  # noqa: PLC0415  after the check
+    from django.core.management import execute_from_command_line  # noqa: PLC0415
 
-    execute_from_command_line(sys.argv)
+    try:
+        execute_from_command_line(sys.argv)
+    except ImproperlyConfigured as error:
+        sys.exit(f"Wrong setting: {error}")
 
 
 if __name__ == "__main__":

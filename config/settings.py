@@ -13,11 +13,14 @@ from __future__ import annotations
 
 from contextlib import suppress
 from pathlib import Path
+from warnings import catch_warnings, simplefilter
 
 import environ
 from django.core.management.utils import get_random_secret_key
 from django.utils.csp import CSP
 from django.utils.translation import gettext_lazy as _
+
+from config.environment import read_key, read_switch, read_thresholds
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 env = environ.Env()
@@ -32,17 +35,13 @@ SECRET_KEY_FILE = DATA_DIR / "secret_key"
 def _secret_key() -> str:
     """The key from the environment, else the kept one, else one for this process only."""
     given = env.str("MUFAKAT_SECRET_KEY", default="")
-    if given:
-        return given
-    if SECRET_KEY_FILE.is_file():
-        return SECRET_KEY_FILE.read_text(encoding="ascii").strip()
-    return get_random_secret_key()
+    return given or read_key(SECRET_KEY_FILE) or get_random_secret_key()
 
 
 SECRET_KEY = _secret_key()
-DEBUG = env.bool("MUFAKAT_DEBUG", default=False)
+DEBUG = read_switch(env, "MUFAKAT_DEBUG")
 ALLOWED_HOSTS = env.list("MUFAKAT_HOSTS", default=["127.0.0.1", "localhost", "[::1]"])
-HTTPS = env.bool("MUFAKAT_HTTPS", default=False)
+HTTPS = read_switch(env, "MUFAKAT_HTTPS")
 
 INSTALLED_APPS = [
     "archive",
@@ -91,7 +90,12 @@ TEMPLATES = [
     },
 ]
 
-DATABASES = {"default": env.db_url("DATABASE_URL", default=f"sqlite:///{DATA_DIR}/mufakat.sqlite3")}
+with catch_warnings():
+    # Of a database of another kind, the command that needs one tells in a sentence.
+    simplefilter("ignore", UserWarning)
+    DATABASES = {
+        "default": env.db_url("DATABASE_URL", default=f"sqlite:///{DATA_DIR}/mufakat.sqlite3")
+    }
 match DATABASES["default"].get("ENGINE"):
     case "django.db.backends.sqlite3":
         # A reader never waits for a writer (WAL), a writer takes its lock at once instead of
@@ -162,7 +166,7 @@ IMPORT_EXPORT_ESCAPE_FORMULAE_ON_EXPORT = True
 SIMPLE_HISTORY_REVERT_DISABLED = False
 
 #: Public pages show only what an editor has reviewed.
-ARCHIVE_REVIEWED_ONLY = env.bool("MUFAKAT_REVIEWED_ONLY", default=False)
+ARCHIVE_REVIEWED_ONLY = read_switch(env, "MUFAKAT_REVIEWED_ONLY")
 #: From which confidence a proposal of a kind is accepted by the machine's own rule, and shown as
 #: machine-read until an editor reviews it; above 1 means never. A rule's name overrides its kind:
 #: {"partner": 0.8, "partner.forum_pattern": 1.1}.
@@ -174,4 +178,5 @@ ARCHIVE_ACCEPT = {
     "initiative": 0.6,
     "stage": 0.6,
     "subject": 0.6,
-} | env.dict("MUFAKAT_ACCEPT", cast={"value": float}, default={})
+}
+ARCHIVE_ACCEPT |= read_thresholds(env, "MUFAKAT_ACCEPT", tuple(ARCHIVE_ACCEPT))

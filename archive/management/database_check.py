@@ -17,10 +17,30 @@ PATIENCE = 5
 
 def check_database() -> None:
     """Raise ``CommandError`` where the database cannot be reached, read or gone on with."""
-    if connection.vendor == "postgresql":
-        _reach_server()
-    else:
-        _make_folder()
+    _applied_migrations()
+
+
+def require_archive() -> None:
+    """Raise ``CommandError`` also where nothing has set the archive's tables up."""
+    applied = _applied_migrations()
+    if not set(MigrationLoader(None).graph.leaf_nodes("archive")) <= applied:
+        raise CommandError(
+            f"The database {database_name()} does not have the archive's tables as they are now; "
+            "run quickstart or migrate first."
+        )
+
+
+def _applied_migrations() -> set[tuple[str, str]]:
+    match connection.vendor:
+        case "postgresql":
+            _reach_server()
+        case "sqlite":
+            _make_folder()
+        case _:
+            raise CommandError(
+                "DATABASE_URL names neither PostgreSQL nor SQLite: write it as "
+                "postgres://user:password@host/name, or leave it out."
+            )
     try:
         tables = set(connection.introspection.table_names())
         applied = set(MigrationRecorder(connection).applied_migrations())
@@ -35,6 +55,7 @@ def check_database() -> None:
             f"The database {database_name()} is half made: {odd}. Move it away, or name another "
             "one with DATABASE_URL, and run this again."
         )
+    return applied
 
 
 def database_name() -> str:

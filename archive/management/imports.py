@@ -42,10 +42,6 @@ def show_run(
     try:
         report = _with_progress(run, console, out)
     except (OperationalError, ProgrammingError) as error:
-        if "archive_" in str(error):
-            raise CommandError(
-                "The database does not have the archive's tables; run quickstart or migrate first."
-            ) from error
         raise CommandError(
             f"The database stopped answering: {error}. Run the same command again to go on."
         ) from error

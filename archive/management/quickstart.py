@@ -59,11 +59,13 @@ def _writable(folder: Path, step: Callable[[], object]) -> None:
 def _make_data_folder() -> None:
     """Make the data folder and, where the environment gives none, the secret key in it."""
     settings.DATA_DIR.mkdir(parents=True, exist_ok=True)
-    if os.environ.get("MUFAKAT_SECRET_KEY") or settings.SECRET_KEY_FILE.exists():
+    file = settings.SECRET_KEY_FILE
+    if os.environ.get("MUFAKAT_SECRET_KEY") or (file.exists() and file.stat().st_size):
         return
-    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL
-    with os.fdopen(os.open(settings.SECRET_KEY_FILE, flags, 0o600), "w", encoding="ascii") as file:
-        file.write(settings.SECRET_KEY)
+    # An empty file is what a set-up leaves that was cut off here.
+    flags = os.O_WRONLY | os.O_CREAT | os.O_TRUNC
+    with os.fdopen(os.open(file, flags, 0o600), "w", encoding="ascii") as opened:
+        opened.write(settings.SECRET_KEY)
 
 
 def _migrate() -> None:

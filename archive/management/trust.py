@@ -6,8 +6,6 @@ import re
 from argparse import ArgumentParser, ArgumentTypeError
 from typing import Any
 
-from django.db import DatabaseError
-
 from archive.curation.trust import KIND_OF, LEAST, SHARE, count_decisions
 from archive.curation.trust_figures import Trust
 
@@ -49,19 +47,14 @@ def add_trust_arguments(parser: ArgumentParser) -> None:
 def read_trust(options: dict[str, Any]) -> Trust:
     """Count the decisions that ``options`` ask for.
 
-    Raises ``UnknownTrustError`` for a rule that proposed nothing, for months that
-    run backwards, and where no archive has been set up.
+    Raises ``UnknownTrustError`` for a rule that proposed nothing and for months
+    that run backwards.
     """
     since, until = options["since"] or "", options["until"] or ""
     if since and until and until < since:
         raise UnknownTrustError(f"--until {until} lies before --since {since}.")
     kinds, rule = options["kind"] or (), options["rule"] or ""
-    try:
-        trust = count_decisions(kinds, rule=rule)
-    except DatabaseError as error:
-        raise UnknownTrustError(
-            f"The archive cannot be read ({error}). Set it up first: manage.py quickstart."
-        ) from error
+    trust = count_decisions(kinds, rule=rule)
     if rule and not trust.counts:
         rules = sorted({count.rule for count in count_decisions(kinds).counts} - {""})
         there = ", ".join(rules) or "none at all"

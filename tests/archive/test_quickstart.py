@@ -21,9 +21,14 @@ ROOT = Path(__file__).parent.parent.parent
 
 def run_quickstart(data: Path, *arguments: str, **environment: str) -> subprocess.CompletedProcess:
     """Run the command as a stranger does, on its own data folder."""
+    return run_command(data, "quickstart", *arguments, **environment)
+
+
+def run_command(data: Path, *arguments: str, **environment: str) -> subprocess.CompletedProcess:
+    """Run any command in an environment of its own."""
     kept = {name: os.environ[name] for name in ("PATH", "HOME") if name in os.environ}
     return subprocess.run(
-        [sys.executable, "manage.py", "quickstart", *arguments],
+        [sys.executable, "manage.py", *arguments],
         cwd=ROOT,
         env={**kept, "MUFAKAT_DATA": str(data), **environment},
         capture_output=True,
@@ -159,13 +164,37 @@ def test_the_commands_of_the_archive_are_thin():
         assert len(path.read_text().splitlines()) <= 50, path
 
 
-def test_importing_without_tables_points_to_quickstart(tmp_path):
-    done = subprocess.run(
-        [sys.executable, "manage.py", "import_articles", "seeds"],
-        cwd=ROOT,
-        env={"PATH": os.environ["PATH"], "DATABASE_URL": f"sqlite:///{tmp_path}/empty.sqlite3"},
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    assert "run quickstart or migrate first" in done.stderr
+EMPTY = ("sqlite:///{}/empty.sqlite3", "run quickstart or migrate first")
+BROKEN = ("sqlite:///{}/broken.sqlite3", "file is not a database")
+OTHER = ("nonsense", "names neither PostgreSQL nor SQLite")
+
+
+@pytest.mark.parametrize(
+    ("command", "archive"),
+    [
+        ("import_articles seeds", EMPTY),
+        ("import_articles seeds", BROKEN),
+        ("import_articles seeds", OTHER),
+        ("undo_import 1", EMPTY),
+        ("reprocess_articles", BROKEN),
+        ("check_archive", EMPTY),
+        ("check_archive", OTHER),
+        ("evaluate --decisions", EMPTY),
+    ],
+)
+def test_a_command_says_in_one_sentence_that_there_is_no_archive(tmp_path, command, archive):
+    database, sentence = archive
+    (tmp_path / "broken.sqlite3").write_bytes(b"no database, only words " * 100)
+    done = run_command(tmp_path, *command.split(), DATABASE_URL=database.format(tmp_path))
+    assert sentence in one_sentence(done)
+
+
+def test_a_key_whose_making_was_cut_off_is_made_again(tmp_path, settings, monkeypatch):
+    monkeypatch.delenv("MUFAKAT_SECRET_KEY", raising=False)
+    settings.DATA_DIR, settings.SECRET_KEY_FILE = tmp_path, tmp_path / "secret_key"
+    settings.SECRET_KEY_FILE.write_bytes(b"")
+    quickstart._make_data_folder()
+    key = settings.SECRET_KEY_FILE.read_text()
+    assert key == settings.SECRET_KEY
+    quickstart._make_data_folder()
+    assert settings.SECRET_KEY_FILE.read_text() == key

@@ -10,6 +10,7 @@ from django.core.management.base import BaseCommand, CommandError, no_translatio
 
 from archive.ingest.run import import_texts
 from archive.ingest.runs import NothingToResumeError, interrupted_paths
+from archive.management.database_check import require_archive
 from archive.management.imports import show_run
 from archive.management.terminal import COLOURS, console_for
 
@@ -19,6 +20,7 @@ class Command(BaseCommand):
         "Import the raw texts (*.txt) at and below each PATH. Safe to run again: what is known "
         "stays as it is, and a run that was stopped goes on where it stood."
     )
+    requires_system_checks = []
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("paths", nargs="*", type=Path, metavar="PATH")
@@ -29,6 +31,7 @@ class Command(BaseCommand):
     def handle(self, *, paths: list[Path], dry_run: bool, resume: bool, **options: Any) -> None:
         if not paths and not resume:
             raise CommandError("Name the files or folders to import, for example seeds/.")
+        require_archive()
         try:
             wanted = paths or interrupted_paths()
         except NothingToResumeError as error:

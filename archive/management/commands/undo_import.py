@@ -8,16 +8,19 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError, no_translations
 
 from archive.ingest.undo import CannotUndoError, undo_run
+from archive.management.database_check import require_archive
 
 
 class Command(BaseCommand):
     help = "Take back what an import run made, except what an editor has touched."
+    requires_system_checks = []
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("run", type=int, metavar="RUN", help="number of the run")
 
     @no_translations
     def handle(self, *, run: int, **_options: Any) -> None:
+        require_archive()
         try:
             report = undo_run(run)
         except CannotUndoError as error:

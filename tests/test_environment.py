@@ -1,0 +1,83 @@
+"""Settings from the environment: what says nothing is told in one sentence, and opens nothing."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import environ
+import pytest
+from django.core.exceptions import ImproperlyConfigured
+
+from config.environment import read_key, read_switch, read_thresholds
+
+ROOT = Path(__file__).parent.parent
+KINDS = ("partner", "initiative")
+
+
+def env(monkeypatch, value: str) -> environ.Env:
+    monkeypatch.setenv("GIVEN", value)
+    return environ.Env()
+
+
+@pytest.mark.parametrize(
+    ("value", "meant"),
+    [("true", True), ("YES", True), (" 1 ", True), ("false", False), ("0", False), ("", False)],
+)
+def test_a_switch_is_on_or_off(monkeypatch, value, meant):
+    assert read_switch(env(monkeypatch, value), "GIVEN") is meant
+
+
+@pytest.mark.parametrize("value", ["ture", "ja", "2"])
+def test_a_misspelt_switch_is_an_error_and_not_off(monkeypatch, value):
+    with pytest.raises(ImproperlyConfigured, match="write true or false"):
+        read_switch(env(monkeypatch, value), "GIVEN")
+
+
+def test_thresholds_are_set_by_kind_and_by_rule(monkeypatch):
+    given = env(monkeypatch, " initiative = 0.8, partner.country=1.1,")
+    assert read_thresholds(given, "GIVEN", KINDS) == {"initiative": 0.8, "partner.country": 1.1}
+    assert read_thresholds(env(monkeypatch, ""), "GIVEN", KINDS) == {}
+
+
+@pytest.mark.parametrize(
+    ("value", "said"),
+    [
+        ("0.8", "names '0.8'"),
+        ("partners=0.8", "names 'partners'"),
+        ("initiative", "write a number"),
+        ("initiative=high", "sets initiative to 'high'"),
+    ],
+)
+def test_a_threshold_of_nothing_known_is_an_error(monkeypatch, value, said):
+    with pytest.raises(ImproperlyConfigured, match=said):
+        read_thresholds(env(monkeypatch, value), "GIVEN", KINDS)
+
+
+def test_a_key_that_is_not_there_yet_is_empty(tmp_path):
+    assert read_key(tmp_path / "secret_key") == ""
+    (tmp_path / "secret_key").write_bytes(b"")
+    assert read_key(tmp_path / "secret_key") == ""
+
+
+def test_a_key_that_cannot_be_read_is_told(tmp_path):
+    (tmp_path / "secret_key").write_bytes(b"\xff\xfe")
+    with pytest.raises(ImproperlyConfigured, match="cannot be read: it is not text"):
+        read_key(tmp_path / "secret_key")
+    with pytest.raises(ImproperlyConfigured, match="Is a directory"):
+        read_key(tmp_path)
+
+
+def test_a_command_tells_a_wrong_setting_in_one_line(tmp_path):
+    done = subprocess.run(
+        [sys.executable, "manage.py", "quickstart", "--no-serve"],
+        cwd=ROOT,
+        env={"PATH": os.environ["PATH"], "MUFAKAT_DATA": str(tmp_path), "MUFAKAT_DEBUG": "maybe"},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 1
+    assert done.stderr == "Wrong setting: MUFAKAT_DEBUG is 'maybe'; write true or false.\n"
