@@ -9,16 +9,13 @@ from functools import cache
 from archive.pipeline.annotations import Amount
 from archive.pipeline.documents import Span
 from archive.pipeline.lexicon import lexicon
+from archive.pipeline.word_patterns import any_of
 
 _NUMBER = r"(?<![\w.,/-])(?P<number>\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d+(?:[.,]\d+)?)(?![\d/])"
 _OF_A_LAW = re.compile(r"\b(?:nomor|no\.?|pasal|ayat)\s*$", re.IGNORECASE)
 _HAS_DIGIT = re.compile(r"\d")
 #: A year beside "tahun" is a date, not a duration.
 _LONGEST_DURATION = 60
-
-
-def _alternatives(words: Iterator[str] | list[str]) -> str:
-    return "|".join(re.escape(word) for word in sorted(set(words), key=len, reverse=True))
 
 
 @cache
@@ -31,9 +28,9 @@ def _patterns() -> tuple[re.Pattern[str], dict[str, str], dict[str, str]]:
     }
     signs = [word for word in money if len(word) <= 3 or "$" in word]
     pattern = re.compile(
-        rf"(?:(?P<sign>(?<!\w)(?:{_alternatives(signs)}))\.?\s?)?{_NUMBER}"
-        rf"(?:\s?(?P<multiplier>{_alternatives(list(words['multipliers']))})\b)?"
-        rf"(?:\s(?P<unit>{_alternatives([*units, *money])})(?!\w))?",
+        rf"(?:(?P<sign>(?<!\w){any_of(signs, ignore_case=True)})\.?\s?)?{_NUMBER}"
+        rf"(?:\s?(?P<multiplier>{any_of(words['multipliers'], ignore_case=True)})\b)?"
+        rf"(?:\s(?P<unit>{any_of([*units, *money], ignore_case=True)})(?!\w))?",
         re.IGNORECASE,
     )
     return pattern, units, money
@@ -43,7 +40,7 @@ def _patterns() -> tuple[re.Pattern[str], dict[str, str], dict[str, str]]:
 def _qualifiers() -> tuple[tuple[str, re.Pattern[str]], ...]:
     listed = lexicon("amounts")["qualifiers"]
     return tuple(
-        (name, re.compile(rf"\b(?:{_alternatives(words)})\b[^.;]{{0,24}}$", re.IGNORECASE))
+        (name, re.compile(rf"\b{any_of(words, ignore_case=True)}\b[^.;]{{0,24}}$", re.IGNORECASE))
         for name, words in listed.items()
     )
 
@@ -51,7 +48,7 @@ def _qualifiers() -> tuple[tuple[str, re.Pattern[str]], ...]:
 @cache
 def _places_before() -> re.Pattern[str]:
     words = lexicon("amounts")["places_before"]["words"]
-    return re.compile(rf"\b(?:{_alternatives(words)})\b[^.;,]{{0,40}}$", re.IGNORECASE)
+    return re.compile(rf"\b{any_of(words, ignore_case=True)}\b[^.;,]{{0,40}}$", re.IGNORECASE)
 
 
 def find_amounts(text: str, start: int, end: int) -> tuple[Amount, ...]:

@@ -18,7 +18,7 @@ from archive.pipeline.annotations import OfficialReading, PartnerReading
 from archive.pipeline.documents import Document, Span
 from archive.pipeline.lexicon import lexicon
 from archive.pipeline.segment import Sentence
-from archive.pipeline.word_patterns import any_of, opening
+from archive.pipeline.word_patterns import any_of
 from archive.vocabulary import PartnerKind, PartnerRole
 
 _HOME = "ID"
@@ -183,8 +183,8 @@ def _kinds() -> dict[str, frozenset[PartnerKind]]:
 
 @cache
 def _pointed() -> re.Pattern[str]:
-    nouns = opening(_kinds(), ignore_case=True)
-    return re.compile(rf"(?P<noun>{nouns}){_BETWEEN}\s(?:itu|tersebut|ini)\b")
+    nouns = any_of(_kinds(), ignore_case=True)
+    return re.compile(rf"\b(?P<noun>{nouns}){_BETWEEN}\s(?:itu|tersebut|ini)\b")
 
 
 @cache

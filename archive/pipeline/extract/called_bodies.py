@@ -20,6 +20,7 @@ from archive.pipeline.extract.role_cues import speaks_of
 from archive.pipeline.gazetteer import PlaceName
 from archive.pipeline.lexicon import lexicon
 from archive.pipeline.name_search import NameSearch, lower_case
+from archive.pipeline.word_patterns import any_of
 from archive.vocabulary import PartnerKind
 
 _WORD = r"(?:[A-ZÀ-Þ0-9][\w'’&./-]*\w|[A-ZÀ-Þ])"
@@ -186,10 +187,9 @@ def _kinds() -> dict[str, PartnerKind]:
 @cache
 def _represented() -> re.Pattern[str]:
     """``perwakilan Formosa Tools dari``: who is represented, up to the place it is from."""
-    called = "|".join(map(re.escape, sorted(_kinds(), key=len, reverse=True)))
-    leads = "|".join(_REPRESENTED)
+    called = any_of((*_REPRESENTED, *_kinds()), ignore_case=True)
     return re.compile(
-        rf"\b((?i:{leads}|{called}))(?:\s(?!me|ber)[a-z-]+){{0,2}}"
+        rf"\b({called})(?:\s(?!me|ber)[a-z-]+){{0,2}}"
         rf"\s({_WORD}(?:\s{_WORD}){{1,4}})\s(?:dari|asal)\s$"
     )
 
@@ -197,11 +197,11 @@ def _represented() -> re.Pattern[str]:
 @cache
 def _lead() -> re.Pattern[str]:
     """A small-letter noun of a body, with at most five such words up to the end."""
-    words = "|".join(map(re.escape, sorted(_kinds(), key=len, reverse=True)))
+    words = any_of(_kinds(), ignore_case=True)
     words_out = r"dengan|bersama|oleh|untuk|ke|kepada|dan|itu|yang|tersebut|ini"
     stop = rf"(?!me[mnlry]|ber[a-z]|(?:{words_out})\b)"
     return re.compile(
-        rf"\b((?i:{words}))(?:\s{stop}[a-z0-9-]+){{0,5}}\s(?:(?:asal|dari|di|milik)\s)?"
+        rf"\b({words})(?:\s{stop}[a-z0-9-]+){{0,5}}\s(?:(?:asal|dari|di|milik)\s)?"
         r"(?:(?:Prefektur|Provinsi|Kota|Negara Bagian|negara|pemerintah)\s)?$",
     )
 

@@ -16,7 +16,7 @@ from enum import StrEnum
 from archive.pipeline.date_shapes import MONTHS, WEEKDAYS
 from archive.pipeline.documents import Span
 from archive.pipeline.lexicon import lexicon
-from archive.pipeline.word_patterns import any_of, in_both_cases, opening
+from archive.pipeline.word_patterns import any_of, in_both_cases
 
 
 class Shape(StrEnum):
@@ -100,18 +100,8 @@ _DAYS = (
 )
 #: Cheap: where an expression may start. The word before must have ended, but "Senin06/01" may not.
 _TRIGGER = re.compile(
-    "|".join(
-        opening(words, then, not_after=r"[\w/.,-]")
-        for words, then in (
-            ("0123456789", ""),
-            ("(", rf"\s?(?:\d|{_ANY_W}\b)"),
-            (_forms(WEEKDAYS), r"(?=\b|\d)"),
-            (_forms(MONTHS), r"\b"),
-            (in_both_cases(_POINTING), r"\b"),
-            (("Tahun ", "tahun "), "(?=[12])"),
-            (in_both_cases(("pada ", "sejak ")), "(?=20)"),
-        )
-    )
+    rf"(?<![\w/.,-])(?:\d|\(\s?\d|\(\s?{_ANY_W}\b|{_ANY_W}(?=\b|\d)|{_M}\b|{_PHRASE}\b"
+    r"|[Tt]ahun (?=[12])|[Pp]ada (?=20)|[Ss]ejak (?=20))"
 )
 #: In order: the first that matches at a trigger is what is printed there.
 _PATTERNS = tuple(

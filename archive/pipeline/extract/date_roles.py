@@ -10,6 +10,7 @@ from functools import cache
 from archive.pipeline.documents import Document, Passage
 from archive.pipeline.extract.date_patterns import PrintedDate, Shape
 from archive.pipeline.lexicon import lexicon
+from archive.pipeline.word_patterns import any_of
 from archive.vocabulary import PassageRole
 
 #: A clause is cut at a sentence's end or at the end of quoted words.
@@ -136,8 +137,7 @@ def _clause(text: str, placed: Placed) -> tuple[str, str]:
 
 @cache
 def _pattern(kind: str) -> re.Pattern[str]:
-    words = sorted(lexicon("date_cues")[kind], key=len, reverse=True)
-    return re.compile(r"\b(?:" + "|".join(map(re.escape, words)) + r")\b")
+    return re.compile(rf"\b{any_of(lexicon('date_cues')[kind])}\b")
 
 
 _CUES = {

@@ -14,6 +14,7 @@ from archive.pipeline.extract.known_bodies import known_forum
 from archive.pipeline.extract.name_hints import HintWord
 from archive.pipeline.extract.partner_mentions import PartnerMention, partner_key
 from archive.pipeline.lexicon import lexicon
+from archive.pipeline.word_patterns import any_of, opening
 from archive.vocabulary import PartnerKind
 
 _WORD = r"(?!Ke\s?-)(?:[A-Z][\w'’/&-]*|[A-Z]\w*-[A-Z]\w*|G-?20|\+\d)"
@@ -93,9 +94,9 @@ def _to_be_made(text: str, at: int) -> bool:
 
 @cache
 def _making() -> re.Pattern[str]:
-    words = "|".join(map(re.escape, lexicon("body_words")["forum"]["to_be_made"]))
+    words = any_of(lexicon("body_words")["forum"]["to_be_made"])
     between = "sebuah|suatu|satu|forum|kelompok kerja|bersama|atau|the|a"
-    return re.compile(rf"\b(?:{words})\s(?:(?:{between})\s){{0,5}}\(?$")
+    return re.compile(rf"\b{words}\s(?:(?:{between})\s){{0,5}}\(?$")
 
 
 @cache
@@ -105,15 +106,13 @@ def _reach() -> frozenset[str]:
 
 @cache
 def _english_noun() -> re.Pattern[str]:
-    nouns = sorted(lexicon("body_words")["forum"]["nouns"], key=len, reverse=True)
-    return re.compile(r"\b(?:" + "|".join(map(re.escape, nouns)) + r")\b")
+    return re.compile(opening(lexicon("body_words")["forum"]["nouns"], r"\b"))
 
 
 @cache
 def _noun() -> re.Pattern[str]:
     data = lexicon("body_words")["forum"]
-    nouns = sorted((*data["nouns"], *data["indonesian"]), key=len, reverse=True)
-    return re.compile(r"\b(?:" + "|".join(map(re.escape, nouns)) + r")\b")
+    return re.compile(opening((*data["nouns"], *data["indonesian"]), r"\b"))
 
 
 @cache

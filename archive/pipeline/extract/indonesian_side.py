@@ -9,6 +9,7 @@ from functools import cache
 from archive.pipeline.documents import Document, Span
 from archive.pipeline.extract.name_hints import HintWord
 from archive.pipeline.lexicon import lexicon
+from archive.pipeline.word_patterns import any_of
 
 
 def find_own_offices(document: Document, hints: Sequence[HintWord]) -> Iterator[Span]:
@@ -26,16 +27,13 @@ def find_own_offices(document: Document, hints: Sequence[HintWord]) -> Iterator[
 @cache
 def _own_office() -> re.Pattern[str]:
     data = lexicon("indonesian_bodies")
-    offices, envoys, own = (
-        "|".join(map(re.escape, sorted(data[key], key=len, reverse=True)))
-        for key in ("offices_abroad", "envoys", "own")
-    )
+    offices, envoys, own = (any_of(data[key]) for key in ("offices_abroad", "envoys", "own"))
     place = r"(?:[A-Z][\w'’.-]*)(?:\s[A-Z][\w'’-]*){0,3}"
     link = r"(?:untuk|di|bagi|pada|ke)"
     also = rf"(?:,?\s(?:merangkap|dan|serta|,)\s{place}){{0,3}}"
     return re.compile(
-        rf"(?:{offices})(?:\s(?:RI|{link}|{offices})){{0,3}}\s{place}"
-        rf"|(?:{envoys})(?:\s\([\w ]+\))?\s(?:{own})(?:\s\([\w ]+\))?\s{link}\s"
+        rf"{offices}(?:\s(?:RI|{link}|{offices})){{0,3}}\s{place}"
+        rf"|{envoys}(?:\s\([\w ]+\))?\s{own}(?:\s\([\w ]+\))?\s{link}\s"
         rf"(?:Kerajaan\s|Republik\s)?{place}{also}"
-        rf"|(?:{envoys})\s(?:{own})\s{place}"
+        rf"|{envoys}\s{own}\s{place}"
     )

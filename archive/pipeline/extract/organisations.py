@@ -11,6 +11,7 @@ from archive.pipeline.extract.name_hints import HintWord
 from archive.pipeline.extract.partner_mentions import PartnerMention, partner_key
 from archive.pipeline.gazetteer import PlaceName
 from archive.pipeline.lexicon import lexicon
+from archive.pipeline.word_patterns import any_of
 from archive.vocabulary import PartnerKind
 
 _WORD = r"[A-ZÀ-Þ](?:[\w'’&.-]*\w)?"
@@ -166,5 +167,5 @@ def _not_names() -> frozenset[str]:
 
 @cache
 def _company_lead() -> re.Pattern[str]:
-    leads = "|".join(map(re.escape, lexicon("body_words")["company"]["leads"]))
-    return re.compile(rf"\b(?:{leads})(?:\s[a-z-]+){{0,3}}\s$", re.IGNORECASE)
+    leads = any_of(lexicon("body_words")["company"]["leads"], ignore_case=True)
+    return re.compile(rf"\b{leads}(?:\s[a-z-]+){{0,3}}\s$", re.IGNORECASE)

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from archive.pipeline.lexicon import lexicon
 from archive.pipeline.name_search import NameSearch
+from archive.pipeline.word_patterns import any_of
 from archive.vocabulary import PartnerRole
 
 
@@ -64,7 +64,8 @@ def role_cues() -> RoleCues:
     """The cues of the lexicon."""
     data = lexicon("partner_cues")
     before, subject, organisation = data["before"], data["subject"], data["organisation"]
-    adverbs, verbs = _either(subject["adverbs"]), _either(subject["verbs"])
+    adverbs, verbs = any_of(subject["adverbs"]), any_of(subject["verbs"])
+    occasion = any_of(organisation["occasion"], ignore_case=True)
     word = r"(?:[A-Z][\w'’-]*|dan|untuk|of|for|and|bidang|[(][A-Z][\w-]*[)])"
     return RoleCues(
         between=frozenset(before["between"]),
@@ -87,15 +88,13 @@ def role_cues() -> RoleCues:
             r"\b(?:mitra|sahabat|peserta|dengan|bersama|menggandeng|antara)\b[\w\s]{0,50}[,:]?\s*"
             r"(?:yakni|yaitu|antara lain|adalah|meliputi|[(:])\s*(?:adalah\s*)?[:(]?\s*$"
         ),
-        post=re.compile(
-            rf"\b(?:{_either(data['posts']['words'])})(?:,?\s+{word})*,?\s+(?:dari\s+)?$"
-        ),
+        post=re.compile(rf"\b{any_of(data['posts']['words'])}(?:,?\s+{word})*,?\s+(?:dari\s+)?$"),
         subject=re.compile(
             r"\s*(?:[(][^()]{1,40}[)]\s*)?,?\s*(?:(?:dan|serta|bersama)\s(?:[\w/-]+\s){1,4}?)?"
             rf"(?:(?:{adverbs})\s+){{0,4}}({verbs})\b"
         ),
         occasion=re.compile(
-            rf"\b(?:{_either(organisation['occasion'])})\s+(?:(?:acara|forum|ajang|kegiatan|rangkaian"
+            rf"\b{occasion}\s+(?:(?:acara|forum|ajang|kegiatan|rangkaian"
             r"|pertemuan|sidang|sela|sela-sela|the|pembukaan|penyelenggaraan|agenda|sesi|ke|konferensi|puncak"
             r"|tingkat|tinggi|(?:para\s)?menteri(?:\s(?:tenaga\skerja|ketenagakerjaan|luar\snegeri))?"
             r"|pejabat\ssenior|kepala\snegara)\s+)*$",
@@ -126,7 +125,3 @@ def _sport() -> NameSearch[str]:
 @cache
 def _topic(topic: str) -> NameSearch[str]:
     return NameSearch(dict.fromkeys(lexicon("partner_cues")["sentence"][topic], topic))
-
-
-def _either(words: Iterable[str]) -> str:
-    return "|".join(map(re.escape, sorted(words, key=len, reverse=True)))

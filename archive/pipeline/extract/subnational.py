@@ -13,6 +13,7 @@ from archive.pipeline.extract.overlaps import Covered
 from archive.pipeline.extract.partner_mentions import PartnerMention, partner_key
 from archive.pipeline.gazetteer import PlaceName
 from archive.pipeline.lexicon import lexicon
+from archive.pipeline.word_patterns import any_of
 from archive.vocabulary import PartnerKind
 
 _LOOK = 32
@@ -136,13 +137,9 @@ def _unit(span: Span, word: str, name: str, country: str) -> PartnerMention:
 
 @cache
 def _before() -> re.Pattern[str]:
-    return re.compile(rf"\b({_either(lexicon('subnational_words')['before'])})\s$")
+    return re.compile(rf"\b({any_of(lexicon('subnational_words')['before'])})\s$")
 
 
 @cache
 def _after() -> re.Pattern[str]:
-    return re.compile(rf"\s(?:{_either(lexicon('subnational_words')['after']['words'])})\b")
-
-
-def _either(words: Sequence[str] | dict[str, str]) -> str:
-    return "|".join(map(re.escape, sorted(words, key=len, reverse=True)))
+    return re.compile(rf"\s{any_of(lexicon('subnational_words')['after']['words'])}\b")

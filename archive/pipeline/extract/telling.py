@@ -36,6 +36,7 @@ from archive.pipeline.extract.triggers import Mark, Role
 from archive.pipeline.extract.waves import find_wave
 from archive.pipeline.lexicon import lexicon
 from archive.pipeline.segment import Sentence
+from archive.pipeline.word_patterns import any_of
 from archive.vocabulary import InitiativeLevel, PartnerKind, Scope
 
 #: Without one of these a clause tells of nothing.
@@ -66,7 +67,7 @@ def _told_of() -> re.Pattern[str]:
 @cache
 def _told_before() -> re.Pattern[str]:
     return re.compile(
-        rf"\b(?:{_told()}\s(?:ini|itu|tersebut)|{_told()}nya)(?:\s\w+){{0,3}}\s?$", re.IGNORECASE
+        rf"\b{_told()}(?:\s(?:ini|itu|tersebut)|nya)(?:\s\w+){{0,3}}\s?$", re.IGNORECASE
     )
 
 
@@ -76,7 +77,7 @@ def _told_after() -> re.Pattern[str]:
 
 
 def _told() -> str:
-    return f"(?:{'|'.join(lexicon('stage_cues')['told']['nouns'])})"
+    return any_of(lexicon("stage_cues")["told"]["nouns"], ignore_case=True)
 
 
 class Telling:

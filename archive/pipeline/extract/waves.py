@@ -15,7 +15,7 @@ from archive.pipeline.documents import Span
 from archive.pipeline.extract.clauses import Clause
 from archive.pipeline.extract.stages import StageReading, cues
 from archive.pipeline.extract.titles import Phrase, read_phrase
-from archive.pipeline.word_patterns import in_both_cases, opening
+from archive.pipeline.word_patterns import any_of, in_both_cases
 from archive.vocabulary import Stage
 
 _ORDINAL: Final = (
@@ -33,10 +33,8 @@ _NOUNS: Final = (
     "kelompok",
 )
 _WAVE: Final = re.compile(
-    opening(
-        in_both_cases(_NOUNS),
-        rf"\s{_ORDINAL}\b(?!\s(?:perundingan|pembahasan|pembangunan|proyek|negosiasi))",
-    )
+    rf"\b{any_of(in_both_cases(_NOUNS))}\s{_ORDINAL}\b"
+    r"(?!\s(?:perundingan|pembahasan|pembangunan|proyek|negosiasi))"
 )
 #: What a wave does or what is done to it, at most a short clause behind its name.
 _MOVES: Final = re.compile(
