@@ -21,6 +21,7 @@ from archive.vocabulary import MeetingFormat
 
 #: The sides told before: "penandatanganan nota kesepahaman kedua kampus".
 _BOTH = re.compile(r"\b(?:[Kk]edua|[Kk]etiga) [a-z]+|\b[Kk]eduanya\b")
+_YEAR = len("2024")
 #: How far from a cue the sides told before are named, in letters.
 _NEAR = 60
 #: What joins the names of two states that act together, and how far from their verb they stand.
@@ -35,7 +36,8 @@ class Sides:
     ``named``: the cue's own words name one from abroad; ``guest``: its subject, or who comes along,
     is in office abroad; ``forum``: the sentence names an occasion; ``at_home``: a state body for
     labour acts in it or in the one before; ``abroad``: it takes place abroad, as far as is told;
-    ``people``: the sentence names somebody in office.
+    ``people``: the sentence names somebody in office; ``bloc``: the cue names a bloc,
+    ``body`` a body or somebody in office.
     """
 
     named: bool
@@ -44,6 +46,8 @@ class Sides:
     at_home: bool
     abroad: bool
     people: bool
+    bloc: bool
+    body: bool
 
 
 def is_admitted(text: str, cue: MeetingCue, scene: Scene, sides: Sides) -> bool:
@@ -53,29 +57,46 @@ def is_admitted(text: str, cue: MeetingCue, scene: Scene, sides: Sides) -> bool:
     needs a date too. A bare noun beside a forum's name speaks of the forum.
     """
     known = bool(scene.partners)
+    fixed = scene.date is not None or scene.place is not None
+    journey = cue.format is MeetingFormat.VISIT
+    if journey and scene.background and scene.date is not None and len(scene.date) == _YEAR:
+        return cue.refers and not sides.forum
+    if cue.event and sides.bloc and cue.specific and fixed:
+        return not sides.forum
     if cue.event:
-        day = scene.is_event or scene.counted
+        day = scene.is_event or scene.counted or (cue.specific and scene.place is not None)
         dated = day and scene.date is not None and len(scene.date) >= FULL_DATE
-        return dated and not sides.forum and (sides.named or known or bool(scene.carried))
+        told = " " in cue.name or scene.place is not None
+        return dated and told and not sides.forum and (sides.named or known or bool(scene.carried))
     if cue.refers:
         return not sides.forum
     if cue.format is MeetingFormat.SIGNING:
         return _is_signed(text, cue, scene, sides)
     if cue.apart:
         return sides.named
-    fixed = scene.date is not None or scene.place is not None
+    if cue.format is MeetingFormat.BILATERAL and cue.by_the_way:
+        day = scene.date is not None and len(scene.date) >= FULL_DATE
+        return sides.named and day and scene.place is not None
     if cue.crowd:
         return sides.abroad and (fixed or bool(scene.carried) or known)
     if cue.site:
-        return sides.guest or (fixed and (sides.named or (known and sides.abroad)))
+        near = known or bool(scene.carried)
+        return sides.guest or (fixed and sides.named) or (near and sides.abroad)
     if scene.is_aside and (cue.has_sides or cue.specific) and scene.carried:
         return True
     if cue.coming:
         return fixed and bool(scene.partners or scene.carried)
-    if sides.named or (known and not sides.forum and (cue.has_sides or fixed)):
+    met = cue.has_sides and cue.format is not MeetingFormat.VISIT
+    loose = cue.format is MeetingFormat.OTHER and not (fixed or scene.is_aside or sides.body)
+    loose = loose or (not fixed and cue.name.endswith("serupa"))
+    if cue.format is MeetingFormat.VISIT and not sides.body and scene.date is None:
+        loose = True
+    if not loose and (sides.named or (known and not sides.forum and (met or fixed))):
         return True
     if sides.guest and cue.has_sides:
         return True
+    if sides.abroad and cue.has_sides and scene.carried and not sides.forum:
+        return cue.format is MeetingFormat.BILATERAL or (fixed and not loose)
     return _is_carried(text, cue, scene, sides)
 
 
@@ -99,8 +120,12 @@ def _is_signed(text: str, cue: MeetingCue, scene: Scene, sides: Sides) -> bool:
     both = _BOTH.search(cue.name) is not None or (scene.is_ahead and _names_both(text, cue, scene))
     carried = (cue.unsigned or held_here or both) and bool(scene.carried)
     day = scene.signed is not None and len(scene.signed) >= FULL_DATE
+    if scene.background and not (scene.is_event or day or scene.is_ahead):
+        return False
     planned = scene.is_ahead and scene.signed is not None
     told = scene.is_event or scene.counted
+    if cue.by_the_way and not day:
+        return False
     if scene.place is None and (cue.by_the_way or not (told or day or planned)):
         return False
     dated = scene.signed is not None or scene.is_event

@@ -125,7 +125,10 @@ def _phrase() -> re.Pattern[str]:
     word = rf"(?:{_TITLE}|[\w'’/&.-]*[\w)])(?:\s?\([A-Z][\w+ -]*\))?"
     nouns = either(lexicon("meetings")["stop"]["not_verbs"])
     verb = rf"(?!{nouns})(?:di[a-z]{{4,}}|me(?:m|n|ng|ny|l|r)[a-z]{{4,}})"
-    return re.compile(rf"(?:\s(?!(?:{stops})\b|{verb}\b){word}){{1,16}}")
+    then = rf"dan\s(?:{verb}|ber(?!bagai|sama|kelanjutan)[a-z]{{4,}})"
+    return re.compile(
+        rf"(?:\s(?!{then}\b)(?:(?<=\bRI\s)untuk|(?!(?:{stops})\b|{verb}\b){word})){{1,16}}"
+    )
 
 
 @cache

@@ -21,7 +21,14 @@ def event_cue(span: Span, cue: str, words: str) -> MeetingCue:
     noun = _event_verbs().get(cue, cue)
     name = trimmed(f"{noun} {words}".strip())
     name = name[0].upper() + name[1:]
-    return MeetingCue(span, name, MeetingFormat.OTHER, needs_sides=not words, event=True)
+    return MeetingCue(
+        span,
+        name,
+        MeetingFormat.OTHER,
+        needs_sides=not words,
+        event=True,
+        specific=cue not in _event_verbs(),
+    )
 
 
 def tells_nothing(cue: str, words: str) -> bool:
@@ -63,6 +70,8 @@ def with_apposition(text: str, span: Span) -> Span:
 def _is_guest(words: str) -> bool:
     """Whether ``words``, which follow *menerima*, name people or a body, not things or workers."""
     first = words.split()[:3]
+    if first and first[0].lower() in _guests()["words"]:
+        return True
     if not first or not _guests()["not_guests"].isdisjoint(word.lower() for word in first):
         return False
     return first[0][0].isupper() or first[0].lower() in _guests()["words"]

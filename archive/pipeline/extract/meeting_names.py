@@ -18,6 +18,14 @@ from archive.pipeline.extract.meeting_cues import (
     trimmed,
 )
 from archive.pipeline.extract.meeting_events import event_cue, tells_nothing
+from archive.pipeline.extract.meeting_subjects import (
+    compound_before,
+    crowd_before,
+    guest_before,
+    held_before,
+    own_names,
+    own_side,
+)
 from archive.pipeline.extract.signings import (
     find_instrument,
     find_passive_signings,
@@ -27,16 +35,19 @@ from archive.pipeline.lexicon import lexicon
 from archive.pipeline.name_search import lower_case
 from archive.vocabulary import MeetingFormat
 
-_LONGEST_SUBJECT = 10
-_PRONOUNS = frozenset({"Ia", "Dia", "Mereka", "Beliau", "Keduanya", "Kami", "Kita", "Pihaknya"})
+_TALKS = frozenset({MeetingFormat.BILATERAL, MeetingFormat.OTHER})
 #: "di Ruang Sidang Rektor" is a place.
 _ROOMS = ("Ruang ", "ruang ", "Gedung ", "Balai ", "Aula ")
+#: "meninjau ulang proyek": no visit.
+_AGAIN = ("ulang", "kembali perjanjian", "kembali kerja")
 #: How far from a cue its sides are looked for, in letters.
 _OWN_LOOK = 250
 #: "kunjungan kerjanya ke Seoul" is a kunjungan kerja.
 _POSSESSIVE = re.compile(r"^((?:kunjungan|lawatan)(?: \w+)?)nya\b")
+_LEADERS = "Presiden|Sultan|Perdana Menteri|PM|Raja|Menteri|Kanselir"
 _SIDES = re.compile(
     r"\s(?:dengan|antara|bersama|ke)\s|\b(?:Indonesia|RI)\s?[-–]\s?[A-Z]|\w\s?[-–]\s?(?:Indonesia|RI)\b"
+    rf"|\b[A-Z][\w.'’-]*\s(?:dan|serta)\s(?:{_LEADERS})\s[A-Z]"
 )
 #: A second object that the same verb meets apart: "..., serta Menteri Tenaga Kerja Qatar".
 _APART = re.compile(r"\sserta\s(?:juga\s)?(?:dengan\s)?(?=[A-Zd])")
@@ -45,29 +56,12 @@ _APART_BEHIND = re.compile(
     r"(?=(?:[A-Z]|delegasi\s))"
 )
 _APART_LATER = re.compile(rf",\sserta\s(?:juga\s)?(?:dengan\s)?(?=(?:{POST})\b)")
-#: "Presiden juga akan bertemu": no part of the subject.
-_ADVERBS = re.compile(r"(?:\s[a-z]+)+$")
 #: "pertemuan bilateral di sela-sela ..." is told, not referred to.
 _BESIDE = re.compile(r"\s(?:yang\s\w+\s)?di\s?sela\b")
 #: "sidang Badan Pengurus ILO ke-349"
 NUMBERED = re.compile(r"\b[Kk]e\s?-\s?\d{1,3}$")
 #: A numbered session with so many words behind its noun needs no sides in its name.
 _TELLING = 3
-_NAMED = r"[A-Z][\w.'’-]*|\([A-Z]\w+\)"
-_RUN = re.compile(rf"(?:{_NAMED})(?:\s(?:{_NAMED}|(?:dan|untuk)(?=\s[A-Z])))*")
-#: "Menteri Sumber Manusia Malaysia M Kulasegaran juga datang ke Jakarta dan (bertemu)".
-_GUEST = re.compile(
-    rf"(?:^|,\s)((?:{POST})(?:\s(?:{_NAMED}|(?:dan|untuk)(?=\s[A-Z]))){{2,12}})"
-    r"\s(?:[a-z]+\s)+(?:[A-Z]\w+\s)?(?:[a-z]+\s)*$"
-)
-#: "Menaker Laras Wening dan Menteri Tenaga Kerja Laos Bounta (kembali bertemu)".
-_COMPOUND = re.compile(
-    rf"(?:^|[,–—-]\s)((?:(?:{_NAMED}|untuk)(?:,\s|\s))+(?:dan|serta|dengan)"
-    rf"(?:\s(?:{_NAMED}|(?:dan|untuk)(?=\s[A-Z])),?)+)"
-    r"\s(?:(?:akan|telah|sempat|kembali|juga|lebih|dulu|pun)\s)*$"
-)
-#: "JAKARTA - Duta Besar ...": no part of the subject.
-_DATELINE = re.compile(r"^.{0,60}?\s[-–—]+\s")
 
 
 def find_cues(text: str, sentence: Span, before: Span | None = None) -> Iterator[MeetingCue]:
@@ -85,7 +79,11 @@ def find_cues(text: str, sentence: Span, before: Span | None = None) -> Iterator
         words = find_phrase(text, last, sentence.end)
         covered = last + len(words) + 1 if words else last
         cue = lowered[start:end]
-        if tells_nothing(cue, words):
+        if (
+            tells_nothing(cue, words)
+            or words.startswith(_AGAIN)
+            or (part == "event" and _receiving().match(text, first, sentence.end))
+        ):
             covered = last
         elif part == "event":
             if words or not occasion:
@@ -105,13 +103,34 @@ def find_cues(text: str, sentence: Span, before: Span | None = None) -> Iterator
     yield from find_passive_signings(text, sentence, before)
     end = min(sentence.end, sentence.start + _OWN_LOOK)
     received = _received().search(text, sentence.start, end)
-    if received is not None:
-        guest = _ADVERBS.sub("", _DATELINE.sub("", text[sentence.start : received.start()].strip()))
+    guest = guest_before(text, sentence, received.start()) if received is not None else None
+    if received is not None and guest is not None:
         name = f"Kunjungan {guest} kepada {received.group(1)}"
-        short = guest[:1].isupper() and len(guest.split()) <= _LONGEST_SUBJECT
-        if short and guest.split()[0] not in _openers():
-            span = Span(sentence.start, received.end())
-            yield MeetingCue(span, name, MeetingFormat.VISIT, has_sides=True)
+        span = Span(sentence.start, received.end())
+        yield MeetingCue(span, name, MeetingFormat.VISIT, has_sides=True)
+    else:
+        yield from _received_abroad(text, sentence)
+    yield from _told_to(text, sentence)
+
+
+def _told_to(text: str, sentence: Span) -> Iterator[MeetingCue]:
+    """The cue of *disampaikan Dubes X kepada Gubernur Y*, who met if it has a day and a place."""
+    told = _telling_to().search(text, sentence.start, sentence.end)
+    if told is not None:
+        name = trimmed(f"Pertemuan {told.group(1)} dengan {told.group(2)}")
+        span = Span(told.start(), told.end())
+        yield MeetingCue(span, name, MeetingFormat.BILATERAL, has_sides=True, by_the_way=True)
+
+
+def _received_abroad(text: str, sentence: Span) -> Iterator[MeetingCue]:
+    """The cue of *ia diterima Menteri Tenaga Kerja Qatar*: the host is the one named."""
+    for verb in _receiving().finditer(text, sentence.start, sentence.end):
+        host = find_phrase(text, verb.end() - 1, sentence.end)
+        own = own_names().match(host)
+        if host and (own is None or host.startswith(" dan ", own.end())):
+            span = Span(verb.start(), verb.end() + len(host))
+            name = _talks(own_side(text, sentence, verb.start()), host)
+            yield MeetingCue(span, name, MeetingFormat.BILATERAL, has_sides=True)
 
 
 def _noun_cue(
@@ -129,6 +148,9 @@ def _noun_cue(
             kind,
             specific=True,
         )
+    holding = None if words else held_before(text, sentence, span.start)
+    if holding is not None and kind in _TALKS:
+        return _together(text, sentence, Span(holding.start, span.end), MeetingFormat.BILATERAL)
     if not words and kind is MeetingFormat.BILATERAL and _BESIDE.match(text, span.end):
         return MeetingCue(span, _capital(cue), kind, needs_sides=True, specific=True)
     if _reference().match(text, span.end, sentence.end) or (
@@ -138,6 +160,8 @@ def _noun_cue(
     ):
         name = _POSSESSIVE.sub(r"\1", trimmed(f"{cue} {words}".strip()))
         return MeetingCue(span, _capital(name), kind, refers=True)
+    if cue == "komisi bersama" and NUMBERED.search(words) is None:
+        return None
     has_sides = _SIDES.search(f" {words} ") is not None
     numbered = NUMBERED.search(words) is not None
     specific = numbered or f"{cue} {words}".startswith(_sessions()) or words == "serupa"
@@ -185,14 +209,16 @@ def _verb_cues(
         site = kind is MeetingFormat.VISIT and _goes(cue) and shows_site(words)
         yield MeetingCue(span, name, kind, has_sides=True, needs_sides=needs_sides, site=site)
         return
-    if meets_crowd(words):
-        name = _talks(_own_side(text, sentence, span.start), words.removeprefix("dengan "))
+    if _often().match(words):
+        return
+    if meets_crowd(words) or crowd_before(text, sentence, span.start):
+        name = _talks(own_side(text, sentence, span.start), words.removeprefix("dengan "))
         yield MeetingCue(span, name, kind, has_sides=True, crowd=True)
         return
     at = span.end - len(words) - 1
     apart = _APART.search(text, at, span.end)
     first_end = apart.start() if apart else span.end
-    own = _own_side(text, sentence, span.start)
+    own = own_side(text, sentence, span.start)
     met = text[at:first_end].strip()
     yield MeetingCue(Span(span.start, first_end), _talks(own, met), kind, has_sides=True)
     second = (
@@ -214,14 +240,14 @@ def _named_by_noun(text: str, sentence: Span, at: int, cue: str, words: str) -> 
     """``Pertemuan bilateral`` + own side + ``dengan`` ..., from the noun and what follows it."""
     phrase = _POSSESSIVE.sub(r"\1", f"{cue} {words}".strip())
     if phrase.startswith((f"{cue} dengan", f"{cue} bersama")):
-        phrase = f"{cue} {_own_side(text, sentence, at)} {words}"
+        phrase = f"{cue} {own_side(text, sentence, at)} {words}"
     return _capital(trimmed(phrase))
 
 
 def _named_by_verb(
     text: str, sentence: Span, at: int, kind: MeetingFormat, cue: str, words: str
 ) -> str:
-    own = _own_side(text, sentence, at)
+    own = own_side(text, sentence, at)
     if kind is MeetingFormat.SIGNING:
         return trimmed(f"Penandatanganan {words}")
     if kind is MeetingFormat.VISIT and not _goes(cue):
@@ -230,57 +256,17 @@ def _named_by_verb(
 
 
 def _together(text: str, sentence: Span, span: Span, kind: MeetingFormat) -> MeetingCue:
-    """The cue of *Menaker A dan Menteri B bertemu*: its subject names the sides."""
-    before = text[max(sentence.start, span.start - _OWN_LOOK) : span.start]
-    subject = _COMPOUND.search(before)
+    """The cue of *Menaker A dan Menteri B bertemu*, or *menggelar pertemuan*."""
+    subject = compound_before(text, sentence, span.start)
     if subject is None:
         return MeetingCue(span, "Pertemuan", kind, needs_sides=True)
-    whole = Span(span.start - len(before) + subject.start(1), span.end)
-    return MeetingCue(whole, f"Pertemuan {subject.group(1)}", kind, has_sides=True)
+    name = f"Pertemuan {subject.of(text)}"
+    return MeetingCue(Span(subject.start, span.end), name, kind, has_sides=True)
 
 
 def _goes(cue: str) -> bool:
     """Whether a verb of a visit has for its object the place gone to, not a guest."""
     return cue.endswith(" ke") or cue in lexicon("meetings")["going"]["verbs"]
-
-
-def _own_side(text: str, sentence: Span, at: int) -> str:
-    """The last name of the Indonesian side before the cue, else a short subject, else RI."""
-    first = max(sentence.start, at - _OWN_LOOK)
-    guest = _GUEST.search(text[first:at])
-    if guest is not None and _own().match(guest.group(1)):
-        guest = None
-    named = _own().findall(text, first, at) if guest is None else []
-    if named:
-        return str(named[-1])
-    if at - sentence.start > _OWN_LOOK:
-        return "Indonesia"
-    if guest is not None:
-        return guest.group(1)
-    before = _DATELINE.sub("", text[sentence.start : at].strip())
-    if before.split(maxsplit=1)[:1] and before.split(maxsplit=1)[0] in _openers():
-        later = _main_clause().search(text, at, min(sentence.end, at + _OWN_LOOK))
-        return later.group(1) if later else _after_comma(before) or "Indonesia"
-    subject = _ADVERBS.sub("", before)
-    short = subject[:1].isupper() and len(subject.split()) <= _LONGEST_SUBJECT
-    if short and "," not in subject and subject not in _PRONOUNS and not _is_meeting(subject):
-        return subject
-    return "Indonesia"
-
-
-def _is_meeting(subject: str) -> bool:
-    """Whether the subject is a meeting itself: *Kunjungan tersebut dimanfaatkan untuk ...*."""
-    word = subject.split()[0].lower()
-    return next((kind for _, end, kind in cue_words().find(word, 0, len(word))), None) is not None
-
-
-def _after_comma(before: str) -> str | None:
-    """The subject behind an opening phrase: ``Pada saat yang sama, Serikat Pelaut Vigo ...``."""
-    _, comma, subject = before.rpartition(", ")
-    run = _RUN.match(subject)
-    subject = run.group() if run else ""
-    named = comma and subject[:1].isupper() and len(subject.split()) <= _LONGEST_SUBJECT
-    return subject if named and subject not in _PRONOUNS else None
 
 
 def _capital(phrase: str) -> str:
@@ -303,38 +289,30 @@ def _coming() -> re.Pattern[str]:
 
 
 @cache
-def _main_clause() -> re.Pattern[str]:
-    """The Indonesian side as the subject behind an opening phrase: ``Dalam ..., Menaker ...``."""
-    own = either(lexicon("meetings")["own"]["words"])
-    return re.compile(rf",\s((?:Wakil\s)?(?:{own}))\b")
-
-
-@cache
 def _sessions() -> tuple[str, ...]:
     return tuple(lexicon("meetings")["session"]["words"])
 
 
 @cache
-def _openers() -> frozenset[str]:
-    return frozenset(lexicon("meetings")["openers"]["words"])
+def _telling_to() -> re.Pattern[str]:
+    data = lexicon("meetings")["told_to"]
+    host = rf"(?:{either(data['hosts'])})(?:\s[A-Z][\w.'’-]*)*"
+    return re.compile(rf"\b(?:{either(data['verbs'])})\s([A-Z][^.;]{{5,100}}?)\skepada\s({host})")
+
+
+@cache
+def _often() -> re.Pattern[str]:
+    return re.compile(rf"(?:dengan\s)?(?:{either(lexicon('meetings')['how_often']['words'])})\b")
+
+
+@cache
+def _receiving() -> re.Pattern[str]:
+    verbs = either(lexicon("meetings")["guest"]["received"])
+    return re.compile(rf"\b(?:{verbs})\s(?:(?:langsung|oleh)\s){{0,2}}(?=(?:{POST})\s[A-Z])")
 
 
 @cache
 def _received() -> re.Pattern[str]:
     """``diterima Menaker``: a visit told from the guest's side."""
-    own = either(lexicon("meetings")["own"]["words"])
-    return re.compile(rf"\bditerima\s(?:(?:langsung|oleh)\s){{0,2}}((?:Wakil\s)?(?:{own}))\b")
-
-
-@cache
-def _own() -> re.Pattern[str]:
-    own = either(lexicon("meetings")["own"]["words"])
-    return re.compile(rf"\b(?:Wakil\s)?(?:{own})\b(?!\s(?:{_countries()})\b)")
-
-
-@cache
-def _countries() -> str:
-    """The names of other states: *Menteri Tenaga Kerja Jordania* is not the Indonesian side."""
-    states = lexicon("countries")
-    others = [entry for code, entry in states.items() if code != "ID"]
-    return either(name for one in others for name in (one["name"], *one.get("also", ())))
+    by = r"\bditerima\s(?:(?:langsung|oleh)\s){0,2}"
+    return re.compile(rf"{by}({own_names().pattern})")

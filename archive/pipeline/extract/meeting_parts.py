@@ -14,6 +14,8 @@ from archive.pipeline.lexicon import lexicon
 from archive.vocabulary import DateRole, MeetingMode
 
 _LOOK = 90
+#: "sejak sehari sebelumnya" tells how long something lasts.
+_SINCE = re.compile(r"\b(?:sejak|hingga|sampai)\s\w+\s\w+\b")
 _TERM = "sejak|berlaku|hingga|sampai|mulai|berakhir|habis"
 #: How long a date with a day is, in letters.
 FULL_DATE = len("2024-10-30")
@@ -41,6 +43,7 @@ def find_date(
         for printed in dates
         if sentence.covers(printed.span)
         and printed.value is not None
+        and (printed.role is DateRole.EVENT or not _since().match(text, printed.span.start))
         and (
             printed.role is DateRole.EVENT
             or not _dates_else(signing=signing).search(
@@ -61,7 +64,7 @@ def find_relative_date(words: str, told: str | None, event: str | None) -> str |
     >>> find_relative_date("Sehari setelahnya, mereka bertemu", "2024-10-30", None)
     '2024-10-31'
     """
-    lowered = words.lower()
+    lowered = _SINCE.sub("", words.lower())
     first, _, last = (told or event or "").partition("/")
     for days, forms in lexicon("meetings")["relative"].items():
         if any(form in lowered for form in forms):
@@ -171,7 +174,8 @@ def _teller() -> re.Pattern[str]:
 
 @cache
 def _future() -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{'|'.join(lexicon('meetings')['future']['words'])})\b")
+    words = "|".join(lexicon("meetings")["future"]["words"])
+    return re.compile(rf"\b(?:{words})\b", re.IGNORECASE)
 
 
 @cache
@@ -188,6 +192,11 @@ def _dates_else(*, signing: bool) -> re.Pattern[str]:
 @cache
 def _term() -> re.Pattern[str]:
     return re.compile(rf"\b(?:{_TERM})\b[^,.;]*$")
+
+
+@cache
+def _since() -> re.Pattern[str]:
+    return re.compile(r"(?:sejak|hingga|sampai|mulai)\b", re.IGNORECASE)
 
 
 @cache

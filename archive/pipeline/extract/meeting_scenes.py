@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -18,13 +18,16 @@ from archive.pipeline.extract.meeting_parts import (
     is_ahead,
     told_part,
 )
-from archive.pipeline.extract.meeting_sides import hosts_abroad
+from archive.pipeline.extract.meeting_sides import TOWNS, hosts_abroad
 from archive.pipeline.gazetteer import PlaceName
 from archive.pipeline.lexicon import lexicon
 from archive.vocabulary import DateRole
 
-_ASIDE = re.compile(
-    r"\bdi\s?sela\b|\bdi (?:luar|tengah|pinggir) (?:sidang|konferensi|forum|pertemuan|ktt)\b",
+#: What stands behind these is an earlier occasion: "JWG merupakan tindak lanjut pertemuan ...".
+FOLLOWS = re.compile(r"\b(?:tindak lanjut|lanjutan|kelanjutan|hasil|menindaklanjuti)\b")
+ASIDE = re.compile(
+    r"\bdi\s?sela\b"
+    r"|\bdi (?:luar|tengah|pinggir) (?:rangkaian )?(?:sidang|konferensi|forum|pertemuan|ktt)\b",
     re.IGNORECASE,
 )
 
@@ -38,7 +41,7 @@ class Scene:
     counted from another (*pada hari yang sama*), ``is_aside`` that it tells what took place beside
     a greater occasion (*di sela sidang*), ``is_another`` that it sets itself apart from the one
     told before (*sore harinya*), ``held_abroad`` that its place is one abroad, ``is_home`` that it
-    names a place in Indonesia.
+    names a place in Indonesia; ``town`` is the town of its place.
     """
 
     index: int
@@ -57,6 +60,7 @@ class Scene:
     held_abroad: bool
     is_another: bool
     is_home: bool
+    town: str | None
 
 
 def inside[Found: (PlaceName, DateExpression)](
@@ -96,22 +100,34 @@ def make_scene(
         date=date,
         signed=signed,
         place=place,
-        background=counted is None and _is_background(text, span, dates),
+        background=counted is None and is_background(text, span, dates),
         partners=sides[0] or hosts_abroad(span, places, partners),
         carried=sides[1],
         counted=counted is not None and counted == date,
         is_abroad=any(place.country not in {None, "ID"} for place in places),
         is_event=any(one.role is DateRole.EVENT and span.covers(one.span) for one in dates),
         is_ahead=is_ahead(text, told),
-        is_aside=_ASIDE.search(text, span.start, span.end) is not None,
+        is_aside=ASIDE.search(text, span.start, span.end) is not None,
         held_abroad=place is not None
         and (
             _houses().search(place) is not None
             or any(one.country not in {None, "ID"} and one.span.of(text) in place for one in places)
         ),
         is_another=_another().search(text, span.start, span.end) is not None,
-        is_home=any(one.country == "ID" and one.kind != "country" for one in places),
+        town=next((name for name in _towns(text, places) if place and name in place), None),
+        is_home=any(_is_at_home(text, one) for one in places),
     )
+
+
+def _towns(text: str, places: Sequence[PlaceName]) -> Iterator[str]:
+    return (place.span.of(text) for place in places if place.kind in TOWNS)
+
+
+def _is_at_home(text: str, place: PlaceName) -> bool:
+    """Whether something is told to take place at ``place`` in Indonesia."""
+    if place.country != "ID" or place.kind == "country":
+        return False
+    return text.endswith(("di ", "Di ", "ke ", ", "), 0, place.span.start)
 
 
 @cache
@@ -125,8 +141,9 @@ def _houses() -> re.Pattern[str]:
     return re.compile(rf"\b(?:{either(lexicon('meetings')['crowd']['houses'])})\b")
 
 
-def _is_background(text: str, sentence: Span, dates: Sequence[DateExpression]) -> bool:
-    words = sentence.of(text).lower()
+def is_background(text: str, sentence: Span, dates: Sequence[DateExpression]) -> bool:
+    """Whether a sentence tells of an earlier occasion than the one the article reports."""
+    words = FOLLOWS.split(sentence.of(text).lower(), maxsplit=1)[0]
     if any(word in words for word in lexicon("meetings")["background"]["words"]):
         return not any(date.role is DateRole.EVENT and sentence.covers(date.span) for date in dates)
     return any(date.role is DateRole.BACKGROUND and sentence.covers(date.span) for date in dates)

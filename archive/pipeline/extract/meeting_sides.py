@@ -11,7 +11,11 @@ from archive.pipeline.annotations import OfficialReading, PartnerReading
 from archive.pipeline.documents import Span
 from archive.pipeline.gazetteer import PlaceName
 from archive.pipeline.lexicon import lexicon
+from archive.pipeline.segment import Sentence
 from archive.vocabulary import PartnerKind, PartnerRole
+
+#: Kinds of places that are one spot on the map.
+TOWNS = frozenset({"city", "capital"})
 
 
 def is_occasion(partner: PartnerReading) -> bool:
@@ -77,6 +81,34 @@ def bloc_spans(partners: Sequence[PartnerReading]) -> Iterator[Span]:
             yield from partner.mentions
 
 
+def body_spans(partners: Sequence[PartnerReading]) -> Iterator[Span]:
+    """Where the body names bodies, not states or occasions."""
+    for partner in partners:
+        if partner.kind not in {PartnerKind.COUNTRY, PartnerKind.FORUM}:
+            yield from partner.mentions
+
+
+def where_told(text: str, sentences: Sequence[Sentence], places: Sequence[PlaceName]) -> list[bool]:
+    """For every sentence whether the last town named up to it, or state gone to, is abroad."""
+    towns = [place for place in places if _is_at(text, place)]
+    away, at, told = False, 0, []
+    for sentence in sentences:
+        while at < len(towns) and towns[at].span.start < sentence.span.end:
+            if towns[at].span.start >= sentence.span.start:
+                away = towns[at].country not in {None, "ID"}
+            at += 1
+        told.append(away)
+    return told
+
+
+def _is_at(text: str, place: PlaceName) -> bool:
+    """Whether something is told to take place in a town or a state, or to lead there."""
+    if place.kind == "country":
+        return text.endswith(("di ", "Di "), 0, place.span.start)
+    before = ("di ", "Di ", "ke ", "dari ", "Dari ", ", ", "kota ", "giliran ")
+    return place.kind in TOWNS and text.endswith(before, 0, place.span.start)
+
+
 def people_of(officials: Sequence[OfficialReading]) -> list[tuple[Span, str, bool]]:
     """Where the body names people in office, in order; true for those of a side abroad."""
     return sorted(
@@ -97,6 +129,13 @@ def people_in(
         (guests if people[at][2] else hosts).add(people[at][1])
         at += 1
     return frozenset(guests), frozenset(hosts)
+
+
+def guests_before(
+    people: Sequence[tuple[Span, str, bool]], sentence: Span, at: int
+) -> frozenset[str]:
+    """The people in office abroad whom ``sentence`` names before ``at``: who acts."""
+    return people_in(people, Span(sentence.start, at))[0] if at > sentence.start else frozenset()
 
 
 @cache

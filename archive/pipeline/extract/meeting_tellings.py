@@ -20,41 +20,52 @@ from archive.pipeline.extract.meeting_admission import (
 )
 from archive.pipeline.extract.meeting_cues import MeetingCue, either
 from archive.pipeline.extract.meeting_events import brings_guests, with_apposition
+from archive.pipeline.extract.meeting_forums import (
+    follows,
+    forum_cue,
+    forum_scene,
+    held_forums,
+    is_plus_session,
+    is_second_name,
+)
 from archive.pipeline.extract.meeting_names import NUMBERED, find_cues
 from archive.pipeline.extract.meeting_parts import (
     FULL_DATE,
+    find_date,
     is_ahead,
 )
-from archive.pipeline.extract.meeting_scenes import Scene, inside, make_scene
+from archive.pipeline.extract.meeting_scenes import (
+    ASIDE,
+    Scene,
+    inside,
+    is_background,
+    make_scene,
+)
 from archive.pipeline.extract.meeting_sides import (
     bloc_spans,
+    body_spans,
     foreign_spans,
-    is_occasion,
+    guests_before,
     named_sides,
     people_in,
     people_of,
     states_in,
+    where_told,
 )
+from archive.pipeline.extract.meeting_subjects import both_before, compound_before
 from archive.pipeline.extract.overlaps import Covered, drop_covered
 from archive.pipeline.extract.role_cues import speaks_of
-from archive.pipeline.extract.unreal_meetings import is_unreal
+from archive.pipeline.extract.unreal_meetings import is_hoped, is_unreal
 from archive.pipeline.gazetteer import PlaceName
 from archive.pipeline.lexicon import lexicon
 from archive.pipeline.name_search import NameSearch, lower_case
 from archive.pipeline.segment import Sentence
 from archive.vocabulary import DateRole, MeetingFormat
 
-_BILATERAL = re.compile(r"\b(?:Indonesia|RI)\s?[-–]|[-–]\s?(?:Indonesia|RI)\b|\bBilateral\b")
-_PLUS_SESSION = re.compile(r"\+\s?\d|[Pp]lus (?:Three|One|Six)")
-#: Between a forum's name and its other one: "Pertemuan ... G20 (The 6th G20 ...".
-_OPENING = re.compile(r"\s\((?:[Tt]he\s)?")
 #: What follows a meeting takes place elsewhere: "Usai pertemuan, rombongan meninjau ...".
 _OVER = re.compile(r"\b(?:usai|seusai|setelah|selepas|sebelum)\s$", re.IGNORECASE)
-#: What stands behind these is an earlier occasion: "JWG merupakan tindak lanjut pertemuan ...".
-_FOLLOWS = re.compile(r"\b(?:tindak lanjut|lanjutan|kelanjutan|hasil|menindaklanjuti)\b")
 #: How far from a cue the word stands that puts it into the future, in letters.
 _BEFORE_CUE, _BEHIND_CUE = 40, 25
-_LEADING = re.compile(r"^(?:Forum\s)?(?:[Tt]he\s)?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,10 +75,11 @@ class Telling:
     ``refers`` marks a reference (*pertemuan tersebut*); ``forum`` is the
     forum's key where the meeting is one; ``background`` tells of an earlier occasion than the one
     the article reports, ``coming`` of the next one, ``aside`` of one beside a greater occasion,
-    ``ahead`` of one that is planned, ``numbered`` of a session known by its number, ``another`` of
-    one set apart from what was told before. ``crowd`` is one with compatriots, ``site`` a visit to
-    a place of work. ``guests`` and ``hosts`` name the people in office that its words meet, from
-    abroad and of Indonesia; ``present`` all the hosts of its sentence.
+    ``ahead`` of one that is planned, ``numbered`` of a session known by its number, ``plus`` of
+    a forum's session with partner states, ``another`` of one set apart from what was told before.
+    ``crowd`` is one with compatriots, ``site`` a visit to a place of work. ``guests`` and
+    ``hosts`` name the people in office that its words meet, from abroad and of Indonesia;
+    ``present`` all the hosts of its sentence. ``town`` is that of ``place``.
     ``needs_sides``: the name says too little without the sides. ``sentence`` is an index.
     """
 
@@ -86,7 +98,9 @@ class Telling:
     aside: bool = False
     ahead: bool = False
     numbered: bool = False
+    plus: bool = False
     another: bool = False
+    town: str | None = None
     crowd: bool = False
     site: bool = False
     guests: frozenset[str] = frozenset()
@@ -108,15 +122,16 @@ def find_tellings(
     carried = principal_partners(partners, sentences)
     foreign = Covered(foreign_spans(partners, officials))
     blocs = Covered(bloc_spans(partners))
+    bodies = Covered(body_spans(partners))
     abroad = Covered(place.span for place in places if place.country not in {None, "ID"})
     sides = sorted(named_sides(partners))
     people = people_of(officials)
-    held = _held_forums(sentences, partners)
+    held = held_forums(sentences, partners)
     event = next((date.value for date in dates if date.role is DateRole.EVENT and date.value), None)
     labour = speaks_of("labour", text)
     second: dict[str, PartnerReading] = {}
     told: str | None = None
-    away = False
+    whereabouts = where_told(text, sentences, places)
     speaking = _speaking(text, sentences)
     for index, sentence in enumerate(sentences):
         span = sentence.span
@@ -136,41 +151,69 @@ def find_tellings(
             (told, event),
             (attached[index], carried),
         )
+        if (
+            scene.date is None
+            and before is not None
+            and _that_day().search(text, span.start, span.end)
+        ):
+            day = inside(before, dates)
+            past = is_background(text, before, day)
+            scene = replace(scene, date=find_date(text, before, day), background=past)
         apart = drop_covered(cues, (mention for mention, _ in held[index]), lambda cue: cue.span)
-        for mention, forum in held[index]:
-            if not _is_second_name(text, mention, held[index], second):
-                forum = second.get(forum.key, forum)
-                yield _forum_telling(text, scene, mention, forum, cues)
+        dated = scene.date is not None and len(scene.date) >= FULL_DATE
+        for mention, named_forum in held[index]:
+            if not dated and is_hoped(text, span, mention.start):
+                continue
+            if not is_second_name(text, mention, held[index], second):
+                forum = second.get(named_forum.key, named_forum)
+                cue = forum_cue(text, mention, forum, cues)
+                alone = forum_scene(text, scene, mention, held[index], cues, inside(span, dates))
+                whom = (forum.key, *(key for key in scene.partners if key != forum.key))
+                plus = is_plus_session(mention.of(text))
+                yield replace(_telling(alone, cue, whom, forum.key), plus=plus)
         real = [
             cue
             for cue in apart or _talks(text, scene, foreign)
             if (labour or not cue.event)
-            and (cue.refers or not is_unreal(text, span, cue.span))
+            and (cue.refers or cue.by_the_way or not is_unreal(text, span, cue.span))
+            and (dated or not is_hoped(text, span, cue.span.start))
             and not is_between_others(text, span, cue, here)
-            and not (cue.site and any(not other.site for other in apart))
+            and not (scene.background and scene.signed and _is_occasion_of(text, span, cue))
+            and not (cue.site and any(not (other.site or other.crowd) for other in apart))
         ]
-        away = scene.held_abroad or (away and not scene.is_home)
+        away = scene.held_abroad or (whereabouts[index] and not scene.is_home)
         guests, present = people_in(people, span)
         at_home = labour and acts_at_home(text, span, before)
         for cue in real:
+            bloc = blocs.overlaps(cue.span)
+            guested = brings_guests(text, cue) and (
+                scene.held_abroad or abroad.overlaps(with_apposition(text, cue.span))
+            )
+            lead = cue.span.start > span.start and Span(span.start, cue.span.start)
+            gathering = dated and scene.place is not None and lead and blocs.overlaps(lead)
             named = (
                 foreign.overlaps(cue.span)
-                or blocs.overlaps(cue.span)
-                or (
-                    brings_guests(text, cue)
-                    and (scene.held_abroad or abroad.overlaps(with_apposition(text, cue.span)))
-                )
+                or bloc
+                or bool(gathering and cue.format is MeetingFormat.OTHER and not cue.has_sides)
+                or guested
                 or (cue.name.lower().startswith(_official_visits()) and abroad.overlaps(cue.span))
             )
             met, hosts = people_in(people, cue.span)
             known = Sides(
-                named, bool(guests), bool(held[index]), at_home, away, bool(guests or present)
+                named=named,
+                guest=bool(guests),
+                forum=bool(held[index]),
+                at_home=at_home,
+                abroad=away,
+                people=bool(guests or present),
+                bloc=bloc,
+                body=guested or bool(met or hosts) or bodies.overlaps(cue.span),
             )
             if is_admitted(text, cue, scene, known):
                 whom = _sides_of(cue, scene, sides) or states_in(cue.span, here, partners)
                 over = cue.refers and _OVER.search(text, span.start, cue.span.start) is not None
                 own = replace(scene, place=None) if over else scene
-                if cue.refers and _follows(text, scene, cue.span, real):
+                if cue.refers and follows(text, scene, cue.span, real):
                     own = replace(scene, date=None, place=None, counted=False)
                 told_of = _telling(own, cue, whom)
                 near = Span(
@@ -181,75 +224,42 @@ def find_tellings(
                     ahead=scene.is_ahead and is_ahead(text, near),
                     numbered=cue.specific and NUMBERED.search(cue.name) is not None,
                     another=scene.is_another and not cue.refers,
+                    aside=scene.is_aside and not _is_occasion_of(text, span, cue),
+                    town=None if own.place is None else scene.town,
                     crowd=cue.crowd,
                     site=cue.site,
-                    guests=met,
+                    guests=met or guests_before(people, span, cue.span.start),
                     hosts=hosts,
                     present=present,
                 )
         told = scene.date if scene.date and len(scene.date) >= FULL_DATE else told
 
 
-def _held_forums(
-    sentences: Sequence[Sentence], partners: Sequence[PartnerReading]
-) -> list[list[tuple[Span, PartnerReading]]]:
-    """For every sentence the occasions named in it, in order."""
-    starts = [sentence.span.start for sentence in sentences]
-    held: list[list[tuple[Span, PartnerReading]]] = [[] for _ in sentences]
-    for forum in partners:
-        if not is_occasion(forum):
-            continue
-        for mention in forum.mentions:
-            index = bisect_right(starts, mention.start) - 1
-            if index >= 0 and sentences[index].span.covers(mention):
-                held[index].append((mention, forum))
-    return [sorted(named, key=lambda item: item[0]) for named in held]
-
-
-def _is_second_name(
-    text: str,
-    mention: Span,
-    held: Sequence[tuple[Span, PartnerReading]],
-    second: dict[str, PartnerReading],
-) -> bool:
-    """Whether a forum's name stands in brackets behind its first; kept in ``second`` by its key."""
-    key = next(forum.key for span, forum in held if span == mention)
-    for span, forum in held:
-        if span.end < mention.start and _OPENING.fullmatch(text, span.end, mention.start):
-            if forum.key != key:
-                second[key] = forum
-            return True
-    return False
-
-
-def _forum_telling(
-    text: str, scene: Scene, mention: Span, forum: PartnerReading, cues: Sequence[MeetingCue]
-) -> Telling:
-    """The telling of a forum; a short form takes the forum's name or the words before it."""
-    printed = _LEADING.sub("", mention.of(text))
-    name = forum.name
-    if len(printed) > len(forum.name) // 2 or _PLUS_SESSION.search(printed):
-        name = printed
-    elif text[mention.start - 1 : mention.start] == "(":
-        name = next((cue.name for cue in cues if cue.span.covers(mention)), name)
-    sides = (forum.key, *(key for key in scene.partners if key != forum.key))
-    if _follows(text, scene, mention, cues):
-        scene = replace(scene, date=None, place=None)
-    return _telling(scene, MeetingCue(mention, name, forum_format(name)), sides, forum.key)
-
-
-def _follows(text: str, scene: Scene, mention: Span, cues: Sequence[MeetingCue]) -> bool:
-    """Whether what ``mention`` names goes on with the meeting of a later cue, which is dated."""
-    follows = _FOLLOWS.search(text, mention.end, scene.span.end)
-    return follows is not None and any(cue.span.start > follows.start() for cue in cues)
+def _is_occasion_of(text: str, sentence: Span, cue: MeetingCue) -> bool:
+    """Whether others meet beside the meeting of ``cue``: *di sela-sela pertemuan menteri OKI*."""
+    aside = ASIDE.search(text, sentence.start, sentence.end)
+    if aside is None or cue.format in {MeetingFormat.BILATERAL, MeetingFormat.SIGNING}:
+        return False
+    near = aside.start() <= cue.span.start <= aside.end() + _BEHIND_CUE
+    return near and "," not in text[aside.end() : cue.span.start]
 
 
 def _talks(text: str, scene: Scene, foreign: Covered) -> list[MeetingCue]:
-    """Talks with somebody that the sentence sets on a day told before, where no other cue does."""
-    if not scene.counted or not scene.partners:
-        return []
+    """Talks with somebody on a day told before, or of two sides that are the subject together."""
     verb = _talk().search(text, scene.span.start, scene.span.end)
-    if verb is None or not foreign.overlaps(Span(verb.start(), scene.span.end)):
+    if verb is None:
+        return []
+    both = compound_before(text, scene.span, verb.start())
+    both = both or both_before(text, scene.span, verb.start())
+    dated = scene.date is not None and len(scene.date) >= FULL_DATE
+    if both is not None and foreign.overlaps(both) and (dated or scene.held_abroad):
+        name = f"Pertemuan {both.of(text)}"
+        span = Span(both.start, verb.end())
+        return [MeetingCue(span, name, MeetingFormat.BILATERAL, has_sides=True)]
+    verb = _discuss().search(text, scene.span.start, scene.span.end)
+    if verb is None or not scene.counted or not scene.partners:
+        return []
+    if not foreign.overlaps(Span(verb.start(), scene.span.end)):
         return []
     span = Span(verb.start(), verb.end())
     return [MeetingCue(span, "Pembicaraan", MeetingFormat.BILATERAL, True, needs_sides=True)]
@@ -291,15 +301,6 @@ def _sides_of(cue: MeetingCue, scene: Scene, sides: Sequence[tuple[Span, str]]) 
     return scene.partners
 
 
-def forum_format(name: str) -> MeetingFormat:
-    """What kind of meeting a forum of this name is."""
-    if _BILATERAL.search(name):
-        return MeetingFormat.BILATERAL
-    if set(name.split()) & set(lexicon("meetings")["forum"]["conferences"]):
-        return MeetingFormat.CONFERENCE
-    return MeetingFormat.MULTILATERAL
-
-
 def _speaking(text: str, sentences: Sequence[Sentence]) -> frozenset[int]:
     """The sentences with a cue, or with something set on a day told before; indices."""
     if not sentences:
@@ -315,13 +316,27 @@ def _official_visits() -> tuple[str, ...]:
 
 
 @cache
+def _that_day() -> re.Pattern[str]:
+    words = either(lexicon("meetings")["that_day"]["words"])
+    return re.compile(rf"\b(?:{words})\b", re.IGNORECASE)
+
+
+@cache
 def _openers() -> NameSearch[bool]:
     data = lexicon("meetings")
     parts = [data["noun"], data["verb"], data["passive"], data["relative"], data["event"]]
     forms = chain.from_iterable(chain.from_iterable(part.values()) for part in parts)
-    return NameSearch(dict.fromkeys(chain(forms, data["event_verb"]), True))
+    told_to = (f"kepada {host.lower()}" for host in data["told_to"]["hosts"])
+    talks = data["talks"]["results"]
+    return NameSearch(dict.fromkeys(chain(forms, data["event_verb"], told_to, talks), True))
 
 
 @cache
 def _talk() -> re.Pattern[str]:
+    data = lexicon("meetings")["talks"]
+    return re.compile(rf"\b(?:{either([*data['words'], *data['results']])})\b")
+
+
+@cache
+def _discuss() -> re.Pattern[str]:
     return re.compile(rf"\b(?:{either(lexicon('meetings')['talks']['words'])})\b")

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from datetime import date, timedelta
 
 from archive.pipeline.annotations import (
     DateExpression,
@@ -12,12 +14,16 @@ from archive.pipeline.annotations import (
     PartnerReading,
 )
 from archive.pipeline.documents import Document
-from archive.pipeline.extract.meeting_parts import find_mode
+from archive.pipeline.extract.meeting_parts import FULL_DATE, find_mode
 from archive.pipeline.extract.meeting_tellings import Telling, find_tellings
 from archive.pipeline.gazetteer import PlaceName
 from archive.pipeline.segment import Sentence
 from archive.vocabulary import DateRole, MeetingFormat, PartnerKind, PartnerRole
 
+#: "The 17th ...", "ILC ke-110", "(ILC)"
+_EDITION = re.compile(r"\d|\([A-Z]")
+#: How long a forum lasts at most.
+_LONGEST_FORUM = timedelta(days=14)
 #: How many tellings of a meeting are compared with a new one.
 _COMPARED = 12
 #: How many sentences on a bare reference may still mean it.
@@ -54,9 +60,9 @@ def find_meetings(
         known = next((one for one in reversed(meetings) if _is_same(one, told)), None)
         if known is not None:
             known.append(told)
-        elif not told.refers or (told.partners and told.date and told.place):
+        elif not told.refers or (told.partners and told.date and told.place and not told.ahead):
             meetings.append([_beside(meetings[-1], told) if meetings else told])
-    event = next((date.value for date in dates if date.role is DateRole.EVENT and date.value), None)
+    event = next((one.value for one in dates if one.role is DateRole.EVENT and one.value), None)
     main = _main(meetings, partners)
     names = {partner.key: partner.name for partner in partners}
     return tuple(
@@ -88,14 +94,21 @@ def _is_same(meeting: Sequence[Telling], told: Telling) -> bool:
         near = told.sentence - meeting[-1].sentence <= _NEXT
         return (near or bool(told.partners)) and _same_date(meeting, told)
     if told.forum is not None or first.forum is not None:
-        return told.forum == first.forum and _same_date(meeting, told)
+        plus = told.plus and not any(one.plus for one in meeting)
+        return told.forum == first.forum and not plus and _same_date(meeting, told)
     if first.coming != told.coming or (told.ahead and not first.ahead and first.date is not None):
         return False
     if told.numbered and all(one.name != told.name for one in meeting[:_COMPARED]):
         return False
     if told.aside and not first.aside and told.format in _HELD and _is_gathering(first):
         return False
-    if told.background != first.background or not _same_date(meeting, told):
+    beside = told.aside != first.aside and told.sentence == first.sentence
+    if beside and (_is_gathering(first) or _is_gathering(told)):
+        return False
+    if not _same_date(meeting, told):
+        return False
+    dated = told.date is not None and any(one.date is not None for one in meeting[:_COMPARED])
+    if told.background != first.background and not dated:
         return False
     if _is_apart(meeting, told):
         return False
@@ -109,8 +122,13 @@ def _is_apart(meeting: Sequence[Telling], told: Telling) -> bool:
         return told.sentence - meeting[-1].sentence > _NEXT
     if told.another or told.crowd != meeting[0].crowd or told.site != meeting[0].site:
         return True
+    towns = {one.town for one in meeting[:_COMPARED] if one.town is not None}
+    if towns and told.town is not None and told.town not in towns:
+        return True
     guests = {name for one in meeting[:_COMPARED] for name in one.guests}
     present = {name for one in meeting[:_COMPARED] for name in one.present}
+    if told.guests and not guests and meeting[0].hosts:
+        return True
     others = bool(guests and told.guests) and guests.isdisjoint(told.guests)
     return others or (bool(present and told.hosts) and present.isdisjoint(told.hosts))
 
@@ -122,10 +140,25 @@ def _is_gathering(told: Telling) -> bool:
 
 def _same_date(meeting: Sequence[Telling], told: Telling) -> bool:
     """Whether no telling's date contradicts that of ``told``; a month agrees with its days."""
-    known = next((one.date for one in meeting[:_COMPARED] if one.date is not None), None)
-    if known is None or told.date is None:
+    if told.date is None:
         return True
-    return _overlap(known, told.date)
+    known = [one.date for one in meeting[:_COMPARED] if one.date is not None]
+    if told.forum is not None and known and _is_near(known[0], told.date):
+        return True
+    return all(_overlap(day, told.date) for day in known)
+
+
+def _is_near(one: str, other: str) -> bool:
+    """Whether two days lie so near that one forum may last from one to the other.
+
+    >>> _is_near("2025-06-02", "2025-06-09/2025-06-10"), _is_near("2025-06", "2025-06-09")
+    (True, False)
+    """
+    first, second = one.partition("/")[0], other.partition("/")[0]
+    if len(first) != FULL_DATE or len(second) != FULL_DATE:
+        return False
+    apart = date.fromisoformat(first) - date.fromisoformat(second)
+    return abs(apart) <= _LONGEST_FORUM
 
 
 def _overlap(one: str, other: str) -> bool:
@@ -160,6 +193,8 @@ def _main(meetings: Sequence[Sequence[Telling]], partners: Sequence[PartnerReadi
 def _naming(meeting: Sequence[Telling]) -> Telling:
     """The telling that names the meeting: of a journey rather the talks held on it."""
     first = meeting[0]
+    if first.forum is not None:
+        return next((one for one in meeting if _EDITION.search(one.name)), first)
     whole = first.format is MeetingFormat.OTHER and " dengan " in first.name
     if first.format in {MeetingFormat.VISIT, MeetingFormat.OTHER} and not whole:
         held = (one for one in meeting if not (one.refers or one.crowd))
@@ -186,17 +221,18 @@ def _reading(
 ) -> MeetingReading:
     first = _naming(meeting)
     told_in = [sentences[index].span for index in dict.fromkeys(one.sentence for one in meeting)]
-    date = next((one.date for one in meeting if one.date is not None), event)
+    told_on = (one.date for one in (first, *meeting) if one.date is not None)
+    day = next(told_on, event)
     place = next((one.place for one in meeting if one.place is not None), None)
     present = tuple(
         official.name
         for official in officials
         if any(span.covers(mention) for span in told_in for mention in official.mentions)
     )
-    sure = _EARLIER if first.background else _UNDATED if date is None else _DATED
+    sure = _EARLIER if first.background else _UNDATED if day is None else _DATED
     return MeetingReading(
         name=_name(first, names),
-        date=date,
+        date=day,
         place=place,
         format=first.format,
         mode=find_mode(" ".join(span.of(document.text) for span in told_in), place),

@@ -36,6 +36,16 @@ def _clause_end(text: str, sentence: Span, cue: Span) -> int:
     return other.start() if other else far
 
 
+def is_hoped(text: str, sentence: Span, at: int) -> bool:
+    """Whether what stands at ``at`` is a mere aim: *ditargetkan diteken di sela Pertemuan OKI*."""
+    return _hoped().search(text, sentence.start, at) is not None
+
+
+@cache
+def _hoped() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{either(lexicon('meetings')['unreal']['hoped'])})\b[^.;]*$")
+
+
 @cache
 def _before() -> re.Pattern[str]:
     data = lexicon("meetings")["unreal"]
