@@ -29,6 +29,7 @@ _BOUND = tuple(_HONORIFICS["particle"]["bound"])
 _HYPHENS = frozenset("-‐‑–")
 _FUNCTION = frozenset({"di", "ke", "dan", "yang", "dari", "pun", "itu", "ini"})
 _BODY_AFTER = frozenset(lexicon("person_cues")["body"]["after"])
+_WORK_AFTER = frozenset(lexicon("person_cues")["work"]["after"])
 _PLACE_ENDINGS = frozenset(lexicon("person_cues")["place"]["endings"])
 _NICKNAMES = frozenset(
     tuple(form.split()) for form in lexicon("person_names")["inside"]["nicknames"]
@@ -147,6 +148,9 @@ def _parted(words: Words, first: int, end: int, places: Places) -> Iterator[Run]
         last = _past_name(words, at, end)
         last = _past_hyphen(words, at, last)
         last = _past_nickname(words, at, last)
+        if _WORK_AFTER.intersection(words.words[at + 1 : min(last + 1, end)]):
+            titled, at = False, last
+            continue
         body = words.words[last - 1] in _BODY_AFTER and last - at > 1
         if not body and words.words[last] in _BODY_AFTER and last < end:
             last, body = last + 1, True

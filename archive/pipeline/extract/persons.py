@@ -21,7 +21,7 @@ from archive.pipeline.extract.words import Words
 ENOUGH = 1.0
 #: A run that weighs this much makes its neighbours in a list weigh more.
 SURE = 2.0
-SHARED = 0.5
+SHARED = 1.0
 #: A run below this takes from the one listed after it: "dusun Ngrawan, Talang, dan Secang".
 SURELY_NOT = -1.5
 UNSHARED = 1.5

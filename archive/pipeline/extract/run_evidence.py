@@ -34,8 +34,11 @@ _LIFE = frozenset(_CUES["told"]["life"])
 #: So many words on each side say what a passage tells of.
 _AROUND = 14
 _LISTING = frozenset({",", "dan", "serta", "/", "-"})
+_LIST_ENDS = frozenset({",", "dan", "serta", "/", ".", PASSAGE_END})
 #: Before a name in marks these say that somebody bears it.
 _ROLE_LEADS = frozenset({"sebagai", "bernama", "nama", "tokoh", "karakter", "panggilan", "julukan"})
+#: Between a noun of places and bodies and the name: "bandar udara internasional Ali Alatas".
+_ADJECTIVES = frozenset({"internasional", "nasional", "negeri", "swasta", "kecil", "besar"})
 #: "Badan Usaha Milik Negara Dahlan Iskan": with a capital these end the names of bodies.
 _ENDS_OF_BODIES = frozenset({"Negara", "Daerah", "Wilayah", "Kota", "Negeri"})
 _MARKS = frozenset('"“”')
@@ -50,6 +53,12 @@ _LONGEST_BRACKET = 16
 def weigh_person(words: Words, run: Run, places: Places) -> float:
     """How much speaks for a person; what is above ``persons.ENOUGH`` is taken for one."""
     return sum(_WEIGHTS[name] for name in evidence(words, run, places))
+
+
+def _is_listed(words: Words, run: Run) -> bool:
+    """Whether a run stands between commas or "dan": what its neighbours are, it is too."""
+    before, after = words.words[run.first - 1] if run.first else "", words.words[run.last]
+    return before in _LISTING and after in _LIST_ENDS
 
 
 def evidence(words: Words, run: Run, places: Places) -> Iterator[str]:
@@ -67,6 +76,8 @@ def _own(words: Words, run: Run, places: Places) -> Iterator[str]:
     yield f"{first.value} {'alone' if count == 1 else 'first'}"
     if count > 2:
         yield "more words"
+    if _is_listed(words, run) and not KNOWN_NAMES.intersection(kinds):
+        yield "in a list"
     later = kinds[1:]
     if any(kind in KNOWN_NAMES for kind in later):
         yield "known later"
@@ -117,6 +128,9 @@ def _before(words: Words, run: Run, places: Places) -> Iterator[str]:
         at -= 1
     before = words.words[at]
     lowered = before.lower()
+    if lowered in _ADJECTIVES and at:
+        at -= 1
+        lowered = words.words[at].lower() if words.words[at].lower() in _BEFORE else lowered
     quoted = before in _OPENING
     if quoted:
         at -= 1
