@@ -45,6 +45,8 @@ _LONGEST_PROMO = 170
 _GLUED = re.compile(r"(?:\s[a-z][\w-]+){3}.{20,}[.”\"]$")
 #: What is left of a page's markup.
 _MARKUP = frozenset({"-->", "<!--", "//", "<>", "}", "{", "};"})
+#: One of these stands between the parts of a line that names a site.
+_PART_MARKS = (" | ", " - ", " – ", " / ", " » ", " › ", " > ")
 _SITE_MARK = re.compile(r"\s+[|»›>]\s+")
 _ROW_MARK = re.compile(r"\s+[|•·/]\s+")
 #: The longest part of a row that tells who and when, in words.
@@ -115,7 +117,7 @@ def _mark(line: Line) -> Line:
     return line if kind is None else line.but(kind=kind, role=_KEPT_ROLES.get(kind))
 
 
-@lru_cache(maxsize=64)  # lines are looked at twice
+@lru_cache(maxsize=256)  # lines are looked at twice
 def line_kind(text: str) -> BoilerplateKind | None:
     """Why ``text``, a whole line, is boilerplate; None if its shape does not say so.
 
@@ -172,16 +174,17 @@ def _short_line_kind(text: str) -> BoilerplateKind | None:
         return BoilerplateKind.NAVIGATION
     if "@" in text and _ADDRESS.fullmatch(text):
         return BoilerplateKind.NAVIGATION
-    if len(text) <= 60 and _is_site_line(text):
+    marked = any(mark in text for mark in _PART_MARKS)
+    if marked and len(text) <= 60 and _is_site_line(text):
         return BoilerplateKind.SITE_NAME
-    signed = _SIGNED_FOR.fullmatch(text)
+    signed = _SIGNED_FOR.fullmatch(text) if marked else None
     if signed is not None and (known_outlet(signed[1]) is not None or is_domain(signed[1])):
         return BoilerplateKind.BYLINE
     if _INITIALS.fullmatch(text) and not is_domain(text):
         return BoilerplateKind.INITIALS
     if "/" in text and _CREDIT_LINE.fullmatch(text):
         return BoilerplateKind.CAPTION
-    if _GLUED_LABEL.match(text):
+    if text[0] in "EPRW" and _GLUED_LABEL.match(text):
         return BoilerplateKind.BYLINE
     if ", " in text and _MAKER_LINE.fullmatch(text):
         return BoilerplateKind.BYLINE

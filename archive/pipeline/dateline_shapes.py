@@ -70,7 +70,7 @@ class DatelineParts:
     outlet: Place | None
 
 
-@lru_cache(maxsize=64)  # three steps ask for the same lines
+@lru_cache(maxsize=256)  # several steps ask for the same lines
 def match_dateline(line: str) -> DatelineParts | None:
     """Return the parts of the dateline that opens ``line``, or None.
 

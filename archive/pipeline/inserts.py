@@ -47,7 +47,7 @@ _PROMO = re.compile(
     r"|(?:Berita|Artikel) (?:[Tt]erkait|[Ll]ainnya)\s*:|Baca juga(?=(?:\s[A-Z][\w-]*){4}))\s*[>»•]*"
 )
 #: One of these is in every formula.
-_PROMO_WORDS = ("baca", "juga", "pula", "also", "pilihan", "terkait", "lainnya")
+_PROMO_WORDS = re.compile(r"\b(?:baca|simak|lihat|tonton|also|pilihan|berita|artikel)")
 _TOKEN = re.compile(r"\s*\S+")
 _TERMINATOR = re.compile(r"[.!?][\"”’]?\s+(?=[\"“A-Z])")
 _VERB = re.compile(r"(?:me|ber|di|ter)[a-z]{3,}|akan|telah|sudah|ingin|juga|kata|ujar")
@@ -142,7 +142,7 @@ def _find_initials(text: str) -> tuple[int, int] | None:
 
 def _find_promo(text: str) -> tuple[BoilerplateKind, int, int] | None:
     folded = text.casefold()
-    if not any(word in folded for word in _PROMO_WORDS):
+    if _PROMO_WORDS.search(folded) is None:
         return None
     if "(" in text or "[" in text:
         bracketed = _BRACKETED_PROMO.search(text)

@@ -156,9 +156,6 @@ def mark_listed(lines: tuple[Line, ...]) -> tuple[Line, ...]:
     listing = tagging = False
     titles = {body_key(line.text) for line in lines if line.kind is BoilerplateKind.DUPLICATE}
     opening = _title_above_dateline(lines)
-    tail = max(
-        (at for at, line in enumerate(lines) if line.open and is_prose(line.text)), default=0
-    )
     for index, line in enumerate(lines):
         if line.kind is BoilerplateKind.TAGS:
             tagging = tagging or len(words_of(line.text)) == 1
@@ -182,7 +179,7 @@ def mark_listed(lines: tuple[Line, ...]) -> tuple[Line, ...]:
             listing
             and line.open
             and (
-                _is_link(line.text, shortest=4 if index < tail else _SHORTEST_LINK)
+                _is_link(line.text, shortest=_SHORTEST_LINK if _is_below(lines, index) else 4)
                 or _is_plain_link(line.text)
             )
         ):
@@ -191,6 +188,11 @@ def mark_listed(lines: tuple[Line, ...]) -> tuple[Line, ...]:
             listing = False
         marked.append(line)
     return tuple(marked)
+
+
+def _is_below(lines: tuple[Line, ...], index: int) -> bool:
+    """Whether no paragraph stands behind the line at ``index``."""
+    return not any(line.open and is_prose(line.text) for line in lines[index + 1 :])
 
 
 def _title_above_dateline(lines: tuple[Line, ...]) -> int | None:
