@@ -255,6 +255,7 @@ class DateBasis(Term):
         "the same day stands in the text with its year",
     )
     PUBLICATION = "date of publication", "counted from the date of publication"
+    YEAR_ON_PAGE = "year stamped on the page", "the page itself bears this year"
     EDITION = "edition of a forum", "the text numbers the edition of a forum"
     ONLY_YEAR = "only year that fits", "only one year fits"
     ONLY_CALENDAR = "only year whose calendar fits", "only one year has these weekdays"
