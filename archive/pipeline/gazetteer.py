@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from operator import attrgetter
 
 from archive.pipeline.documents import Document, Span
 from archive.pipeline.name_search import NameSearch
@@ -30,13 +31,24 @@ def find_places(document: Document) -> tuple[PlaceName, ...]:
     Towns abroad that only the article itself locates are among them.
     """
     found: list[PlaceName] = []
+    unsure: list[PlaceName] = []
     for passage in document.body():
-        found.extend(places_in(document.text, passage.span.start, passage.span.end))
+        found.extend(places_in(document.text, passage.span.start, passage.span.end, unsure))
+    if unsure:
+        # "Georgia menawarkan ...": what a cue once makes a state remains one in the article.
+        states = {place.country for place in found if place.kind == "country"}
+        found += [place for place in unsure if place.country in states]
+        found.sort(key=attrgetter("span.start"))
     return with_unlisted_towns(document, found)
 
 
-def places_in(text: str, start: int, end: int) -> list[PlaceName]:
-    """The places named in ``text[start:end]``; the words around a name decide whether it is one."""
+def places_in(
+    text: str, start: int, end: int, unsure: list[PlaceName] | None = None
+) -> list[PlaceName]:
+    """The places named in ``text[start:end]``; the words around a name decide whether it is one.
+
+    ``unsure`` is given the states whose name needs a cue and has none.
+    """
     found: list[PlaceName] = []
     dropped_until = -1
     for first, last, entries in _names().find(text, start, end):
@@ -51,9 +63,12 @@ def places_in(text: str, start: int, end: int) -> list[PlaceName]:
             found[-1] if found and _LIST_LINK.fullmatch(text, found[-1].span.end, first) else None
         )
         chosen = _choose(text, start, end, first, last, entries, before)
+        named = chosen or entry
+        place = PlaceName(Span(first, last), named.name, named.iso3166, named.country, named.kind)
         if chosen is not None:
-            span = Span(first, last)
-            found.append(PlaceName(span, chosen.name, chosen.iso3166, chosen.country, chosen.kind))
+            found.append(place)
+        elif unsure is not None and entry.kind == "country":
+            unsure.append(place)
     return found
 
 

@@ -8,6 +8,7 @@ from babel import Locale
 from archive.pipeline.gazetteer import find_places
 from archive.pipeline.lexicon import lexicon
 from archive.pipeline.place_names import country_name
+from tests.pipeline.partner_texts import partner_roles
 from tests.pipeline.texts import make_document
 
 #: Territories of CLDR that are no ISO 3166-1 country.
@@ -106,3 +107,16 @@ def test_places_never_overlap_and_hold_the_printed_words() -> None:
     assert words[-1] == "Korea Selatan"
     ends = [place.span.end for place in places]
     assert all(end <= place.span.start for end, place in zip(ends, places[1:], strict=False))
+
+
+@pytest.mark.parametrize("code", sorted(set(lexicon("countries")) - {"ID"}))
+def test_every_state_is_the_other_side_under_each_of_its_names(code: str) -> None:
+    country = lexicon("countries")[code]
+    for name in (country["name"], *country.get("also", ())):
+        told = f"Kemnaker menandatangani nota kesepahaman penempatan pekerja dengan {name}."
+        assert partner_roles(told) == {f"country:{code}": "counterpart"}, name
+
+
+def test_a_doubtful_name_of_a_state_is_one_where_a_cue_has_made_it_one() -> None:
+    assert codes("Pekerja dikirim ke Georgia. Georgia meminta juru las.") == ["GE", "GE"]
+    assert codes("Jordan meminta juru las. Ia lalu pulang.") == []

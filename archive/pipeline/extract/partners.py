@@ -62,7 +62,10 @@ def find_partners(
         places = [place for place in places if not place.span.overlaps(dateline.span)]
     hints = find_hints(document)
     known = find_known_bodies(document)
-    bodies = find_bodies(document, places, officials, known, hints, filed)
+    found = find_bodies(document, places, officials, known, hints, filed)
+    # "Federasi Rusia" and "Otoritas Palestina" are states, though they open as bodies do.
+    states = {place.span for place in places if place.kind == "country"}
+    bodies = [body for body in found if body.span not in states]
     units = drop_covered(
         keep_longest(find_units(document, places, hints), _span),
         (body.span for body in bodies),
