@@ -106,3 +106,87 @@ def test_the_name_before_an_explanation_is_the_body_and_not_the_one_behind_it() 
     )
     names = [item.name for item in read(text).partners if item.kind.value != "country"]
     assert names == ["Zuidwerk Solidair"]
+
+
+def names_of(text: str, kind: str) -> list[str]:
+    return [item.name for item in read(text).partners if item.kind.value == kind]
+
+
+def test_a_name_explained_by_a_noun_and_a_foreign_place_is_a_body_there() -> None:
+    text = (
+        "Poltekpel Barombong bekerja sama dengan Anglo-Borealis, agen awak kapal yang berbasis di "
+        "Hong Kong, untuk penempatan pelaut."
+    )
+    assert names_of(text, "company") == ["Anglo-Borealis"]
+
+
+def test_the_next_sentence_may_tell_what_a_name_is() -> None:
+    text = (
+        "Penempatan pekerja dilakukan lewat Dobra Praca Polska. Perusahaan perekrut di Krakow itu "
+        "menerima 312 pekerja migran."
+    )
+    assert names_of(text, "company") == ["Dobra Praca Polska"]
+
+
+def test_a_home_body_with_an_explanation_is_no_foreign_one() -> None:
+    text = (
+        "Disnaker bekerja sama dengan Mitra Karya, lembaga pelatihan yang berkantor di Bekasi, "
+        "untuk melatih pekerja migran ke Jepang."
+    )
+    assert names_of(text, "university") == []
+
+
+def test_a_city_that_one_works_with_needs_no_state_beside_it() -> None:
+    text = (
+        "Kota Yokohama, Jepang, meminta perawat. Disnaker juga mematangkan kerja sama dengan Kota "
+        "Fukumori untuk penempatan pekerja."
+    )
+    assert "Kota Fukumori" in names_of(text, "subnational")
+
+
+def test_the_second_of_two_sides_is_a_counterpart() -> None:
+    text = "Diperlukan MoU antara Pemkot Bandung dan Pemerintah Kota Yokohama, Jepang, soal magang."
+    roles = {item.name: item.role.value for item in read(text).partners}
+    assert roles["Kota Yokohama"] == "counterpart"
+
+
+def test_whom_an_offer_comes_from_is_a_counterpart() -> None:
+    text = (
+        "Pemkot Bandung menerima tawaran pemagangan perawat lansia dari Minato City Welfare "
+        "Association, Jepang. Asosiasi itu meminta 20 perawat."
+    )
+    roles = {item.name: item.role.value for item in read(text).partners}
+    assert roles["Minato City Welfare Association"] == "counterpart"
+    assert [item.stage.value for item in labour(text)] == ["proposed"]
+
+
+def test_people_who_work_with_a_body_are_an_initiative() -> None:
+    text = (
+        "STIKes Bina Medika mengirim lulusan keperawatan ke Panti Hidamari di Yokohama. "
+        "Sejak 2016, 27 lulusan bekerja di panti tersebut sebagai perawat lansia."
+    )
+    assert "Sejak 2016, 27 lulusan bekerja" in " ".join(evidence(text))
+
+
+def test_workers_counted_in_a_state_are_statistics() -> None:
+    text = (
+        "Kemnaker dan Taiwan membahas upah awak kapal. "
+        "Sekitar 8.000 orang pekerja bekerja di kapal penangkap ikan Taiwan."
+    )
+    assert not [item for item in labour(text) if "8.000" in item.title or item.rule == "people"]
+
+
+def test_who_reports_a_deed_is_no_part_of_it() -> None:
+    text = PREFECTURE + (
+        "Kepala BLK Mataram Farid Wajdi mengatakan, tahap pertama yang berjalan sejak 2016 "
+        "meluluskan 16 orang."
+    )
+    assert not [item for item in labour(text) if "farid" in item.title.casefold()]
+
+
+def test_plain_talks_are_about_what_follows_their_partner() -> None:
+    text = PREFECTURE + (
+        "Pemprov juga berunding dengan Kota Mito, kota di Ibaraki, mengenai pelatihan perawat "
+        "lansia."
+    )
+    assert any("perawat lansia" in item.title for item in labour(text))

@@ -90,7 +90,7 @@ _PROCESS: Final = re.compile(
     r"(?:pe|ke)[a-z]{3,}an(?:nya)?|me[a-z]{4,}|upah|gaji|biaya|[a-z]+[is]asi"
 )
 _WISHED: Final = frozenset({"wish", "hope"})
-_PROVIDING: Final = frozenset({"cooperation", "done"})
+_PROVIDING: Final = frozenset({"cooperation", "done", "departure", "offer", "commitment"})
 #: Verbs of guests and letters as well as of workers: "mengirim delegasi".
 _RECEIVING: Final = frozenset(
     {"menerima", "diterima", "mendapat", "memperoleh", "mengirim", "mengirimkan", "mengundang"}
@@ -180,7 +180,9 @@ def speaks_by_context(candidate: Candidate) -> bool:
 
 def _is_deed(candidate: Candidate) -> bool:
     """Whether a verb with a known noun tells it: "mengirim guru", "guru dikirim"."""
-    return candidate.verbal or candidate.cue_words in lexicon("title_words")["nominal"]
+    return candidate.verbal or (
+        candidate.cue_words.rsplit(" ", 1)[-1] in lexicon("title_words")["nominal"]
+    )
 
 
 def is_statistic(candidate: Candidate, text: str) -> bool:

@@ -32,6 +32,12 @@ _NAME = (
 _SHORT = re.compile(r"\s?\(([A-Z][\w&./+ -]{1,24})\)")
 _OWN = re.compile(r"\b(?:RI|Indonesia)\b")
 #: "Kemnaker dan Jepang" are two sides, no body of Japan's.
+#: A state's body of this name alone is the state: "otoritas Laos".
+_NO_NAME = frozenset({"Otoritas"})
+#: "Rusia, melalui Kementerian Tenaga Kerja dan Perlindungan Sosial, menyerahkan naskah".
+_THROUGH = re.compile(
+    r",\s(?:melalui|lewat)\s((?:[A-Z][\w'’-]*)(?:(?:,?\s(?:dan|untuk|bidang|of|and|for))?\s[A-Z][\w'’-]*){1,8})"
+)
 _TWO_SIDES = re.compile(r"(?:\b(?:dan|and)|&)\s$")
 #: What a body is for stands behind its state: "Sekretariat Negara Swiss untuk Urusan Ekonomi".
 _FIELD = re.compile(r"\s(?:untuk|bidang|for)(?:(?:\s(?:dan|and|of))?\s[A-Z][\w'’-]*){1,6}")
@@ -45,8 +51,17 @@ def find_agencies(document: Document, places: Sequence[PlaceName]) -> Iterator[P
             continue
         start = max(text.rfind("\n", 0, place.span.start) + 1, place.span.start - _LOOK)
         before = text[start : place.span.start]
+        through = _THROUGH.match(text, place.span.end) if place.kind == "country" else None
+        if through is not None and _heads().match(text, through.start(1)):
+            name = " ".join(through.group(1).split())
+            key = agency_key(name, place.country)
+            span = Span(through.start(1), through.end(1))
+            kind = PartnerKind.AGENCY
+            yield PartnerMention(span, key, name, kind, place.country, place.country, 0.85)
         match = _body_before(before)
         if match is not None:
+            if match.group(1).strip() in _NO_NAME:
+                continue
             if _REFERENCE.match(text, place.span.end) and " " not in match.group(1).strip():
                 continue
             yield _mention(text, start + match.start(1), place, match.group(1))

@@ -36,6 +36,9 @@ _BODIES = frozenset(
 )
 #: The share of the sentences that name a counterpart which the principal one takes.
 _MOST = 0.75
+#: "Kedua pihak" are Indonesia and one other, of whatever kind.
+_PAIR = 2
+_ANY_SIDE = "pihak"
 #: So many sentences open an article.
 _OPENING = 3
 
@@ -218,11 +221,11 @@ def _referred(
     wanted = {count, count - 1} if count > 2 else {1}
     for keys in reversed(before):
         states = tuple(key for key in keys if key.startswith(f"{PartnerKind.COUNTRY}:"))
-        if len(states) in wanted:
+        if len(states) in wanted or (len(keys) == 1 and count == _PAIR and _ANY_SIDE in reference):
             return keys
     if len(countries) in wanted:
         return countries
-    return next((keys for keys in reversed(before) if keys), ()) if count == 2 else ()
+    return next((keys for keys in reversed(before) if keys), ()) if count == _PAIR else ()
 
 
 @cache

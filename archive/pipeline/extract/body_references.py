@@ -30,6 +30,12 @@ _BETWEEN = (
 _POINTER = re.compile(r"\s(?:itu|tersebut|ini)\b")
 #: "Ia menambahkan": the person of the sentence before speaks on.
 _PRONOUN = re.compile(r"[\"“]?\s?(?:(?:Menurut|Bagi|Kata)\s(?:dia|ia|nya)|Ia|Dia|Menurutnya)\b")
+#: "Dinasnya bakal membuka loket": the body of the person who spoke last.
+_OWN_BODY = re.compile(
+    r"(?:Dinas|Pihak|Kampus|Sekolah|Lembaga|Instansi|Kantor|Perusahaan|Balai|Universitas|Pemkab|Pemkot|Pemprov)nya\b"
+)
+#: So many sentences back a pronoun reaches.
+_NEAR = 2
 #: After a passive verb the bare noun is who does it: "ditanggung universitas".
 _AGENT = r"(?<=\s)di[a-z]{4,}\s(?:oleh\s)?(?:pihak\s)?"
 #: So many references are looked for; no news has more.
@@ -65,6 +71,30 @@ def find_references(
     )
     found = sorted((*by_noun, *by_person), key=lambda reference: reference.span.start)
     return tuple(found[:_MOST])
+
+
+def find_home_actors(
+    document: Document, sentences: Sequence[Sentence], officials: Sequence[OfficialReading]
+) -> tuple[Span, ...]:
+    """Where people of the home side are named or meant, in order: by name, *ia* or *dinasnya*."""
+    text = document.text
+    told = sorted(
+        (span.start, span.end, official.country == _HOME)
+        for official in officials
+        for span in official.mentions
+    )
+    starts = [start for start, _, _ in told]
+    found = [Span(start, end) for start, end, home in told if home]
+    for index, sentence in enumerate(sentences[1:], 1):
+        match = _PRONOUN.match(text, sentence.span.start, sentence.span.end) or _OWN_BODY.match(
+            text, sentence.span.start, sentence.span.end
+        )
+        at = bisect_right(starts, sentence.span.start) - 1
+        if match is None or at < 0 or not told[at][2]:
+            continue
+        if starts[at] >= sentences[max(0, index - _NEAR)].span.start:
+            found.append(Span(match.start(), match.end()))
+    return tuple(sorted(found, key=lambda span: span.start))
 
 
 def _by_noun(
@@ -133,7 +163,7 @@ def _by_person(
         if match is None or at < 0:
             continue
         key = told[at][2]
-        if key is not None and starts[at] >= sentences[max(0, index - 2)].span.start:
+        if key is not None and starts[at] >= sentences[max(0, index - _NEAR)].span.start:
             yield Reference(Span(match.start(), match.end()), key)
 
 

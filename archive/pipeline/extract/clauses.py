@@ -22,6 +22,15 @@ _BOUNDARY = re.compile(
 _GOES_ON = re.compile(
     r"\W*(?:Selain itu|Di samping itu|Tidak hanya itu|Tak hanya itu|Selanjutnya|Kemudian)\b"
 )
+#: "... mengatakan" before what is said, where that has a subject of its own.
+_REPORTED: Final = re.compile(
+    r"[^.;:\"“]{3,200}?\s(?:(?:mengatakan|menjelaskan|menuturkan|menyebut(?:kan)?|mengungkapkan|menerangkan"
+    r"|memaparkan|membeberkan|bercerita)(?:,\sbahwa|,|\sbahwa)?"
+    r"|(?:menambahkan|menyampaikan|mengaku)(?:,\sbahwa|,|\sbahwa))\s"
+    r"(?=\d|(?:program|tahap|fase|angkatan|gelombang|pelatihan|kursus|kelas|biaya|seluruh|sebanyak|modul"
+    r"|dua|tiga|empat|lima|enam|tujuh|delapan|sembilan|sepuluh|puluhan|ratusan|para)\s)"
+)
+_LONGEST_REPORT: Final = 260
 #: In letters; the longest sentences of news have some 900.
 _LONGEST: Final = 2000
 
@@ -87,6 +96,11 @@ def cut_clauses(
         span = Span(span.start, max(last_blank, span.start + 1))
         marks = [mark for mark in marks if mark.end <= span.end]
     start = span.start
+    reported = _REPORTED.match(text, start, min(span.end, start + _LONGEST_REPORT))
+    if reported is not None:
+        # Who speaks does nothing by that: "Kepala BLK mengatakan, tahap pertama meluluskan ..."
+        start = reported.end()
+        marks = [mark for mark in marks if mark.start >= start]
     goes_on = told and _GOES_ON.match(text, start, span.end) is not None
     whole = Clause(start, span.end, index, tuple(marks), named, sides, told, goes_on)
     listed = _COLON_LIST.search(text, span.start, span.end) is not None

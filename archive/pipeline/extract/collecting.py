@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
 from typing import Final
@@ -14,10 +15,11 @@ from archive.pipeline.extract.clauses import Clause
 from archive.pipeline.extract.counterparts import Counterparts
 from archive.pipeline.extract.drafts import Draft, draft_of
 from archive.pipeline.extract.governing import BACKGROUND
-from archive.pipeline.extract.known import Known
+from archive.pipeline.extract.known import WAVE, Known
+from archive.pipeline.extract.sameness import share_subject
 from archive.pipeline.extract.scope import domestic_side
 from archive.pipeline.extract.stages import StageReading, ends_phase
-from archive.pipeline.extract.subjects import ancestors
+from archive.pipeline.extract.subjects import ancestors, narrowest
 from archive.pipeline.extract.triggers import Role
 from archive.pipeline.extract.waves import Wave
 from archive.pipeline.lexicon import lexicon
@@ -56,6 +58,14 @@ def _bodies() -> frozenset[str]:
 _POLITICAL: Final = tuple(
     f"{kind}:" for kind in (PartnerKind.COUNTRY, PartnerKind.FORUM, PartnerKind.INTERNATIONAL)
 )
+#: Nouns that say nothing of what is done.
+_SCHEMES: Final = frozenset({"program", "skema", "kegiatan", "sistem", "proyek", "upaya"})
+#: What a thing of this kind is about where its words only say that it is of labour.
+_OF_KIND: Final = {
+    InitiativeKind.SCHOLARSHIP: ("scholarship-officials",),
+    InitiativeKind.TRAINING: ("skills",),
+    InitiativeKind.PLACEMENT: ("placement",),
+}
 _WORKERS: Final = frozenset({"pekerja", "buruh"})
 _POLICY: Final = ("labour-policy",)
 _PLACED: Final = ("placement",)
@@ -83,6 +93,13 @@ class Collector:
         self.known = Known()
         #: Subjects that the last sentences spoke of, for things that name none themselves.
         self.recent: tuple[str, ...] = ()
+        #: What most sentences of the article speak of.
+        self.topic: tuple[str, ...] = ()
+
+    @property
+    def context(self) -> tuple[str, ...]:
+        """The subjects of what names none itself: those spoken of last, and the article's."""
+        return narrowest((*self.recent, *self.topic))
 
     def add(
         self,
@@ -105,6 +122,11 @@ class Collector:
                 return None
         if self.counterparts.is_of_others(candidate, self.text) or self._is_doer(candidate):
             return None
+        if self._only_watches(candidate):
+            return None
+        alone = self.counterparts.acts_at_home(candidate, self.text)
+        if alone or self.counterparts.deals_with_another(candidate, self.text):
+            return None
         if phrase.back and parent is None:
             told = self.known.antecedent(candidate)
             if told is not None and self._is_with(told, candidate):
@@ -112,11 +134,11 @@ class Collector:
             if told is None:
                 # "Nota kesepahaman untuk itu" is the first paper told of, whatever "itu" means.
                 candidate = replace(candidate, phrase=replace(phrase, back=False))
-        if phrase.bare and candidate.head is Role.INSTRUMENT and not candidate.labour:
-            return self._add_paper(candidate)
         alike = _ALIKE.search(" ".join(phrase.words)) is not None
         if alike and (phrase.bare or not candidate.labour):
             return self._add_alike(candidate)
+        if phrase.bare and candidate.head is Role.INSTRUMENT and not candidate.labour:
+            return self._add_paper(candidate)
         if self._is_detail(candidate):
             return self._add_detail(candidate)
         if candidate.head is Role.VERB:
@@ -136,18 +158,54 @@ class Collector:
         told = self.known.last_labour(partners=partners)
         if told is None or not partners:
             return False
-        scheme = self.known.scheme_with(partners)
+        scheme = self.known.scheme_with(partners) or self.known.last_wave(partners)
         if scheme is not None and wave.reading.stage is not Stage.SUSPENDED:
             scheme.add_evidence(clause.sentence)
             return True
         candidate = describe(wave.phrase, clause, self.text, wave.reading, focus=True)
         fallback = _TRAINED if wave.trained else _PLACED
-        candidate = replace(candidate, subjects=told.subjects or fallback, labour=True)
+        subjects = narrowest((*told.subjects, *self.topic)) or fallback
+        candidate = replace(candidate, subjects=subjects, labour=True)
         self.known.drafts.append(
             draft_of(
-                candidate, partners, scope=Scope.LABOUR, rule="wave", confidence=_WAVE_CONFIDENCE
+                candidate, partners, scope=Scope.LABOUR, rule=WAVE, confidence=_WAVE_CONFIDENCE
             )
         )
+        return True
+
+    def add_people(self, people: Wave, clause: Clause) -> bool:
+        """Add people who work or learn with a partner: evidence of the scheme, else a thing.
+
+        A state's numbers are statistics: the other side must be a body or a unit, or the place
+        that they leave for.
+        """
+        partners = tuple(self.counterparts.attached[clause.sentence])
+        state = any(key.startswith(_POLITICAL) for key in partners)
+        if not partners or (state and not people.leaving):
+            return False
+        before = self.known.last_labour(partners=partners)
+        if before is None and not self.counterparts.named[clause.sentence]:
+            return False
+        candidate = describe(people.phrase, clause, self.text, people.reading, focus=True)
+        told = () if candidate.subjects == _POLICY else candidate.subjects
+        scheme = self.known.scheme_with(partners)
+        if scheme is not None and share_subject(scheme.subjects, told):
+            scheme.add_evidence(clause.sentence)
+            return True
+        done = _TRAINED if people.trained else _PLACED
+        candidate = replace(candidate, subjects=narrowest((*told, *self.topic, *done)))
+        draft = draft_of(
+            replace(candidate, labour=True),
+            partners,
+            scope=Scope.LABOUR,
+            rule="people",
+            confidence=_WAVE_CONFIDENCE,
+        )
+        noun = (
+            "Keberangkatan" if people.leaving else "Pelatihan" if people.trained else "Penempatan"
+        )
+        draft.title = f"{noun} {draft.title[:1].lower()}{draft.title[1:]}"
+        self.known.drafts.append(draft)
         return True
 
     def _is_doer(self, candidate: Candidate) -> bool:
@@ -156,6 +214,13 @@ class Collector:
         if candidate.head is not Role.VERB or phrase.words[0].casefold() not in _bodies():
             return False
         return _DOER.search(self.text, candidate.clause.start, phrase.start) is not None
+
+    @staticmethod
+    def _only_watches(candidate: Candidate) -> bool:
+        """Whether people only see a paper signed: "mahasiswa menyaksikan penandatanganannya"."""
+        reading, people = candidate.reading, lexicon("title_words")["people"]["words"]
+        signed = reading is not None and reading.stage is Stage.SIGNED
+        return signed and candidate.head is Role.VERB and candidate.phrase.words[0] in people
 
     def _is_with(self, told: Draft, candidate: Candidate) -> bool:
         """Whether the partners that a clause names are those of what was told before."""
@@ -197,8 +262,9 @@ class Collector:
         if not partners:
             return None
         if self.focus and speaks_by_context(candidate):
-            candidate = replace(candidate, subjects=self.recent)
-        candidate = self._of_workers(candidate)
+            candidate = replace(candidate, subjects=self.context)
+        candidate = self._of_kind(candidate)
+        candidate = self._of_topic(self._of_workers(candidate, partners), partners)
         admission = admit(
             candidate,
             focus=self.focus,
@@ -262,13 +328,45 @@ class Collector:
             return None
         return told if self._is_with(told, candidate) else None
 
-    def _of_workers(self, candidate: Candidate) -> Candidate:
-        """Cooperation about workers by their trade alone is about what was told of workers."""
-        people = _WORKERS.isdisjoint(word.casefold() for word in candidate.phrase.words)
-        if people or candidate.subjects != _POLICY or candidate.head is not Role.COOPERATION:
+    @staticmethod
+    def _of_kind(candidate: Candidate) -> Candidate:
+        """What is of labour as such is about what its kind tells: a scholarship, a placement."""
+        told = _OF_KIND.get(candidate.kind)
+        if told is None or candidate.subjects != _POLICY:
             return candidate
-        placed = any("placement" in (code, *ancestors(code)) for code in self.recent)
-        return replace(candidate, subjects=self.recent if placed else _PLACED)
+        return replace(candidate, subjects=told)
+
+    def _of_workers(self, candidate: Candidate, partners: Sequence[str]) -> Candidate:
+        """What speaks of workers by their trade alone is about what was told of workers."""
+        if candidate.subjects != _POLICY or candidate.head is Role.INSTRUMENT:
+            return candidate
+        workers = not _WORKERS.isdisjoint(word.casefold() for word in candidate.phrase.words)
+        between_states = any(key.startswith(_POLITICAL) for key in partners)
+        told = self.context and not between_states and candidate.head is not Role.COOPERATION
+        if not told and not (workers and candidate.head is Role.COOPERATION):
+            return candidate
+        if told:
+            return replace(candidate, subjects=self.context)
+        placed = any("placement" in (code, *ancestors(code)) for code in self.context)
+        return replace(candidate, subjects=self.context if placed else _PLACED)
+
+    def _of_topic(self, candidate: Candidate, partners: Sequence[str]) -> Candidate:
+        """Plain cooperation with a school or a firm is about what the article is about.
+
+        Between states it may be about anything.
+        """
+        paper = candidate.head in {Role.COOPERATION, Role.INSTRUMENT}
+        # "Program ini", said first of all, is what the article is about, too.
+        # "Pembangunan dibiayai X" is of what was just told.
+        one = candidate.head is Role.THING and len(candidate.phrase.words) == 1
+        scheme = candidate.phrase.words[0].casefold() in _SCHEMES
+        told = one and not scheme and candidate.clause.named
+        plain = (candidate.phrase.bare and (paper or candidate.phrase.pointed)) or told
+        if not self.focus or not plain or candidate.subjects or candidate.other is not None:
+            return candidate
+        if any(key.startswith(_POLITICAL) for key in partners) or not self.context:
+            return candidate
+        return replace(candidate, subjects=self.context, labour=True)
 
     @staticmethod
     def _is_of_its_own(last: Draft, reading: StageReading) -> bool:
@@ -327,7 +425,7 @@ class Collector:
         if last is None:
             # Between states plain cooperation is about labour as such; with a school it is not.
             between_states = any(key.startswith(_POLITICAL) for key in partners)
-            return candidate if between_states else replace(candidate, subjects=self.recent)
+            return candidate if between_states else replace(candidate, subjects=self.context)
         return replace(candidate, subjects=last.subjects)
 
     @staticmethod

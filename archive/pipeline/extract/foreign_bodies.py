@@ -160,7 +160,7 @@ def _read(around: _Around, hint: HintWord, noun: BodyNoun) -> PartnerMention | N
 
 def _says_only_state(around: _Around, name: Span, noun_at: Span, noun: BodyNoun) -> bool:
     """Whether the words are a description, no name: *Asosiasi Jepang*, *Sekolah Malaysia*."""
-    if noun.foreign or noun.kind is PartnerKind.AGENCY:
+    if noun.foreign or (noun.kind is PartnerKind.AGENCY and noun_at.of(around.text) != "Otoritas"):
         return False
     rest = Span(noun_at.end + 1, name.end)
     return any(place.span == rest for place in _places_in(around, rest))

@@ -35,6 +35,9 @@ _GOVERNING: Final = frozenset(
         "hope",
     }
 )
+#: What is taken may be no more than an offer.
+_TAKING: Final = frozenset({"cooperation", "benefit", "done"})
+_OFFERED: Final = re.compile(r"(?:tawaran|usulan|permintaan|ajakan|undangan)\b")
 #: What is only agreed or promised has not begun: "sepakat membuka kembali penempatan".
 _AGREEING: Final = frozenset({"agreement", "commitment"})
 _AGREED: Final = frozenset(
@@ -312,6 +315,9 @@ def _effective(cues: list[Mark], text: str) -> list[Mark]:
         )
         if adjoins and at not in void and governs:
             void.add(at + 1)
+        if adjoins and cues[at].value in _TAKING and _OFFERED.match(text, cues[at + 1].start):
+            # "Menerima tawaran pemagangan": what was offered is still an offer.
+            void.add(at)
     return [cue for at, cue in enumerate(cues) if at not in void]
 
 

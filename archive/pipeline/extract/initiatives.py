@@ -23,7 +23,7 @@ from archive.pipeline.extract.attachment import (
     carry_partners,
     principal_partners,
 )
-from archive.pipeline.extract.body_references import find_references
+from archive.pipeline.extract.body_references import find_home_actors, find_references
 from archive.pipeline.extract.clauses import marks_by_sentence
 from archive.pipeline.extract.counterparts import Counterparts
 from archive.pipeline.extract.destinations import with_destinations
@@ -67,6 +67,7 @@ def find_initiatives(
         attached=carry_partners(attached, sentences, principal=principal),
         principal=principal,
         references=references,
+        home_actors=find_home_actors(document, sentences, officials),
         text=document.text,
     )
     focus = is_labour_article(marked)

@@ -18,6 +18,8 @@ _BACK: Final = 6
 _OLD: Final = "lama"
 #: Subjects that tell who is sent, and not what for.
 _WHO: Final = frozenset({"youth", "vocational-training", "disability-inclusion"})
+#: The rule of drafts that a wave of people makes.
+WAVE: Final = "wave"
 _SENDING: Final = frozenset({"placement", "apprenticeship"})
 
 
@@ -114,6 +116,13 @@ class Known:
         """The last thing told, no paper, by which one of ``partners`` takes or trains people."""
         for draft in self._labour():
             if not frozenset(partners).isdisjoint(draft.partners) and _sends(draft):
+                return draft
+        return None
+
+    def last_wave(self, partners: Sequence[str]) -> Draft | None:
+        """The last draft made by a wave of people with one of ``partners``."""
+        for draft in self._labour():
+            if draft.rule == WAVE and not frozenset(partners).isdisjoint(draft.partners):
                 return draft
         return None
 

@@ -192,7 +192,7 @@ def _of_context(item: Candidate, collector: Collector) -> Candidate:
     """``item`` with what was spoken of before as its subjects, if it names none."""
     if item.labour:
         return item
-    return replace(item, labour=True, subjects=collector.recent or ("labour-policy",))
+    return replace(item, labour=True, subjects=collector.context or ("labour-policy",))
 
 
 def _is_done(item: Candidate) -> bool:

@@ -80,7 +80,14 @@ _FOR: Final = re.compile(r"\W*(?:Untuk|Guna|Demi)\s(?P<verb>me[a-z]+)\s")
 #: A relative clause may stand between a thing and what became of it: "MoU yang ... ditunda".
 _RELATIVE: Final = re.compile(r"[\w\s]{0,40},?\syang\s")
 #: "Gagasan itu, yang dilontarkan asosiasi agen, ditolak": what it says stands by the way.
-_ASIDE: Final = re.compile(r",\syang\s[^,;.]{3,120},\s")
+_ASIDE: Final = re.compile(
+    r",\s(?:yang|perusahaan|agen|agensi|asosiasi|lembaga|badan|yayasan|jaringan|operator|kampus|sekolah"
+    r"|universitas|politeknik|rumah sakit|serikat|organisasi|koperasi|kamar dagang|penyalur)"
+    r"\s[^,;.]{3,120},\s"
+)
+#: What talks with somebody are about: "berunding dengan X, yayasan gereja, mengenai Ausbildung".
+_TOPIC_OF: Final = re.compile(r"\b(?:mengenai|tentang|soal|terkait|perihal|seputar)\s")
+_TALKING: Final = frozenset({"talks", "negotiation", "exploration"})
 
 
 @cache
@@ -117,6 +124,11 @@ def find_object(cue: Mark, clause: Clause, text: str) -> Phrase | None:
             or right_object(cue, clause, text)
             or _purpose(cue, clause, text)
         )
+    if cue.value in _TALKING:
+        topic = _TOPIC_OF.search(text, cue.end, clause.end)
+        found = right_object(cue, clause, text)
+        if found is None and topic is not None:
+            return right_object(cue._replace(end=topic.end() - 1), clause, text)
     if side == "left" or passive:
         return (
             paid_out(cue, clause, text)

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import cache
 from itertools import chain
 
 from archive.pipeline.annotations import OfficialReading, PartnerReading
@@ -14,6 +16,7 @@ from archive.pipeline.extract.agencies import find_agencies
 from archive.pipeline.extract.called_bodies import find_called_bodies
 from archive.pipeline.extract.country_mentions import find_countries
 from archive.pipeline.extract.dateline import find_dateline
+from archive.pipeline.extract.explained_bodies import find_explained_bodies
 from archive.pipeline.extract.foreign_bodies import find_foreign_bodies
 from archive.pipeline.extract.forums import find_forums
 from archive.pipeline.extract.indonesian_side import find_own_offices
@@ -26,12 +29,19 @@ from archive.pipeline.extract.partner_roles import RoleContext, find_roles
 from archive.pipeline.extract.role_cues import RoleRule, is_sport, role_rules
 from archive.pipeline.extract.subnational import find_units
 from archive.pipeline.gazetteer import PlaceName
+from archive.pipeline.lexicon import lexicon
 from archive.pipeline.segment import Sentence
 from archive.vocabulary import PartnerKind, PartnerRole
 
 _BRACKETED = re.compile(r"\(([A-Z][A-Za-z]*[A-Z][\w./&-]*|[A-Z]{2,}[\w./&-]*)(?:\s?\+\s?\d)?\)$")
 _PLUS = re.compile(r"\s?\+\s?\d")
 _ROLE_ORDER = {PartnerRole.COUNTERPART: 0, PartnerRole.HOST: 1, PartnerRole.MENTIONED: 2}
+_NAMED_BY_STEM = frozenset({PartnerKind.COMPANY, PartnerKind.UNIVERSITY, PartnerKind.OTHER})
+#: A stem that says no more than whose a body is: "National University".
+_NO_STEM = frozenset(
+    {"National", "Royal", "International", "Federal", "Technical", "State", "The", "City", "Global"}
+)
+_SHORTEST_STEM = 3
 _LEGAL_FORM = re.compile(
     r"(?:,?\s(?:Co|Corp|Inc|Ltd|Limited|GmbH|Corporation|Company|Berhad|Bhd|Sdn|Pte|AG|LLC|KG|B\.?V|K\.?K|PLC)"
     r"\b\.?,?)+$"
@@ -68,7 +78,10 @@ def find_partners(
     bodies = [body for body in found if body.span not in states]
     units = drop_covered(
         keep_longest(find_units(document, places, hints), _span),
-        (body.span for body in bodies),
+        chain(
+            (body.span for body in bodies),
+            (span for official in officials for span in official.mentions),
+        ),
         _span,
     )
     countries = find_countries(document, places, bodies, known.own)
@@ -102,36 +115,79 @@ def find_bodies(
             document, places, officials, [*hints[Hint.BODY], *hints[Hint.UNIVERSITY]], filed
         ),
         find_called_bodies(document, places, officials),
+        find_explained_bodies(document, places, officials),
         find_companies(document, places, hints[Hint.COMPANY]),
     )
     in_one_passage = (body for body in found if "\n" not in body.span.of(document.text))
     bodies = drop_covered(keep_longest(in_one_passage, _span), known.own, _span)
     return keep_longest(
-        chain(bodies, _short_forms(document, places, bodies), _later_uses(document, bodies)), _span
+        chain(
+            bodies,
+            _short_forms(document, places, bodies),
+            _later_uses(document, bodies, {place.span.start for place in places}),
+        ),
+        _span,
     )
 
 
-def _later_uses(document: Document, bodies: Sequence[PartnerMention]) -> Iterator[PartnerMention]:
-    """Other uses of a shaped name, where nothing beside it tells of its state."""
+def _later_uses(
+    document: Document, bodies: Sequence[PartnerMention], placed: Container[int]
+) -> Iterator[PartnerMention]:
+    """Other uses of a shaped name, where nothing beside it tells of its state.
+
+    A short form that is a place's name too (``placed`` are where places stand) means the place.
+    """
     seen: set[str] = set()
+    stems = Counter(_stem(name) for name in {body.name for body in bodies})
     for body in bodies:
         if body.name in seen or body.kind is PartnerKind.FORUM or " " not in body.name:
             continue
         if len(seen) == _MOST_NAMES:
             return
         seen.add(body.name)
-        for name in _also(body):
+        for name in _also(body, stems):
             for passage in document.body():
                 for span in _uses(document.text, name, passage.span.start, passage.span.end):
+                    if name != body.name and span.start in placed:
+                        continue
                     yield replace(body, span=span, speaks_for_state=False, intro=None)
 
 
-def _also(body: PartnerMention) -> tuple[str, ...]:
+def _also(body: PartnerMention, stems: Mapping[str | None, int]) -> tuple[str, ...]:
     """The name under which an article speaks on of a body: a firm's without its legal form."""
-    if body.kind is not PartnerKind.COMPANY:
-        return (body.name,)
-    plain = _LEGAL_FORM.sub("", body.name)
-    return (body.name, plain) if " " in plain and plain != body.name else (body.name,)
+    found = [body.name]
+    if body.kind is PartnerKind.COMPANY:
+        plain = _LEGAL_FORM.sub("", body.name)
+        if " " in plain and plain != body.name:
+            found.append(plain)
+    stem = _stem(found[-1]) if body.kind in _NAMED_BY_STEM else None
+    if stem is not None and stem not in found and stems[stem] <= 1:
+        found.append(stem)
+    return tuple(found)
+
+
+def _stem(name: str) -> str | None:
+    """The name before the nouns that say what it is: "Al Rawda" of "Al Rawda Medical Group".
+
+    >>> [_stem(name) for name in ("Lunghwa University of Technology", "National University")]
+    ['Lunghwa', None]
+    """
+    words = name.partition(" of ")[0].split(" ")
+    last = len(words)
+    while last and words[last - 1] in _generic():
+        last -= 1
+    stem = words[:last]
+    if last in {0, len(words)} or len(stem) > 2 or stem[0] in _NO_STEM:
+        return None
+    return " ".join(stem) if len("".join(stem)) > _SHORTEST_STEM else None
+
+
+@cache
+def _generic() -> frozenset[str]:
+    """The words that names of bodies close with."""
+    data = lexicon("body_nouns")
+    closing = (word for words in data["closes"].values() for noun in words for word in noun.split())
+    return frozenset((*closing, *data["generic"]["words"]))
 
 
 def _short_forms(

@@ -59,6 +59,9 @@ _NEED_COMPLEMENT = frozenset(_POSTS["lower_case"]["need_complement"])
 _UNPLACED = frozenset({"state", "cabinet"})
 #: A relative clause between a head and its name is at most this many words.
 _LONGEST_CLAUSE = 10
+#: A body no list knows has so many words before the comma.
+_LONGEST_BODY = 3
+_GOING_ON = frozenset({"dan", "serta", "juga", "hingga", "maupun", "beserta", "bersama"})
 _CLOSES_NAME = frozenset({",", "(", "."})
 _SUFFIXES = frozenset(tuple(form.split()) for form in _POSTS["suffix"]["words"])
 
@@ -201,9 +204,21 @@ def _up_to_comma(words: Words, places: Places, complement: Complement) -> Comple
         for index in range(at, end)
     )
     in_body = in_body or any(is_dictionary_word(word) for word in words.words[at:end])
-    if not in_body and (end - at > 1 or name.length < 2):
+    apart = name.length > 1 and _is_set_off(words, name.end)
+    if not in_body and (name.length < 2 or end - at > (_LONGEST_BODY if apart else 1)):
         return complement
     return Complement(end, end, complement.body)
+
+
+def _is_set_off(words: Words, end: int) -> bool:
+    """Whether what ends there explains the words before its comma, and is no item of a list.
+
+    "Direktur Personalia Ishihara Chuzo, Tanabe Koji, di aula" against "A, B, dan C".
+    """
+    if words.words[end] in ACTIVE:
+        return True
+    following = words.words[end + 1]
+    return words.words[end] == "," and following.islower() and following not in _GOING_ON
 
 
 def _leads_to_name(words: Words, at: int) -> bool:

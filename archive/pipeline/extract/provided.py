@@ -17,13 +17,14 @@ from archive.pipeline.lexicon import lexicon
 _GIVEN: Final = re.compile(
     r"\s(?:\d|(?!yang|untuk|dengan|di|ke|pada|agar|karena|me)[a-z]{3,}\s[a-z])"
 )
-_NUMBER: Final = (
+#: A number in figures or words.
+NUMBER: Final = (
     r"(?:\d[\d.,]*|[Ss]ebuah|[Ss]eorang|[Dd]ua|[Tt]iga|[Ee]mpat|[Ll]ima|[Ee]nam|[Tt]ujuh|[Dd]elapan"
     r"|[Ss]embilan|[Ss]epuluh|[Ss]ebelas|[Ss]eratus|[Pp]uluhan|[Rr]atusan|[Ss]ejumlah|[Bb]eberapa)"
 )
 #: A number, before what it counts, up to a passive verb.
 _COUNTED: Final = re.compile(
-    rf"(?<![\w/(.]){_NUMBER}\s(?:(?:belas|puluh|ratus|ribu|juta|orang|unit|set)\s){{0,3}}(?=[a-z])"
+    rf"(?<![\w/(.]){NUMBER}\s(?:(?:belas|puluh|ratus|ribu|juta|orang|unit|set)\s){{0,3}}(?=[a-z])"
 )
 #: What is paid or handed over: no number needs to stand before it.
 _PAID: Final = re.compile(
@@ -36,10 +37,18 @@ _PRICED: Final = re.compile(
     r"\s*(?:(?:sebesar|senilai|sebanyak|selama|bagi|untuk)\s(?P<price>(?:[^,;]|,(?=\d)){1,50})\s)?"
     r"(?:(?:akan|telah|sudah|segera|juga|bakal|kini|mulai|sepenuhnya|seluruhnya)\s){0,2}"
 )
+#: "24 terapis dipulangkan KBRI": the home side does it.
+_BY_HOME: Final = re.compile(
+    r"\s(?:oleh\s)?(?:KBRI|KJRI|KDEI|BP2MI|BP3MI|BNP2TKI|KP2MI|Kemnaker|Kemenaker|Kemlu|Disnaker\w*|Pemkab|Pemkot"
+    r"|Pemprov|polisi|Polda|Polres|Imigrasi|Satgas|Dinas|pemerintah daerah)\b"
+)
 #: So far before its verb what is done to it may stand, in letters.
 _LONGEST: Final = 90
 #: A name between the thing and its verb tells whose it is: "14 instruktur BBPLK Serang dilatih".
-_OWNER: Final = re.compile(r"\s*(?:[A-Z][\w/-]*\s)*(?:(?:dari|asal)\s(?:[A-Za-z][\w-]*\s){1,3})?")
+_OWNER: Final = re.compile(
+    r"\s*(?:[A-Z][\w/-]*\s)*(?:(?:dari|asal)\s(?:[A-Za-z][\w-]*\s){1,6}?)?"
+    r"(?=(?:(?:akan|telah|sudah|segera|juga|bakal|kini|mulai)\s){0,2}$)"
+)
 
 
 def provided(cue: Mark, clause: Clause, text: str) -> Phrase | None:
@@ -79,13 +88,15 @@ def done_to(cue: Mark, clause: Clause, text: str) -> Phrase | None:
     verb = text[cue.start : cue.end]
     if not clause.told or verb not in lexicon("title_words")["nominal"]:
         return None
+    if _BY_HOME.match(text, cue.end) is not None:
+        return None
     low = max(clause.start, cue.start - _LONGEST)
     opened = next(reversed(list(_COUNTED.finditer(text, low, cue.start))), None)
     if opened is None:
         return None
     phrase = read_phrase(text, opened.end(), cue.start, clause.sides)
-    owner = _OWNER.match(text, phrase.reach, cue.start)
-    between = text[cue.start if owner is None else owner.end() : cue.start].split()
+    owner = _OWNER.match(text[phrase.reach : cue.start])
+    between = text[phrase.reach + (0 if owner is None else owner.end()) : cue.start].split()
     words = phrase.words
     if not words or phrase.back or not words[0].islower() or is_verb(words[0]):
         return None

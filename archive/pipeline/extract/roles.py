@@ -35,10 +35,30 @@ _ACTING_BODIES = frozenset(
     }
 )
 #: "disusun Handwerkskammer Erfurt": who did it.
+_ASIDE = re.compile(r"(?:\s\([^()]{1,30}\))?,\syang\s(?:[^,;.]|,(?=\d)|\.(?=\d)){3,140},(?=\s)")
 _PASSIVE = re.compile(r"di(?!mana|rektur|rjen|nas|visi|sebut|mulai)[a-z]{4,}")
+#: "Jaringan rumah sakit asal Madinah, Arab Saudi": where a body is at home.
+_SEATED_IN = re.compile(
+    r"\b(?:asal|dari|(?:berbasis|bermarkas|berkantor(?:\spusat)?|berkedudukan|berpusat)\sdi)\s"
+    r"(?:[A-Z][\w'’-]*\s?){1,3},\s\(?$"
+)
+#: "MoU antara Pemkot Bandung dan Pemerintah Kota Yokohama": the second of two sides.
+_SECOND_SIDE = re.compile(
+    r"\bantara\s[^.;,]{3,80}\s(?:dan|serta|dengan)\s(?:(?:[Pp]emerintah|[Pp]ihak)\s)?$"
+)
+#: "Tawaran pemagangan perawat lansia dari X": what comes from whom.
+_GIVEN_BY = re.compile(
+    r"\b(?:tawaran|permintaan|undangan|hibah|bantuan|beasiswa|dukungan|ajakan|usulan|dana|kunjungan|komitmen|kuota"
+    r"|pesanan|lamaran|surat|sumbangan|pinjaman)\s(?:[\w-]+\s){1,7}dari\s(?:pihak\s)?$"
+)
+#: Behind a place one goes to, these tell that one goes there to work or learn.
+_TO_WORK = re.compile(
+    r"[^.;]{0,25}?\s(?:untuk|guna)\s(?:mengikuti|bekerja|magang|belajar|menjalani|dilatih|ikut|praktik|kuliah)\b"
+)
 _ACTIVE = re.compile(
     r"(?:\s?[(][^()]{1,40}[)])?(?:\s(?:di\s)?(?:negara|negeri)\s(?:itu|tersebut)|\ssetempat)?"
-    r"(?:,?\s(?:di|asal|dari)\s[A-Z][\w-]+(?:,\s[A-Z][\w-]+)?)?,?\s(?:(?:juga|akan|telah|sudah|turut|kini|lalu|pun|sempat|masih"
+    r"(?:,?\s(?:di|asal|dari)\s[A-Z][\w-]+(?:,\s[A-Z][\w-]+)?)?"
+    r"(?:\s(?:setiap|tiap|sejak|selama|secara|pada)\s[\w-]+(?:\s(?:lalu|ini|itu|terakhir))?)?,?\s(?:(?:juga|akan|telah|sudah|turut|kini|lalu|pun|sempat|masih"
     r"|segera|tidak|belum|bakal)\s){0,3}((?!menyebut|mengata|menyata|mencatat|melapor|memperkira"
     r"|merilis|menulis|mengungkap|menduga|menemukan)me(?:m|n|ng|ny|l|r|w|y)[a-z]{3,}|ber[a-z]{4,}"
     r"|di(?:undang|libatkan|gandeng|ajak|tunjuk|minta)|ikut|siap|ingin|sepakat|setuju|hadir|datang|minta|tertarik|serta)\b"
@@ -77,8 +97,13 @@ class Surroundings:
         return self.text[max(self.sentence.start, self.group.start - _LEFT) : self.group.start]
 
     def right(self) -> str:
-        """The words of the sentence after the group, at most a clause's length."""
-        return self.text[self.group.end : min(self.sentence.end, self.group.end + _RIGHT)]
+        """The words of the sentence after the group, at most a clause's length.
+
+        A relative clause right behind it is stepped over: *IsDB, yang membiayai BLK, menyetujui*.
+        """
+        aside = _ASIDE.match(self.text, self.group.end, self.sentence.end)
+        first = self.group.end if aside is None else aside.end()
+        return self.text[first : min(self.sentence.end, first + _RIGHT)]
 
     def speaks_of(self, topic: str) -> bool:
         """Whether the sentence holds a word of ``topic``."""
@@ -105,7 +130,7 @@ def _rule(around: Surroundings) -> str:
     if around.kind is PartnerKind.FORUM and cues.occasion.search(left):
         return "occasion"
     if around.after_city:
-        return "venue"
+        return "origin" if _SEATED_IN.search(left) else "venue"
     last = words[-1].lower().lstrip("(") if words else ""
     if last == "untuk" and around.with_indonesia:
         return "named"
@@ -135,6 +160,10 @@ def _acting_rule(
         return "actor"
     if _goes_with(cues, words) or _goes_with(cues, near_name) or cues.partner_list.search(left):
         return "with"
+    if _SECOND_SIDE.search(left):
+        return "with"
+    if around.name.of(around.text).startswith("Pemerintah ") and words[-1:] != ["untuk"]:
+        return "actor"
     if around.kind is not PartnerKind.COUNTRY and not endings.isdisjoint(cues.through):
         return "with"
     if _may_end_a_post(words) and cues.post.search(left):
@@ -148,11 +177,42 @@ def _acting_rule(
     if around.kind in _ACTING_BODIES:
         return _body_rule(around, words)
     verb = cues.subject.match(around.right())
+    if verb is None and around.kind is PartnerKind.SUBNATIONAL and around.speaks_of("placement"):
+        verb = _ACTIVE.match(around.right())
     if verb is None or not endings.isdisjoint(cues.listing):
         return "named"
     if verb.group(1).lower() not in cues.weak_verbs or around.speaks_of("cooperation"):
         return "subject"
     return "named"
+
+
+#: What a school or a firm says or is; with any other verb it does something.
+_NO_DEED = frozenset(
+    {
+        "menjadi",
+        "merupakan",
+        "memiliki",
+        "mempunyai",
+        "adalah",
+        "menilai",
+        "menganggap",
+        "menegaskan",
+        "mengatakan",
+        "menyatakan",
+        "kekurangan",
+        "mengalami",
+        "menempati",
+        "mengumumkan",
+        "perlu",
+        "terus",
+    }
+)
+#: "Menyatakan bersedia mengirim dosen" is an offer and no mere statement.
+_READY = re.compile(
+    r"\s(?:bersedia|siap|sepakat|setuju|berminat|minat|komitmen|kesediaan|kesiapan)\b"
+)
+#: Between a passive verb and who does it: "dilakukan langsung Al Rawda".
+_ADVERBS = frozenset({"langsung", "sendiri", "sepenuhnya", "seluruhnya", "bersama"})
 
 
 def _body_rule(around: Surroundings, words: Sequence[str]) -> str:
@@ -161,10 +221,13 @@ def _body_rule(around: Surroundings, words: Sequence[str]) -> str:
     It acts before any verb, behind a passive one, and in a sentence about cooperation or training.
     """
     cues = role_cues()
-    if words and _PASSIVE.fullmatch(words[-1]):
+    if words and _PASSIVE.fullmatch(words[-2 if words[-1] in _ADVERBS else -1 :][0]):
         return "with"
     verb = cues.subject.match(around.right()) or _ACTIVE.match(around.right())
-    if verb is not None and verb.group(1).lower() not in cues.weak_verbs:
+    if verb is not None and (
+        verb.group(1).lower() not in _NO_DEED
+        or _READY.match(around.right(), verb.end(1)) is not None
+    ):
         return "subject"
     before = words[-1].strip(',:("“') if words else ""
     cited = before.islower() and words[-1][-1:].isalpha() and before not in cues.joins
@@ -176,6 +239,8 @@ def _body_rule(around: Surroundings, words: Sequence[str]) -> str:
 def _place_rule(around: Surroundings, words: Sequence[str], last: str) -> str:
     """The rule for a name after *di*, *ke* or *dari*: a venue, a destination, an origin."""
     cues = role_cues()
+    if last == "dari" and _GIVEN_BY.search(f"{' '.join(words)} "):
+        return "offer"
     if around.kind in _ACTING_BODIES and last == "dari":
         rule = _acting_rule(around, " ".join(words[:-1]), words[:-1], _endings(words[:-1]))
         cited = not _endings(words).isdisjoint(cues.citation)
@@ -184,7 +249,8 @@ def _place_rule(around: Surroundings, words: Sequence[str], last: str) -> str:
         return (
             "offer" if last != "asal" and not _endings(words).isdisjoint(cues.offer) else "origin"
         )
-    if around.kind in _ACTING_BODIES and around.speaks_of("placing"):
+    sends = last == "ke" and around.speaks_of("placement")
+    if around.kind in _ACTING_BODIES and (sends or around.speaks_of("placing")):
         return "places"
     if around.kind is PartnerKind.UNIVERSITY:
         return "named"
@@ -194,7 +260,8 @@ def _place_rule(around: Surroundings, words: Sequence[str], last: str) -> str:
     if speaks_of("placement", " ".join(plain)):
         return "programme" if around.speaks_of("programme") else "destination"
     if last == "ke":
-        return "visited" if any(word.lower() in cues.visit for word in words) else "destination"
+        visited = any(word.lower() in cues.visit for word in words)
+        return "visited" if visited and not _TO_WORK.match(around.right()) else "destination"
     return "venue" if around.speaks_of("meeting") else "named"
 
 

@@ -20,6 +20,8 @@ _IN_FIELD: Final = re.compile(
     r"\W*(?:Di|Dalam|Pada|Untuk|Soal|Mengenai|Terkait)\s(?:bidang|sektor|urusan|soal|hal)?\s?[^,]{2,60},"
 )
 _OF_LABOUR: Final = frozenset({Role.LABOUR, Role.SUBJECT})
+#: So many sentences open an article; the first may be what is left of its dateline.
+_LEDE: Final = 2
 _SUBJECTS: Final = frozenset({Role.SUBJECT, Role.GENERAL})
 
 
@@ -36,8 +38,8 @@ def is_labour_article(marked: Sequence[Sequence[Mark]]) -> bool:
         return False
     share: float = focus["share"]
     part: float = focus["general"]
-    if marked and any(mark.role in _OF_LABOUR for mark in marked[0]):
-        # What the first sentence is about, the article mostly is.
+    if any(mark.role in _OF_LABOUR for marks in marked[:_LEDE] for mark in marks):
+        # What the first sentences are about, the article mostly is.
         share = focus["share_after_lede"]
     hinting = sum(
         any(mark.role is Role.GENERAL for mark in marks)

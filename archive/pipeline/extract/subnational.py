@@ -8,6 +8,7 @@ from dataclasses import replace
 from functools import cache
 
 from archive.pipeline.documents import Document, Span
+from archive.pipeline.extract.explained_bodies import main_state
 from archive.pipeline.extract.name_hints import Hint, HintWord
 from archive.pipeline.extract.overlaps import Covered
 from archive.pipeline.extract.partner_mentions import PartnerMention, partner_key
@@ -54,10 +55,11 @@ def find_units(
     around = {place.span.start: place for place in places if place.kind in _AROUND}
     listed = Covered(place.span for place in places)
     named_units: set[str] = set()
+    told = main_state([place for place in places if place.country not in {None, "ID"}])
     for hint in hints[Hint.UNIT]:
         named = _UNIT_NAME.match(text, hint.span.end, hint.passage.end)
         if named is not None and not listed.overlaps(Span(named.start(1), named.end(1))):
-            mention = _unlisted(text, hint.span, named, around)
+            mention = _unlisted(text, hint.span, named, around, told)
             if mention is None:
                 continue
             yield mention
@@ -101,11 +103,16 @@ def _known(text: str, place: PlaceName, before: re.Match[str] | None) -> Partner
 
 
 def _unlisted(
-    text: str, word: Span, named: re.Match[str], around: Mapping[int, PlaceName]
+    text: str,
+    word: Span,
+    named: re.Match[str],
+    around: Mapping[int, PlaceName],
+    told: str | None,
 ) -> PartnerMention | None:
     """A unit no list holds, before its state or province abroad, or a prefecture; else None.
 
-    *Kota Omura, Jepang*; *Kabupaten Haenam, Provinsi Jeolla Selatan*; *Prefektur X*.
+    *Kota Omura, Jepang*; *Kabupaten Haenam, Provinsi Jeolla Selatan*; *Prefektur X*; a city
+    that one works with in an article told of the state ``told``.
     """
     shown = lexicon("subnational_words")["before"][word.of(text)]
     link = _BEFORE_LARGER.match(text, named.end())
@@ -114,6 +121,12 @@ def _unlisted(
         code = str(following.country)
     elif shown == "Prefektur":
         code = "JP"
+    elif (
+        shown == "Kota"
+        and told is not None
+        and _dealt_with().search(text, max(0, word.start - _LOOK - _LOOK), word.start)
+    ):
+        code = told
     else:
         return None
     return _unit(Span(word.start, named.end()), shown, named.group(1), code)
@@ -138,6 +151,16 @@ def _unit(span: Span, word: str, name: str, country: str) -> PartnerMention:
 @cache
 def _before() -> re.Pattern[str]:
     return re.compile(rf"\b({any_of(lexicon('subnational_words')['before'])})\s$")
+
+
+@cache
+def _dealt_with() -> re.Pattern[str]:
+    """What makes the unit behind it the other side."""
+    return re.compile(
+        r"\b(?:kerja ?sama|MoU|perjanjian|kesepakatan|bermitra|kembar|menggandeng)"
+        r"\s(?:[a-z]+\s){0,3}"
+        r"(?:(?:[Pp]emerintah|[Pp]ihak)\s)?$"
+    )
 
 
 @cache

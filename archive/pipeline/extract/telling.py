@@ -33,7 +33,7 @@ from archive.pipeline.extract.scope import has_labour_word
 from archive.pipeline.extract.stages import StageReading, read_stage
 from archive.pipeline.extract.subjects import GENERAL_SUBJECTS, find_subjects
 from archive.pipeline.extract.triggers import Mark, Role
-from archive.pipeline.extract.waves import find_wave
+from archive.pipeline.extract.waves import find_people, find_wave, names_wave
 from archive.pipeline.lexicon import lexicon
 from archive.pipeline.segment import Sentence
 from archive.pipeline.word_patterns import any_of
@@ -104,9 +104,9 @@ class Telling:
 
     def read(self) -> list[Draft]:
         """Return the drafts of the article, umbrellas before their items."""
-        self.collector.recent = self._topic()
+        self.collector.topic = self._topic()
         for index, marks in enumerate(self.marked[:_MOST_SENTENCES]):
-            if marks or self._heads_list(index):
+            if marks or self._heads_list(index) or self._tells_of_people(index):
                 self._read_sentence(index)
                 spoken = find_subjects(marks, labour=self.focus)
                 particular = [code for code in spoken if code not in GENERAL_SUBJECTS]
@@ -130,6 +130,11 @@ class Telling:
             if code not in GENERAL_SUBJECTS
         )
         return tuple(code for code, count in spoken.most_common(1) if count > 1)
+
+    def _tells_of_people(self, index: int) -> bool:
+        """Whether a sentence without a marked word tells who goes next: "Angkatan kedua tiba"."""
+        span = self.sentences[index].span
+        return self.focus and bool(self.known.drafts) and names_wave(self.text, span)
 
     def _heads_list(self, index: int) -> bool:
         """Whether a sentence without a marked word heads a list: "Naskah itu memuat tiga hal:"."""
@@ -208,7 +213,12 @@ class Telling:
         if not self.focus or any(one.specific and one.head in HEADS for one in candidates):
             return False
         wave = find_wave(clause, self.text)
-        return wave is not None and self.collector.add_wave(wave, clause)
+        if wave is not None and self.collector.add_wave(wave, clause):
+            return True
+        if candidates:
+            return False
+        people = find_people(clause, self.text)
+        return people is not None and self.collector.add_people(people, clause)
 
     def _is_of_many(self, clause: Clause) -> bool:
         """Whether an assembly acts where only a single state was told of."""

@@ -9,12 +9,15 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cache
 from typing import Final
 
 from archive.pipeline.documents import Span
 from archive.pipeline.extract.clauses import Clause
+from archive.pipeline.extract.provided import NUMBER
 from archive.pipeline.extract.stages import StageReading, cues
 from archive.pipeline.extract.titles import Phrase, read_phrase
+from archive.pipeline.lexicon import lexicon
 from archive.pipeline.word_patterns import any_of, in_both_cases
 from archive.vocabulary import Stage
 
@@ -46,6 +49,22 @@ _AHEAD: Final = re.compile(
     r"\b(?:akan|bakal|segera|dijadwalkan|direncanakan|rencananya|ditargetkan|menyusul|mendatang"
     r"|(?:pekan|bulan|tahun)\sdepan)\b"
 )
+_WORKING: Final = (
+    "bekerja",
+    "berlayar",
+    "bertugas",
+    "menetap",
+    "mengajar",
+    "ditempatkan",
+    "merawat",
+)
+_LEARNING: Final = ("menjalani", "magang", "belajar", "kuliah", "berlatih", "praktik", "mengikuti")
+_LEAVING: Final = ("bertolak", "berangkat", "terbang")
+#: What a register counts: "data mencatat 1.140 pekerja berangkat".
+_COUNTING: Final = re.compile(
+    r"\b(?:mencatat|tercatat|data|[Jj]umlah|[Tt]otal|statistik|catatan|terdapat|diperkirakan|rata-rata"
+    r"|persen|per tahun|setiap tahun)\b"
+)
 _OVER: Final = frozenset({"pulang", "lulus", "kembali", "dipulangkan"})
 _PUT_OFF: Final = frozenset({"tertunda", "ditunda"})
 _TRAINED: Final = frozenset({"dilatih", "berlatih", "belajar", "lulus"})
@@ -53,11 +72,58 @@ _TRAINED: Final = frozenset({"dilatih", "berlatih", "belajar", "lulus"})
 
 @dataclass(frozen=True, slots=True)
 class Wave:
-    """A wave of people with the stage its clause tells; ``trained`` rather than sent abroad."""
+    """A wave of people with the stage its clause tells; ``trained`` rather than sent abroad.
+
+    ``leaving`` tells that they set out for somewhere.
+    """
 
     phrase: Phrase
     reading: StageReading
     trained: bool
+    leaving: bool = False
+
+
+def names_wave(text: str, span: Span) -> bool:
+    """Whether a wave of people is named in ``span``."""
+    return _WAVE.search(text, span.start, span.end) is not None
+
+
+def find_people(clause: Clause, text: str) -> Wave | None:
+    """Return the counted people who work, learn or leave in ``clause``, or None.
+
+    *Tiga taruna sudah dua bulan berlayar bersama armada X*; counts of a register are no such thing.
+    """
+    if _COUNTING.search(text, clause.start, clause.end) is not None:
+        return None
+    people = _people().search(text, clause.start, clause.end)
+    if people is None:
+        return None
+    verb = people["verb"]
+    span = Span(people.start("verb"), people.end("verb"))
+    known = cues()["departure"]
+    stage, strength, planned = known.stage, known.strength, False
+    if _AHEAD.search(text, clause.start, span.end) is not None and verb not in _LEAVING:
+        stage, strength, planned = Stage.PROPOSED, 4, True
+    phrase = read_phrase(text, people.start("who"), span.start, clause.sides)
+    if not phrase.words:
+        return None
+    return Wave(
+        phrase=phrase,
+        reading=StageReading(stage, strength, span, known, planned=planned),
+        trained=verb in _LEARNING,
+        leaving=verb in _LEAVING,
+    )
+
+
+@cache
+def _people() -> re.Pattern[str]:
+    who = "|".join(map(re.escape, sorted(lexicon("title_words")["people"]["words"], key=len)))
+    verbs = "|".join((*_WORKING, *_LEARNING, *_LEAVING))
+    return re.compile(
+        rf"(?<![\w/(.]){NUMBER}\s(?:(?:belas|puluh|ratus|ribu|orang)\s){{0,3}}(?P<who>(?:{who})\b)"
+        r"(?:\s(?:magang|pelatihan|pemagangan))?+"
+        rf"[^.;:,]{{0,90}}?\s(?P<verb>{verbs})\b"
+    )
 
 
 def find_wave(clause: Clause, text: str) -> Wave | None:
@@ -78,8 +144,11 @@ def find_wave(clause: Clause, text: str) -> Wave | None:
         stage, strength, planned = Stage.PROPOSED, 4, True
     elif verb in _OVER:
         stage = Stage.COMPLETED
+    phrase = read_phrase(text, named.start(), span.start, clause.sides)
+    if not phrase.words:
+        return None
     return Wave(
-        phrase=read_phrase(text, named.start(), span.start, clause.sides),
+        phrase=phrase,
         reading=StageReading(stage, strength, span, known, planned=planned),
         trained=verb in _TRAINED,
     )
