@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from archive.pipeline.date_shapes import is_date_line
+from archive.pipeline.dateline_shapes import is_place
 from archive.pipeline.lexicon import lexicon
 from archive.pipeline.lines import Line, is_headline_like, line_key
 from archive.pipeline.outlets import is_domain, known_outlet
@@ -47,6 +48,7 @@ _GLUED = re.compile(r"(?:\s[a-z][\w-]+){3}.{20,}[.”\"]$")
 _MARKUP = frozenset({"-->", "<!--", "//", "<>", "}", "{", "};"})
 #: One of these stands between the parts of a line that names a site.
 _PART_MARKS = (" | ", " - ", " – ", " / ", " » ", " › ", " > ")
+_SIGNED = re.compile(r"\(([A-Z][a-z]{3,}(?: [A-Z][a-z]+){0,2})\)")
 _SITE_MARK = re.compile(r"\s+[|»›>]\s+")
 _ROW_MARK = re.compile(r"\s+[|•·/]\s+")
 #: The longest part of a row that tells who and when, in words.
@@ -181,7 +183,7 @@ def _short_line_kind(text: str) -> BoilerplateKind | None:
     if signed is not None and (known_outlet(signed[1]) is not None or is_domain(signed[1])):
         return BoilerplateKind.BYLINE
     if _INITIALS.fullmatch(text) and not is_domain(text):
-        return BoilerplateKind.INITIALS
+        return BoilerplateKind.BYLINE if is_signature(text) else BoilerplateKind.INITIALS
     if "/" in text and _CREDIT_LINE.fullmatch(text):
         return BoilerplateKind.CAPTION
     if text[0] in "EPRW" and _GLUED_LABEL.match(text):
@@ -242,6 +244,15 @@ def _caption_kind(text: str) -> BoilerplateKind | None:
     return BoilerplateKind.CAPTION if _CAPTION_CREDIT.fullmatch(text) else None
 
 
+def is_signature(text: str) -> bool:
+    """Whether ``text`` is a name in brackets, as writers sign: "(Andrian)", "(Tono Salim)"."""
+    signed = _SIGNED.fullmatch(text)
+    if signed is None or known_outlet(signed[1]) is not None or is_place(signed[1]):
+        return False
+    words = signed[1].casefold().split()
+    return not any(word in _furniture() or word in _no_names() for word in words)
+
+
 def _is_site_line(text: str) -> bool:
     """Whether a line is a site with one of its sections: "Kabarlaut.id | Kebijakan"."""
     parts = _SITE_MARK.split(text)
@@ -252,6 +263,11 @@ def _is_site_line(text: str) -> bool:
 
 def _button_key(text: str) -> str:
     return line_key(text).strip(_BUTTON_MARKS)
+
+
+@cache
+def _no_names() -> frozenset[str]:
+    return frozenset(lexicon("bylines")["not_name"]["words"])
 
 
 @cache

@@ -16,6 +16,7 @@ from archive.pipeline.page_head import (
     mark_above_title,
     mark_listing,
     mark_makers,
+    set_signature_apart,
     take_off_stamp,
 )
 from archive.pipeline.passages import give_roles, lay_out
@@ -55,6 +56,7 @@ def clean(text: str, *, reference: str, sha256: str, encoding: str) -> Document:
     lines = take_off_stamp(split_lines(text))
     for step in SHAPE_STEPS:
         lines = step(lines)
+    lines = set_signature_apart(lines)
     seen: tuple[Line, ...] | None = None
     while lines != seen:
         seen = lines

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from archive.pipeline.boilerplate import is_signature
 from archive.pipeline.dateline_shapes import match_dateline
 from archive.pipeline.lines import Line, is_headline_like, is_prose, line_key
 from archive.pipeline.related import body_key
@@ -99,3 +100,20 @@ def mark_above_title(lines: tuple[Line, ...]) -> tuple[Line, ...]:
 
 def _is_torn_caption(text: str) -> bool:
     return len(text) > _SHORTEST_TORN and text[-1].isalnum() and match_dateline(text) is None
+
+
+def set_signature_apart(lines: tuple[Line, ...]) -> tuple[Line, ...]:
+    """Give the name in brackets behind the last paragraph a line of its own: it signs the story."""
+    last = max(
+        (at for at, line in enumerate(lines) if line.open and is_prose(line.text)), default=-1
+    )
+    if last < 0 or not lines[last].cuts:
+        return lines
+    story = lines[last]
+    cut = max(story.cuts, key=lambda one: one.at)
+    name = cut.exact.strip()
+    if cut.kind is not BoilerplateKind.INITIALS or not is_signature(name):
+        return lines
+    rest = tuple(one for one in story.cuts if one is not cut)
+    signed = Line(story.number, name, name, (), BoilerplateKind.BYLINE, PassageRole.BYLINE)
+    return (*lines[:last], story.but(cuts=rest), signed, *lines[last + 1 :])

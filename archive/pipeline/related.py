@@ -87,10 +87,11 @@ def mark_captions(lines: tuple[Line, ...]) -> tuple[Line, ...]:
                         kind=BoilerplateKind.CAPTION, role=PassageRole.CAPTION
                     )
                 break
-    for index, line in enumerate(lines[1:-1], start=1):
-        above, below = marked[index - 1], marked[index + 1]
-        if line.kept and not line.open and _is_credit(line) and _is_twice(above, below):
-            for at in (index - 1, index + 1):
+    shown = [at for at, line in enumerate(marked) if line.kept]
+    for over, index, under in zip(shown, shown[1:], shown[2:], strict=False):
+        credit = marked[index].kind is not None and _is_credit(marked[index])
+        if credit and _is_twice(marked[over], marked[under]):
+            for at in (over, under):
                 marked[at] = marked[at].but(kind=BoilerplateKind.CAPTION, role=PassageRole.CAPTION)
     return tuple(marked)
 

@@ -137,7 +137,8 @@ def test_a_press_release_is_dated_by_the_year_of_its_number():
 @pytest.mark.parametrize(
     ("line", "kind"),
     [
-        ("(Hans)", BoilerplateKind.INITIALS),
+        ("(Hans)", BoilerplateKind.BYLINE),
+        ("(rls)", BoilerplateKind.INITIALS),
         ("** (Humas)", BoilerplateKind.INITIALS),
         ("2 dari 4 halaman", BoilerplateKind.NAVIGATION),
         ("2 3 Selanjutnya", BoilerplateKind.NAVIGATION),
@@ -299,6 +300,24 @@ def test_the_outlet_before_the_story_is_read_in_the_shapes_that_pages_print(open
     story = "Kementerian Ketenagakerjaan bertemu mitra dari Oman untuk membahas sertifikasi las."
 
     assert read_outlet(f"{TITLE}\n{opening}{story}") == outlet
+
+
+@pytest.mark.parametrize(
+    ("end", "names"),
+    [
+        (" (Andrian)", ["Andrian"]),
+        ("\n(Tono Salim)", ["Tono Salim"]),
+        (" (Antara)", []),
+        (" (Serang)", []),
+        (" (rls/hms)", []),
+        (" (Andrian)\nPenulis: Sari Melati", ["Sari Melati"]),
+    ],
+)
+def test_a_name_in_brackets_behind_the_story_signs_it_where_nobody_else_does(end, names):
+    document = make_document(f"{TITLE}\n{STORY}\n{MORE}{end}")
+
+    assert [item.name for item in find_bylines(document)] == names
+    assert body(f"{TITLE}\n{STORY}\n{MORE}{end}")[1:] == [MORE]
 
 
 def test_a_site_without_a_name_in_any_list_is_read_from_the_row_of_its_page():

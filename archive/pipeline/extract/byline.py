@@ -78,6 +78,11 @@ def _read_last(document: Document) -> Iterator[Byline]:
     text = document.text
     for passage in document.passages:
         if passage.role is PassageRole.BYLINE:
+            if text[passage.span.start] == "(":
+                yield from _read_names(
+                    text, passage.span.start + 1, passage.span.end, BylineRole.WRITER
+                )
+                return
             desk = _DESK_OF.match(text, passage.span.start, passage.span.end)
             if desk is not None and known_outlet(desk["outlet"]) is not None:
                 yield Byline(Span(*desk.span("name")), desk["name"], BylineRole.WRITER)
