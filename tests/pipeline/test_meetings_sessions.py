@@ -71,6 +71,24 @@ def test_a_similar_meeting_of_an_earlier_day_is_one_more():
     assert [meeting.date for meeting in read_meetings(text)] == ["2020-07-23", "2020-06-04"]
 
 
+def test_a_second_webinar_is_one_more():
+    text = (
+        "Kemnaker bersama Organisasi Perburuhan Internasional (ILO) menggelar webinar pelindungan"
+        " awak kapal, Rabu (30/6/2021). Webinar kedua direncanakan pada 28 Juli 2021."
+    )
+
+    assert [meeting.date for meeting in read_meetings(text)] == ["2021-06-30", "2021-07-28"]
+
+
+def test_a_joint_commission_with_its_number_is_a_meeting():
+    text = (
+        "Menaker menghadiri Komisi Bersama Indonesia-Papua Nugini ke-7 di Bali, Senin (20/1/2025),"
+        " yang membahas penempatan pekerja."
+    )
+
+    assert [meeting.date for meeting in read_meetings(text)] == ["2025-01-20"]
+
+
 def test_a_hall_is_no_session_and_what_follows_a_meeting_gives_it_no_place():
     text = (
         "Menaker bertemu Duta Besar Kanada di Ruang Sidang Menaker, Jakarta, Senin (3/2/2025)."

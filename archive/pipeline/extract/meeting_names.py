@@ -86,7 +86,14 @@ def find_cues(text: str, sentence: Span, before: Span | None = None) -> Iterator
         ):
             covered = last
         elif part == "event":
-            if words or not occasion:
+            ordinal = _ordinal().match(text, last, sentence.end)
+            if ordinal is not None:
+                # "Webinar kedua direncanakan pada 28 Juli": one more of them.
+                name = _capital(f"{cue} {ordinal.group(1)}")
+                yield MeetingCue(
+                    Span(first, ordinal.end()), name, kind, needs_sides=True, specific=True
+                )
+            elif words or not occasion:
                 yield event_cue(Span(first, covered), cue, words)
             occasion = True
         elif part == "verb":
