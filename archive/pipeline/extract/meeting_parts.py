@@ -11,11 +11,12 @@ from archive.pipeline.annotations import DateExpression
 from archive.pipeline.documents import Span
 from archive.pipeline.gazetteer import PlaceName
 from archive.pipeline.lexicon import lexicon
+from archive.pipeline.name_search import NameSearch, lower_case
 from archive.vocabulary import DateRole, MeetingMode
 
 _LOOK = 90
 #: "sejak sehari sebelumnya" tells how long something lasts.
-_SINCE = re.compile(r"\b(?:sejak|hingga|sampai)\s\w+\s\w+\b")
+_SINCE = re.compile(r"\b(?:sejak|hingga|sampai)\s$")
 _TERM = "sejak|berlaku|hingga|sampai|mulai|berakhir|habis"
 #: How long a date with a day is, in letters.
 FULL_DATE = len("2024-10-30")
@@ -64,19 +65,35 @@ def find_relative_date(words: str, told: str | None, event: str | None) -> str |
     >>> find_relative_date("Sehari setelahnya, mereka bertemu", "2024-10-30", None)
     '2024-10-31'
     """
-    lowered = _SINCE.sub("", words.lower())
+    lowered = lower_case(words)
+    counted = next(_counted().find(lowered, 0, len(lowered)), None)
+    if counted is None or _SINCE.search(lowered, 0, counted[0]) is not None:
+        return None
     first, _, last = (told or event or "").partition("/")
-    for days, forms in lexicon("meetings")["relative"].items():
-        if any(form in lowered for form in forms):
-            base = last or first if int(days) > 0 else first
-            if len(base) == FULL_DATE:
-                return (date.fromisoformat(base) + timedelta(int(days))).isoformat()
+    unit, number = counted[2]
+    if unit == "relative":
+        base = last or first if number > 0 else first
+        return None if len(base) != FULL_DATE else _shifted(base, number)
     year = (event or "")[:4]
-    if year.isdigit():
-        for years, forms in lexicon("meetings")["relative_year"].items():
-            if any(form in lowered for form in forms):
-                return str(int(year) + int(years))
-    return None
+    return str(int(year) + number) if year.isdigit() else None
+
+
+def _shifted(day: str, days: int) -> str:
+    return (date.fromisoformat(day) + timedelta(days)).isoformat()
+
+
+@cache
+def _counted() -> NameSearch[tuple[str, int]]:
+    """The words that count days or years from others: the unit and how many."""
+    data = lexicon("meetings")
+    return NameSearch(
+        {
+            form: (unit, int(number))
+            for unit in ("relative", "relative_year")
+            for number, forms in data[unit].items()
+            for form in forms
+        }
+    )
 
 
 def told_part(text: str, sentence: Span) -> Span:
