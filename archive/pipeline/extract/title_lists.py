@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from archive.pipeline.lexicon import lexicon
 
@@ -81,6 +81,7 @@ def title_lists() -> TitleLists:
     )
 
 
+@lru_cache(maxsize=16384)
 def is_verb(word: str) -> bool:
     """Whether a lower-case word is read as a finite verb.
 

@@ -7,7 +7,7 @@ that the cost of a scan does not grow with the lists.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from enum import IntEnum, auto
 from functools import cache
 from typing import Final, NamedTuple
@@ -48,6 +48,15 @@ class Mark(NamedTuple):
     value: str
 
 
+class _Entry(NamedTuple):
+    """A word of the lists; ``capitals`` tells that it must be printed in capitals."""
+
+    length: int
+    capitals: bool
+    may_be_hidden: bool
+    senses: tuple[tuple[Role, str], ...]
+
+
 #: Roles of which a trap, or the name of a ministry, is never one.
 _NAMING = frozenset({Role.INSTRUMENT, Role.COOPERATION, Role.THING, Role.CUE})
 _HIDDEN_IN_BODY = _NAMING | {Role.SUBJECT, Role.GENERAL, Role.OTHER, Role.DOMESTIC}
@@ -85,39 +94,40 @@ def fold(text: str) -> str:
 
 def find_marks(text: str) -> list[Mark]:
     """Return the marks of ``text`` in order; of two in one group the longest stands."""
-    automaton = _automaton()
+    # One blank is put before the text and each pattern ends in one.
+    hits = [
+        (last - 1 - entry.length, 1 - last, entry)
+        for last, entry in _automaton().iter(f" {fold(text)} ")
+    ]
+    # By place, the longer first; no two entries are alike in both.
+    hits.sort()
     found: list[Mark] = []
-    for last, (length, capitals, senses) in automaton.iter(f" {fold(text)} "):
-        # One blank was put before the text and each pattern ends in one.
-        end = last - 1
-        start = end - length
-        if capitals and not text[start:end].isupper():
+    for start, minus_end, entry in hits:
+        end = -minus_end
+        if entry.capitals and not text[start:end].isupper():
             continue
-        found.extend(Mark(start, end, role, value) for role, value in senses)
-    return _longest(
-        _unhidden(
-            [mark for mark in found if not (text[mark.start].isupper() and _in_office(mark, text))]
-        )
-    )
+        in_office = entry.may_be_hidden and text[start].isupper() and _in_office(start, text)
+        for role, value in entry.senses:
+            if not (in_office and role in _HIDDEN_IN_BODY):
+                found.append(Mark(start, end, role, value))
+    return _longest(_unhidden(found))
 
 
-def _in_office(mark: Mark, text: str) -> bool:
-    """Whether the words are part of an office's name: "Balai Pelayanan Pelindungan ..."."""
-    if mark.role not in _HIDDEN_IN_BODY:
-        return False
+def _in_office(start: int, text: str) -> bool:
+    """Whether words are part of an office's name: "Balai Pelayanan Pelindungan ..."."""
     # The word before must be capital too, or join two that are.
-    opened = text.rfind(" ", 0, max(0, mark.start - 1)) + 1
+    opened = text.rfind(" ", 0, max(0, start - 1)) + 1
     if not (text[opened].isupper() or text.startswith(("dan ", "serta "), opened)):
         return False
-    return _OFFICE.search(text, max(0, mark.start - _LONGEST_OFFICE), mark.start) is not None
+    return _OFFICE.search(text, max(0, start - _LONGEST_OFFICE), start) is not None
 
 
-def _unhidden(marks: list[Mark]) -> list[Mark]:
+def _unhidden(marks: Sequence[Mark]) -> list[Mark]:
     """Drop what is only part of a trap, of a ministry's name, or cut short by "kerja sama".
 
-    "Peluang kerja" in "peluang kerja sama" is not there.
+    "Peluang kerja" in "peluang kerja sama" is not there. ``marks`` are in order, the longer
+    first, and what hides before what it hides.
     """
-    marks.sort(key=_place)
     together = {mark.start for mark in marks if mark.role is Role.COOPERATION}
     kept: list[Mark] = []
     trap_end = body_end = 0
@@ -137,11 +147,6 @@ def _unhidden(marks: list[Mark]) -> list[Mark]:
             continue
         kept.append(mark)
     return kept
-
-
-def _place(mark: Mark) -> tuple[int, int, int]:
-    """Sort by place, the longer first, and what hides before what it hides."""
-    return (mark.start, -mark.end, 0 if mark.role in _HIDING else 1)
 
 
 def _longest(marks: list[Mark]) -> list[Mark]:
@@ -196,7 +201,7 @@ def _entries() -> Iterator[tuple[str, Role, str]]:
 
 @cache
 def _automaton() -> ahocorasick.Automaton:
-    """Build the automaton: folded word -> its length, whether capitals are due, its senses."""
+    """Build the automaton: folded word -> its entry."""
     senses: dict[tuple[str, bool], list[tuple[Role, str]]] = {}
     for word, role, value in _entries():
         key = (" ".join(fold(word).split()), word.isupper())
@@ -208,6 +213,8 @@ def _automaton() -> ahocorasick.Automaton:
         if capitals and (word, False) in senses:
             senses[(word, False)].extend(one for one in meant if one not in senses[(word, False)])
             continue
-        automaton.add_word(f" {word} ", (len(word), capitals, meant))
+        hiding_first = tuple(sorted(meant, key=lambda sense: sense[0] not in _HIDING))
+        may_be_hidden = any(role in _HIDDEN_IN_BODY for role, _ in meant)
+        automaton.add_word(f" {word} ", _Entry(len(word), capitals, may_be_hidden, hiding_first))
     automaton.make_automaton()
     return automaton
