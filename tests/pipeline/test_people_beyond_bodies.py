@@ -178,6 +178,26 @@ from tests.pipeline.people import read_officials, read_quotations
             "Komisioner Buruh Brunei",
         ),
         (
+            "Kepala Ansan Migrant Community Center, Park Kyung-hyo, membuka kelas.",
+            "Park Kyung-hyo",
+            "Kepala Ansan Migrant Community Center",
+        ),
+        (
+            "Direktur Nasional Pelatihan SEFOPE Paulo Alves da Costa mencatatnya.",
+            "Paulo Alves da Costa",
+            "Direktur Nasional Pelatihan SEFOPE",
+        ),
+        (
+            "MENTERI Ketenagakerjaan M. Hanif Dhakri berharap begitu.",
+            "M. Hanif Dhakri",
+            "MENTERI Ketenagakerjaan",
+        ),
+        (
+            "Asroul, Ketua Persatuan Penyandang Cacat Jember, membawa hasil survei.",
+            "Asroul",
+            "Ketua Persatuan Penyandang Cacat Jember",
+        ),
+        (
             "Gubernur Provinsi Madinah Pangeran Faisal bin Salman bin Abdul Aziz al-Saud menerima.",
             "Faisal bin Salman bin Abdul Aziz al-Saud",
             "Gubernur Provinsi Madinah",

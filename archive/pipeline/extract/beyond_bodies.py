@@ -7,6 +7,7 @@ body are no person's, and a comma, an honorific or a known first name shows wher
 from __future__ import annotations
 
 from archive.pipeline.extract.complement_parts import Places
+from archive.pipeline.extract.complement_words import is_plain_noun
 from archive.pipeline.extract.heads import GENERAL_GROUP, head_at
 from archive.pipeline.extract.name_evidence import KNOWN_NAMES, WordKind, word_kind
 from archive.pipeline.extract.person_names import (
@@ -30,6 +31,8 @@ _CONNECTORS = COMPANY_FORMS | frozenset(
     {"of", "for", "and", "&", "the", "und", "für", "dan", "untuk", "bagi", "pada", "to", "on"}
     | {"-", "–", "'", "’", "s", "/", "in"}
 )
+#: A post in lower case goes on for at most so many plain words.
+_LONGEST_FIELD = 4
 _IN_PLACE = frozenset({"di", "dari"})
 _MARKS = frozenset('"“”')
 #: No word of a person's name, known or not.
@@ -53,11 +56,15 @@ def looks_like_person(words: Words, name: NameRun) -> bool:
     return bool(kinds & KNOWN_NAMES) or not kinds & _OTHER
 
 
-def names_no_person(words: Words, name: NameRun) -> bool:
+def names_no_person(words: Words, places: Places, name: NameRun) -> bool:
     """Whether no word of a run is a person's, and none is a particle of names."""
-    printed = words.words[name.first : name.last]
     return name.start == name.first and all(
-        word[0].isupper() and word_kind(word) in _OTHER for word in printed
+        words.words[index][0].isupper()
+        and (
+            word_kind(words.words[index]) in _OTHER
+            or (index > name.first and words.starts[index] in places)
+        )
+        for index in range(name.first, name.last)
     )
 
 
@@ -92,11 +99,14 @@ def part_at_title(words: Words, name: NameRun) -> NameRun:
     return name
 
 
-def body_end_before_name(words: Words, places: Places, at: int, *, in_body: bool) -> int:
+def body_end_before_name(
+    words: Words, places: Places, at: int, *, in_body: bool, lower: bool = False
+) -> int:
     """Where the body that starts at ``at`` ends, if a person's name follows it; else ``at``.
 
-    ``in_body`` tells that the words before belong to a body. The end is the index of a comma
-    before the name, or of the name's first word or honorific.
+    The end is the index of a comma before the name, or of the name's first word or honorific.
+    ``in_body`` tells that the words before belong to a body, ``lower`` that the post is printed
+    in lower case and goes on so ("pengamat buruh Jember, Asroul Mais").
     """
     index, told = at, in_body
     while index - at < LONGEST_BODY:
@@ -112,6 +122,8 @@ def body_end_before_name(words: Words, places: Places, at: int, *, in_body: bool
             if not close:
                 return at
             index, told = close, True
+        elif lower and index - at < _LONGEST_FIELD and is_plain_noun(word):
+            index, told = index + 1, True
         elif _is_domain_stop(words, index):
             index, told = index + 2, True
         elif word in _CONNECTORS or (word in _IN_PLACE and words.starts[index + 1] in places):

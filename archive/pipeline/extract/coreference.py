@@ -19,6 +19,8 @@ from archive.pipeline.names import name_key, plain_name
 SHORTEST_NICKNAME = 5
 #: A part of a name that more people of one text share than this tells nobody.
 MOST_BEARERS = 50
+#: Rules of posts that follow a name: they say more of a person, and tell none from another.
+_ADDING_RULES = frozenset({"name_selaku_post", "name_comma_post"})
 _PARTICLES = frozenset(lexicon("honorifics")["particle"]["inside"])
 _FIGURES: dict[str, dict[str, Any]] = lexicon("public_figures")["figure"]
 _FULL_NAME = {short: full for full, figure in _FIGURES.items() for short in figure.get("also", ())}
@@ -134,7 +136,7 @@ class _Register:
 
 def _contradicts(person: Person, item: NamedPost) -> bool:
     """Whether the post given with a short name cannot be this person's."""
-    if item.post is None or item.post.former or item.rule == "name_selaku_post":
+    if item.post is None or item.post.former or item.rule in _ADDING_RULES:
         # What somebody was, or is as well, is another post of the same person.
         return False
     if item.country is not None and person.countries and item.country not in person.countries:

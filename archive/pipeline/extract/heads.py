@@ -10,7 +10,7 @@ from typing import Any
 
 from simplemma import is_known
 
-from archive.pipeline.extract.words import Words
+from archive.pipeline.extract.words import PASSAGE_END, Words
 from archive.pipeline.lexicon import lexicon
 
 _POSTS = lexicon("posts")
@@ -77,10 +77,12 @@ _AGENT = re.compile(r"pe(?:ng|ny|[lmn])[a-z]{3,}(?<!an)(?<!nya)(?<!lah)(?<!kah)"
 def head_at(words: Words, at: int) -> Head | None:
     """Return the longest head that starts at ``at``."""
     word = words.words[at]
+    if _is_initial_in_capitals(words, at):
+        word = word.capitalize()
     seconds = _HEADS.get(word)
     if seconds is not None:
         for head in seconds.get(words.words[at + 1], ()):
-            if words.words[at : at + len(head.form)] == head.form:
+            if words.words[at + 1 : at + len(head.form)] == head.form[1:]:
                 return head
         alone = seconds.get("")
         if alone is not None:
@@ -89,6 +91,13 @@ def head_at(words: Words, at: int) -> Head | None:
         # "Statistisi Ahli Madya": a post of the civil service, whatever the profession.
         return Head((word,), word, GENERAL_GROUP, False, True)
     return general_head(word)
+
+
+def _is_initial_in_capitals(words: Words, at: int) -> bool:
+    """Whether the first word of a passage is set in capitals: "MENTERI Ketenagakerjaan"."""
+    word = words.words[at]
+    opens = at == 0 or words.words[at - 1] == PASSAGE_END
+    return opens and len(word) > 4 and word.isupper() and not words.words[at + 1].isupper()
 
 
 def extends_back(words: Words, at: int) -> bool:
@@ -108,6 +117,11 @@ def opening_words(words: Words) -> frozenset[str]:
     """The words of a body that may open a post."""
     distinct = set(words.words)
     found = {word for word in distinct if may_open_post(word)}
+    found |= {
+        word
+        for word in distinct
+        if len(word) > 4 and word.isupper() and may_open_post(word.capitalize())
+    }
     if "Ahli" in distinct:
         found.update(
             words.words[at - 1]

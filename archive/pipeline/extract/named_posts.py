@@ -178,14 +178,20 @@ class NameReader:
         of_body = post.group not in _NO_BODY or not post.bare
         if of_body and self.words.words[post.end] not in _CLOSED:
             end = body_end_before_name(
-                self.words, self.places, post.end, in_body=post.body is not None
+                self.words,
+                self.places,
+                post.end,
+                in_body=post.body is not None,
+                lower=post.lower,
             )
             longer = self._extended(post, end) if end > post.end else post
             beyond, further = self._after(longer) if end > post.end else (None, rule)
             if beyond is not None:
                 return longer, beyond, further
-        if name is not None and names_no_person(self.words, name):
-            return post, None, "bare"
+        if name is not None and names_no_person(self.words, self.places, name):
+            # The words go on the body: "Asroul, Ketua Persatuan Penyandang Cacat Jember, ..."
+            goes_on = self.words.words[name.last] in _APPOSED and name.first == post.end
+            return self._extended(post, name.last) if goes_on else post, None, "bare"
         return post, name, rule
 
     def _apposed_post(self, post: Post) -> Post | None:

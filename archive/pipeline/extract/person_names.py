@@ -44,6 +44,7 @@ _INITIAL = re.compile(r"(?:[A-Z]\.){1,3}(?:[A-Z][a-z]{1,3})?|[A-Z]")
 _SYLLABLE = re.compile(
     r"(?:ch|sh|zh|[bcdfghjklmnpqrstwxyz])?[wy]?[aeiou]{1,3}(?:ng|[bklmnprt])?", re.I
 )
+_KOREAN_GIVEN = re.compile(r"[A-Z][a-z]{1,5}-[a-z]{1,6}")
 #: "GrabPay" is a brand; "McGregor", "DiVietri" and "Al-Rajhi" are names.
 _INNER_CAPITAL = re.compile(r"^(?!Mc|Mac|De|Di|La|Le|Van|Fitz|O['’])\w*[a-z][A-Z]")
 _HYPHENS = frozenset("-‐‑–")
@@ -175,6 +176,9 @@ def _length_of_next(words: Words, at: int, *, opens: bool) -> int:
     if is_title(word) and words.words[at - 1] in _PARTICLES and is_name_word(words.words[at + 1]):
         return 1
     if is_name_word(word):
+        return 1
+    if opens and word.isalpha() and word.istitle() and _KOREAN_GIVEN.fullmatch(words.words[at + 1]):
+        # "Park Kyung-hye": the family name may be another word elsewhere.
         return 1
     if opens:
         return 1 if opens_balinese(words, at) else 0
