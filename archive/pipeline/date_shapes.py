@@ -45,7 +45,7 @@ _TAIL = (
 #: "By admin November 24, 2023 No Comments 2 Mins Read"
 _POST_LINE = re.compile(
     rf"\W*by\s+\w[\w.]*(?: [\w.]+){{0,3}}\W+(?:on\s+)?{_DATE}(?:\W+{_CLOCK})?"
-    rf"(?:\W+{_COUNT}){{0,3}}\W*",
+    rf"(?:\W+in\s+[A-Z][\w ,&]{{2,50}}?)?(?:\W+(?:{_COUNT}|\d{{1,4}}\b)){{0,3}}\W*",
     re.IGNORECASE,
 )
 _DATE_LINE = re.compile(

@@ -35,6 +35,11 @@ _TOWNS = ("kota ", "kabupaten ", "kab. ")
 _BAR = re.compile(r"\s\|\s")
 #: "Kabar Laut, Mexico City. Kementerian ..."
 _LISTED_STOP = re.compile(r"([A-Z][\w. ]{2,30}?), ([A-Z][\w ]{2,30}?)\. (?=[A-Z])")
+#: "Serang, 8 Januari 2024. Politeknik ..."
+_DATED_STOP = re.compile(
+    r"([A-Z][\w ]{2,25}), (?:[A-Z]\w{4,6}, )?\(?\d{1,2}[ /](?:[A-Z][a-z]{2,8}|\d{1,2})[ /]\d{4}\)?"
+    r"\. (?=[A-Z])"
+)
 _STOPPED = re.compile(r"([A-Z]{3,12})\. (?=[A-Z])")
 _SECOND_MARK = re.compile(r"(?:[–—|]+|-{1,3}|:(?=[\s\w]))\s*")
 #: The name of a paper after a town, in words.
@@ -105,6 +110,9 @@ def match_dateline(line: str) -> DatelineParts | None:
         found = _read_head(line[: bar.start()], dash="|", spaced=True, story=line[bar.end() :])
         if found is not None and found[1] is not None and is_outlet(line[slice(*found[1])]):
             return DatelineParts(bar.end() - 1, bar.end(), *found)
+    dated = _DATED_STOP.match(line)
+    if dated is not None and is_place(dated[1]):
+        return DatelineParts(dated.end() - 1, dated.end(), dated.span(1), None)
     if opening[:_SECOND].find(". ") > 0:
         stopped = _with_stop(line)
         if stopped is not None:

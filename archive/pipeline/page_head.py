@@ -7,7 +7,7 @@ import re
 from archive.pipeline.boilerplate import is_signature
 from archive.pipeline.dateline_shapes import match_dateline
 from archive.pipeline.lines import Line, is_headline_like, is_prose, line_key
-from archive.pipeline.related import body_key
+from archive.pipeline.related import body_key, is_list_head
 from archive.vocabulary import BoilerplateKind, PassageRole
 
 #: "date 2026-01-23 jpnn.com, JAKARTA - ...": the stamp that some crawlers put before the page.
@@ -65,7 +65,8 @@ def mark_makers(lines: tuple[Line, ...]) -> tuple[Line, ...]:
         labelled = above.kind is BoilerplateKind.BYLINE and _LABEL_ALONE.fullmatch(above.text)
         if line.open and line.text.isupper() and line_key(line.text) in named:
             marked[index] = line.but(kind=BoilerplateKind.BYLINE, role=PassageRole.BYLINE)
-        if labelled and line.open and _NAME_ALONE.fullmatch(line.text):
+        named_here = _NAME_ALONE.fullmatch(line.text) is not None and not is_list_head(line.text)
+        if labelled and line.open and named_here:
             marked[index] = line.but(kind=BoilerplateKind.BYLINE, role=PassageRole.BYLINE)
     return tuple(marked)
 

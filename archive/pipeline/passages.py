@@ -15,6 +15,8 @@ from archive.vocabulary import BoilerplateKind, PassageRole
 
 #: A dateline stands in one of the first lines, or there is none.
 _DATELINE_LINES = 6
+#: Below menus, where nothing reads like a paragraph, one of so many lines.
+_MENU_LINES = 14
 #: One with an outlet may stand further down, below menus, summaries and captions: so many lines ...
 _OUTLET_LINES = 24
 #: ... of which so many read like paragraphs, and so many letters.
@@ -112,7 +114,8 @@ def _dateline_index(lines: tuple[Line, ...]) -> int | None:
         parts = match_dateline(line.text)
         if parts is None and _prose_follows(lines, index):
             parts = match_dateline_line(line.text)
-        if parts is not None and (seen < _DATELINE_LINES or parts.outlet is not None):
+        near = seen < _DATELINE_LINES or (not prose and seen < _MENU_LINES)
+        if parts is not None and (near or parts.outlet is not None):
             return index
         seen += 1
         if is_prose(line.text):
@@ -156,6 +159,8 @@ def _headline_index(lines: tuple[Line, ...], story: int) -> int | None:
         further = [at for at in candidates[1:] if is_headline_like(lines[at].text, shortest=5)]
         candidates = further or candidates
     likely = [at for at in candidates if is_headline_like(without_site(lines[at].text))]
+    # An office or a paper heads its page; its name is the headline only where nothing else is.
+    likely = [at for at in likely if not _names_body(lines[at].text)] or likely
     if likely:
         return likely[1] if _has_kicker(lines, likely) else likely[0]
     if story == len(lines):
@@ -189,9 +194,15 @@ def _has_kicker(lines: tuple[Line, ...], likely: list[int]) -> bool:
 def _names_body(text: str) -> bool:
     """Whether a line may be the name of the office whose page this is, and no headline."""
     words = text.title().split() if text.isupper() else text.split()
-    if words[0] not in _bodies() or len(words) > _BODY_WORDS:
+    heads = words[0] in _bodies() or words[0].casefold() in _papers()
+    if not heads or len(words) > _BODY_WORDS:
         return False
     return all(word[0].isupper() or word in {"dan", "&"} for word in words) and text[-1].isalpha()
+
+
+@cache
+def _papers() -> frozenset[str]:
+    return frozenset(lexicon("datelines")["paper_heads"])
 
 
 @cache

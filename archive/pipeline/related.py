@@ -168,7 +168,7 @@ def mark_listed(lines: tuple[Line, ...]) -> tuple[Line, ...]:
         if line.open and marked and marked[-1].raw == "-" and _QUESTION.match(line.text):
             marked.append(line.but(kind=BoilerplateKind.RELATED))
             continue
-        head = line.kept and _is_list_head(line.text)
+        head = line.kept and is_list_head(line.text)
         if head and not _opens_prose(line):
             kind = BoilerplateKind.PROMO if _is_bare_promo(line) else BoilerplateKind.NAVIGATION
             line, listing = line.but(kind=kind, role=None), True
@@ -277,14 +277,15 @@ def mark_bullets(lines: tuple[Line, ...]) -> tuple[Line, ...]:
     return tuple(marked)
 
 
-def _is_list_head(text: str) -> bool:
+def is_list_head(text: str) -> bool:
+    """Whether a line heads a list of other articles: "Berita Terkait"."""
     return len(text) <= 40 and line_key(text).rstrip(_TAIL_MARKS + ">»|-–+") in _list_heads()
 
 
 def _is_tag(text: str) -> bool:
     return (
         len(words_of(text)) <= 4
-        and not _is_list_head(text)
+        and not is_list_head(text)
         and not text.endswith((".", "!", "?", '"', "”"))
     )
 

@@ -69,6 +69,14 @@ def test_a_dateline_far_below_many_paragraphs_opens_another_story():
     assert body(f"{prose}\n{STORY}")[0].startswith("Perundingan tahap 0")
 
 
+def test_a_place_far_below_a_menu_still_opens_the_story():
+    menu = "KJRI Kuching\nKonsulat Jenderal Republik Indonesia\nKuching, Malaysia\nLayanan Paspor"
+    text = f"{menu}\nBerita Perwakilan\n{TITLE}\n21 Mei 2019\nKuching (21/05) - {MORE} {MORE}"
+
+    assert headline(text) == TITLE
+    assert ("dateline", "Kuching (21/05) -") in roles(make_document(text))
+
+
 def test_a_title_printed_twice_is_the_headline_and_what_stands_above_it_is_not():
     text = f"Portal Buruh Sejahtera Raya Nusantara\nlogo\n{TITLE}\nRedaksi\n{TITLE}\n{STORY}"
 
@@ -103,6 +111,8 @@ def test_a_page_is_dated_below_its_headline_not_by_the_day_of_the_visit():
         ("9 Mei 2023, 21:09 WIB Last Updated 2023-05-09T14:13:38Z", "2023-05-09"),
         ("Tono Salim , Jurnalis-Selasa, 29 Juli 2025 |18:23 WIB", "2025-07-29"),
         ("26-Feb-2024, 16:28 WIB", "2024-02-26"),
+        ("by Humas Poltek — 9 Januari 2024 in Berita Kampus 0", "2024-01-09"),
+        ("Edisi: Selasa, 4 Maret 2014", "2014-03-04"),
         ("Thu, 16 Mar 2023 03:12:45 +0000", "2023-03-16"),
         ("January 24, 2026 / Portal Juru Las / 4 min read", "2026-01-24"),
         ("Oleh: Tono Salim Editor: Sari Melati 24 Jul 2020 - 14:20", "2020-07-24"),
@@ -275,6 +285,7 @@ def test_marks_of_tables_and_of_bold_print_are_mended(printed, mended):
         ("Nasional - Senin, 16 Februari 2026 19:47 WIB", []),
         ("5/7/2018 10:15 oleh Tim Media", ["Tim Media"]),
         ("Laporan oleh Tono Salim", ["Tono Salim"]),
+        ("Administrator\nEditor\nNews Update", []),
         ("pada 22 Okt 2016, 09:30 WIB", []),
         ("Tim Redaksi, CNBC Indonesia\n09 August 2023 18:05", ["Tim Redaksi"]),
     ],
