@@ -23,6 +23,7 @@ from archive.pipeline.extract.byline import find_bylines
 from archive.pipeline.extract.dateline import find_dateline, find_outlet
 from archive.pipeline.extract.dates import date_events, find_dates
 from archive.pipeline.extract.headline import find_headline
+from archive.pipeline.extract.initiative_sides import with_sides
 from archive.pipeline.extract.initiatives import find_initiatives
 from archive.pipeline.extract.meetings import find_meetings
 from archive.pipeline.extract.officials import find_officials, officials_among
@@ -97,6 +98,7 @@ def process(raw: RawText, authorities: AuthorityFile = NO_AUTHORITIES) -> Result
     initiatives = find_initiatives(
         document, sentences, dates, places, partners, officials, quotations
     )
+    partners = with_sides(partners, initiatives)
     return Result(
         document=document,
         headline=find_headline(document),

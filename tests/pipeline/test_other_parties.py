@@ -190,3 +190,15 @@ def test_plain_talks_are_about_what_follows_their_partner() -> None:
         "lansia."
     )
     assert any("perawat lansia" in item.title for item in labour(text))
+
+
+def test_whoever_an_initiative_is_with_is_a_counterpart() -> None:
+    text = (
+        "Indonesia dan Selandia Baru menyepakati penempatan pekerja perkebunan. "
+        "Para pekerja migran dilatih dahulu. "
+        "Adapun Kolombia sejak tahun lalu melatih 20 instruktur las BLK Medan di Bogota. "
+        "Peru, yang jauh, belum disinggung."
+    )
+    roles = {partner.key: partner.role.value for partner in read(text).partners}
+    assert roles["country:CO"] == "counterpart"
+    assert roles["country:PE"] == "mentioned"

@@ -8,6 +8,7 @@ between states, or an agency, counts unless it is only cited.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from typing import Final
 
@@ -19,11 +20,18 @@ from archive.vocabulary import PartnerKind, PartnerRole
 _TOWARDS: Final = re.compile(
     r"\b(?:ke|dengan|bersama|antara|menggandeng(?:\s[a-z]+){0,3}\sdari|kepada|bagi|untuk|oleh)\s+"
     r"(?:(?:negara|pemerintah|Pemerintah|pihak|wilayah)\s+)?$|\b(?:usul|usulan|tawaran|permintaan|gagasan|janji|bantuan|ajakan|minat|dukungan|hibah)\s$"
+    r"|\b(?:[Mm]em)?(?:bidik|menyasar|melirik|mengincar|incar|menjajaki|jajaki|merambah|menggarap|mendekati|merangkul"
+    r"|menawari|mengajak|menggaet|menghubungi|mengundang|meminta|mendesak|meyakinkan)\s$"
     r"|[.\n\s]\s*(?:Dari|Dengan|Untuk|Bagi)\s$"
 )
 _AT: Final = re.compile(r"\b(?:di|pada)\s+(?:the\s+)?$")
+#: "Kolombia sejak tahun lalu melatih ..."
+_SINCE: Final = (
+    r"(?:,?\s(?:sejak|pada|mulai|selama|hingga|dalam|tahun|bulan|tiap|setiap)"
+    r"(?:\s[\w()/-]+){1,4}?,?)?"
+)
 #: A country right before a verb acts: "Thailand, imbuhnya, tertarik melanjutkan".
-_VERB: Final = (
+_VERB: Final = _SINCE + (
     r"\s(?:(?:juga|justru|bahkan|akan|turut|telah|kini|tengah|masih|sudah|pun|batal|urung|sempat|pernah"
     r"|belum|tidak|hendak|ikut|lebih|kembali|lalu|sepakat)\s){0,2}"
     r"(?:me[a-z]{5,}|ingin|siap|sepakat|setuju|tertarik|berminat|berencana|berkomitmen|berjanji|bersedia)\b"
@@ -49,7 +57,8 @@ _OPENS: Final = re.compile(
 )
 #: A body that is only quoted or counted on is no side: "menurut data ILO", "konvensi ILO".
 _CITED: Final = re.compile(
-    r"\b(?:data|laporan|konvensi|standar|survei|catatan|rekomendasi|anggota|kantor|gedung|markas)\s+$",
+    r"\b(?:data|laporan|konvensi|standar|survei|catatan|rekomendasi|anggota"
+    r"|(?:di|ke|dari|depan)\s(?:kantor|gedung|markas|kantor pusat|markas besar))\s+$",
     re.IGNORECASE,
 )
 #: All members together are the body itself: "para menteri tenaga kerja anggota G20".
@@ -98,7 +107,14 @@ def with_destinations(
         if partner.kind in _MANY and partner.role is not PartnerRole.HOST
         for span in partner.mentions
     )
+    states = sorted(
+        (span.start, partner.key)
+        for partner in partners
+        if partner.kind is PartnerKind.COUNTRY
+        for span in partner.mentions
+    )
     found: list[tuple[str, ...]] = []
+    only: tuple[str, ...] = ()
     at = 0
     for keys, sentence in zip(attached, sentences, strict=True):
         while at < len(mentioned) and mentioned[at][0].start < sentence.span.start:
@@ -119,9 +135,13 @@ def with_destinations(
         )
         if keys and not named and not here:
             that = _THAT_STATE.search(text, sentence.span.start, sentence.span.end)
-            keys = (_last_state(found) if that is not None else ()) or keys
+            keys = ((only or _last_state(found)) if that is not None else ()) or keys
         if keys:
-            acting = (one.key for span, one in here if _acts_first(one, text, span, sentence.span))
+            acting = (
+                one.key
+                for span, one in here
+                if _acts_first(one, text, span, sentence.span) or _is_topic(text, span)
+            )
             keys = tuple(dict.fromkeys((*acting, *keys)))
         else:
             keys = tuple(
@@ -132,6 +152,8 @@ def with_destinations(
                 )
             )
         found.append(keys or _assembly(text, sentence.span, assemblies))
+        told = _states_in(sentence.span, states)
+        only = told if len(told) == 1 else () if told else only
     return tuple(found)
 
 
@@ -147,6 +169,19 @@ def _told_after(
     if not any(spans.values()):
         return keys
     return tuple(key for key in keys if any(span.start >= start for span in spans.get(key, ())))
+
+
+def _states_in(sentence: Span, states: Sequence[tuple[int, str]]) -> tuple[str, ...]:
+    """The states that a sentence names, each once; ``states`` are their mentions in order."""
+    first = bisect_left(states, (sentence.start, ""))
+    last = bisect_left(states, (sentence.end, ""))
+    return tuple(dict.fromkeys(key for _, key in states[first:last]))
+
+
+def _is_topic(text: str, span: Span) -> bool:
+    """Whether a sentence opens with what it is about: "Untuk Italia, ..."."""
+    front = _IN_FRONT.search(text, max(0, span.start - _LONGEST), span.start)
+    return front is not None and text.startswith(",", span.end)
 
 
 def _last_state(found: Sequence[tuple[str, ...]]) -> tuple[str, ...]:
@@ -178,7 +213,7 @@ def _leads_to(partner: PartnerReading, text: str, span: Span) -> bool:
     """Whether the words before a mention make it the other side, or the school one goes to."""
     start = max(0, span.start - _LONGEST)
     if partner.role is PartnerRole.MENTIONED and partner.kind in _STATES:
-        if text.startswith(",", span.end) and _IN_FRONT.search(text, start, span.start) is not None:
+        if _is_topic(text, span):
             return True
         if _TOPIC.match(text, span.end) is not None and _OPENS.search(text[start : span.start]):
             return True
