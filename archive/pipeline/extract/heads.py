@@ -113,15 +113,18 @@ def may_open_post(word: str) -> bool:
     return word in _HEADS or general_head(word) is not None
 
 
+@lru_cache(maxsize=65536)
+def _may_open(word: str) -> bool:
+    """Whether a post may open with ``word``, also where a passage sets it in capitals."""
+    if may_open_post(word):
+        return True
+    return len(word) > 4 and word.isupper() and may_open_post(word.capitalize())
+
+
 def opening_words(words: Words) -> frozenset[str]:
     """The words of a body that may open a post."""
     distinct = set(words.words)
-    found = {word for word in distinct if may_open_post(word)}
-    found |= {
-        word
-        for word in distinct
-        if len(word) > 4 and word.isupper() and may_open_post(word.capitalize())
-    }
+    found = {word for word in distinct if _may_open(word)}
     if "Ahli" in distinct:
         found.update(
             words.words[at - 1]
