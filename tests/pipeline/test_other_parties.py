@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from archive.pipeline.annotations import InitiativeReading
 from archive.pipeline.documents import RawText
 from archive.pipeline.process import Result, process
@@ -190,6 +192,52 @@ def test_plain_talks_are_about_what_follows_their_partner() -> None:
         "lansia."
     )
     assert any("perawat lansia" in item.title for item in labour(text))
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Menaker meneken MoU penempatan perawat dengan Turki, setelah bertemu delegasi Qatar.",
+        "Selain dengan Qatar, Indonesia menandatangani MoU penempatan perawat dengan Turki.",
+        "Menaker bertemu Menteri Tenaga Kerja Qatar lalu meneken MoU penempatan dengan Turki.",
+        "MoU penempatan perawat dengan Turki diteken, sedangkan Qatar menawarkan 500 lowongan.",
+        "MoU penempatan perawat dengan Turki diteken di Doha, Qatar, Selasa.",
+    ],
+)
+def test_a_paper_is_with_those_its_own_words_name(sentence: str) -> None:
+    found = [item for item in labour(f"Pekerja migran dilatih. {sentence}") if "MoU" in item.title]
+    assert [item.partners for item in found] == [("country:TR",)]
+
+
+def test_a_paper_with_two_states_is_with_both() -> None:
+    (found,) = labour(
+        "Pekerja migran dilatih. Menaker meneken MoU penempatan perawat dengan Turki dan Qatar."
+    )
+    assert found.partners == ("country:TR", "country:QA")
+
+
+def test_what_the_home_side_does_alone_is_no_initiative() -> None:
+    alone = "Kepala Dinas Tenaga Kerja NTB, Lalu Wirabakti, mengaku sudah menyiapkan 60 pelatih."
+    assert alone not in evidence(PREFECTURE + alone)
+
+
+def test_a_deed_with_an_unknown_side_is_not_of_the_one_told_before() -> None:
+    other = "Pemprov juga berunding dengan Karitas Baden mengenai pelatihan perawat."
+    assert other not in evidence(PREFECTURE + other)
+
+
+def test_a_city_named_with_its_word_is_meant_without_it_too() -> None:
+    text = (
+        "Pemkab Garut meneken perjanjian penempatan perawat dengan Kota Higashikawa, Jepang. "
+        "Biaya sekolah perawat ditanggung pihak Higashikawa."
+    )
+    (city,) = (item for item in read(text).partners if item.kind.value == "subnational")
+    assert len(city.mentions) == 2
+
+
+def test_few_people_sent_are_an_initiative_though_no_word_tells_their_trade() -> None:
+    sent = "Empat warga akan diberangkatkan pada April 2026."
+    assert sent in evidence(PREFECTURE + sent)
 
 
 def test_whoever_an_initiative_is_with_is_a_counterpart() -> None:

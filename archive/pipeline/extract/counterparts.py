@@ -46,6 +46,14 @@ _BEHIND: Final = 60
 _FOR_SIDE: Final = re.compile(
     r"\b(?:bagi|untuk|ke|dengan)\s(?:(?:negara|pemerintah|Pemerintah)\s)?$"
 )
+#: Between a paper and the side it is with, at most a few words on what it is about.
+_PAPER_WITH: Final = re.compile(
+    r"\b(?:dengan|bersama)\s(?:(?:negara|pihak|pemerintah|Pemerintah|Kerajaan|otoritas|mitra|perusahaan|asosiasi"
+    r"|lembaga|delegasi)\s){0,2}$"
+)
+#: So far behind the words of a paper stands the side that it is with.
+_OWN_SIDE: Final = 80
+_JOINS: Final = frozenset({" dan ", ", ", ", dan ", " serta ", ", serta ", " maupun "})
 _STATES: Final = (f"{PartnerKind.COUNTRY}:", f"{PartnerKind.SUBNATIONAL}:")
 
 
@@ -75,6 +83,9 @@ class Counterparts:
         self.attached = attached
         self.principal = principal
         self._partners = {partner.key: partner for partner in partners}
+        self._sided = {
+            partner.key for partner in partners if partner.role is PartnerRole.COUNTERPART
+        }
         self._first = {partner.key: partner.mentions[0].start for partner in partners}
         self._mentions = sorted(
             [
@@ -101,6 +112,10 @@ class Counterparts:
         linked = self._linked(phrase.start, phrase.reach)
         if linked:
             return linked
+        if candidate.head in {Role.INSTRUMENT, Role.COOPERATION}:
+            sides = self._sides_of(phrase.start, phrase.end, clause.end)
+            if sides:
+                return sides
         schools = tuple(key for key in own if self._is_school(key))
         attached = tuple(self.attached[clause.sentence])
         if schools or not self.named[clause.sentence]:
@@ -112,6 +127,25 @@ class Counterparts:
         attached = tuple(key for key in attached if not self._is_school(key)) or attached
         here = self._between(clause.start, clause.end)
         return tuple(key for key in attached if key in here) or attached
+
+    def _sides_of(self, start: int, end: int, last: int) -> tuple[str, ...]:
+        """Those that a paper is with by its own words: "MoU penempatan perawat dengan Turki".
+
+        Whoever else stands in the sentence ("setelah bertemu delegasi Qatar") is no side of it.
+        """
+        found: list[str] = []
+        reach = end
+        for at, key in self._mentions:
+            if at.start < start or at.end > min(last, end + _OWN_SIDE) or key not in self._sided:
+                continue
+            if not found:
+                if _PAPER_WITH.search(self._text, start, at.start) is None:
+                    continue
+            elif at.start > reach and self._text[reach : at.start] not in _JOINS:
+                break
+            found.append(key)
+            reach = max(reach, at.end) if len(found) > 1 else at.end
+        return tuple(dict.fromkeys(found))
 
     def _linked(self, start: int, end: int) -> tuple[str, ...]:
         """The states that the phrase itself is for: "pelatihan bagi Madagaskar"."""

@@ -40,6 +40,7 @@ def find_units(
     names with its word, or that acts; whoever reads the roles decides that.
     """
     text = document.text
+    bare: set[str] = set()
     for place in places:
         if place.country in {None, "ID"} or place.kind not in {"subnational", "city", "capital"}:
             continue
@@ -51,7 +52,12 @@ def find_units(
             before = before if place.kind == "subnational" else None
             if before is None:
                 continue
-        yield _known(text, place, before)
+        known = _known(text, place, before)
+        yield known
+        if before is not None and place.kind != "subnational" and known.key not in bare:
+            bare.add(known.key)
+            if len(bare) <= _MOST_UNITS:
+                yield from _bare_uses(document, known, place.name)
     around = {place.span.start: place for place in places if place.kind in _AROUND}
     listed = Covered(place.span for place in places)
     named_units: set[str] = set()

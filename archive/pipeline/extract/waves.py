@@ -8,7 +8,7 @@ tells that a scheme goes on.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Final
 
@@ -59,7 +59,8 @@ _WORKING: Final = (
     "merawat",
 )
 _LEARNING: Final = ("menjalani", "magang", "belajar", "kuliah", "berlatih", "praktik", "mengikuti")
-_LEAVING: Final = ("bertolak", "berangkat", "terbang")
+_LEAVING: Final = ("bertolak", "berangkat", "terbang", "diberangkatkan", "diterbangkan")
+_TAKEN: Final = ("diterima", "direkrut", "dikontrak", "dilatih", "dikirim", "disalurkan")
 #: What a register counts: "data mencatat 1.140 pekerja berangkat".
 _COUNTING: Final = re.compile(
     r"\b(?:mencatat|tercatat|data|[Jj]umlah|[Tt]otal|statistik|catatan|terdapat|diperkirakan|rata-rata"
@@ -102,11 +103,13 @@ def find_people(clause: Clause, text: str) -> Wave | None:
     span = Span(people.start("verb"), people.end("verb"))
     known = cues()["departure"]
     stage, strength, planned = known.stage, known.strength, False
-    if _AHEAD.search(text, clause.start, span.end) is not None and verb not in _LEAVING:
+    sets_out = verb in _LEAVING and not verb.startswith("di")
+    if _AHEAD.search(text, clause.start, span.end) is not None and not sets_out:
         stage, strength, planned = Stage.PROPOSED, 4, True
     phrase = read_phrase(text, people.start("who"), span.start, clause.sides)
     if not phrase.words:
-        return None
+        # "Empat warga": too little for a title elsewhere.
+        phrase = replace(phrase, end=people.end("who"), words=(people["who"],))
     return Wave(
         phrase=phrase,
         reading=StageReading(stage, strength, span, known, planned=planned),
@@ -118,7 +121,7 @@ def find_people(clause: Clause, text: str) -> Wave | None:
 @cache
 def _people() -> re.Pattern[str]:
     who = "|".join(map(re.escape, sorted(lexicon("title_words")["people"]["words"], key=len)))
-    verbs = "|".join((*_WORKING, *_LEARNING, *_LEAVING))
+    verbs = "|".join((*_WORKING, *_LEARNING, *_LEAVING, *_TAKEN))
     return re.compile(
         rf"(?<![\w/(.]){NUMBER}\s(?:(?:belas|puluh|ratus|ribu|orang)\s){{0,3}}(?P<who>(?:{who})\b)"
         r"(?:\s(?:magang|pelatihan|pemagangan))?+"
