@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from pathlib import Path
+from typing import Any
 
 import environ
 from django.core.exceptions import ImproperlyConfigured
@@ -39,6 +40,21 @@ def read_thresholds(env: environ.Env, name: str, kinds: Collection[str]) -> dict
                 f"{name} sets {key} to {number!r}; write a number such as {key}=0.8."
             ) from error
     return thresholds
+
+
+def postgresql_settings(given: Mapping[str, Any]) -> dict[str, Any]:
+    """The ``DATABASES`` entry for PostgreSQL: pooled, and with what the address itself asks for.
+
+    Statements of an import come back with every document, so the server keeps
+    them prepared from the third time on. Behind a pooler that hands a connection
+    on after each transaction nothing may stay on it: ``?prepare_threshold=off``
+    leaves prepared statements and cursors of the server alone.
+    """
+    options = {"pool": True, "prepare_threshold": 3} | given.get("OPTIONS", {})
+    if str(options["prepare_threshold"]).lower() not in {"off", "none"}:
+        return {**given, "OPTIONS": options}
+    options["prepare_threshold"] = None
+    return {**given, "OPTIONS": options, "DISABLE_SERVER_SIDE_CURSORS": True}
 
 
 def read_key(file: Path) -> str:

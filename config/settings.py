@@ -20,7 +20,7 @@ from django.core.management.utils import get_random_secret_key
 from django.utils.csp import CSP
 from django.utils.translation import gettext_lazy as _
 
-from config.environment import read_key, read_switch, read_thresholds
+from config.environment import postgresql_settings, read_key, read_switch, read_thresholds
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 env = environ.Env()
@@ -108,8 +108,7 @@ match DATABASES["default"].get("ENGINE"):
             ),
         }
     case "django.db.backends.postgresql":
-        # Statements of an import come back with every document: the server keeps them prepared.
-        DATABASES["default"]["OPTIONS"] = {"pool": True, "prepare_threshold": 3}
+        DATABASES["default"] = postgresql_settings(DATABASES["default"])
     case _:
         # Commands that need no database go on; the others get Django's own message.
         DATABASES["default"] = {"ENGINE": "django.db.backends.dummy"}

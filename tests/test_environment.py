@@ -11,7 +11,7 @@ import environ
 import pytest
 from django.core.exceptions import ImproperlyConfigured
 
-from config.environment import read_key, read_switch, read_thresholds
+from config.environment import postgresql_settings, read_key, read_switch, read_thresholds
 
 ROOT = Path(__file__).parent.parent
 KINDS = ("partner", "initiative")
@@ -54,6 +54,24 @@ def test_thresholds_are_set_by_kind_and_by_rule(monkeypatch):
 def test_a_threshold_of_nothing_known_is_an_error(monkeypatch, value, said):
     with pytest.raises(ImproperlyConfigured, match=said):
         read_thresholds(env(monkeypatch, value), "GIVEN", KINDS)
+
+
+def test_what_the_address_of_the_database_asks_for_is_kept():
+    given = {"NAME": "x", "OPTIONS": {"sslmode": "require"}}
+    assert postgresql_settings(given) == {
+        "NAME": "x",
+        "OPTIONS": {"pool": True, "prepare_threshold": 3, "sslmode": "require"},
+    }
+    assert postgresql_settings({"OPTIONS": {"prepare_threshold": 5}})["OPTIONS"] == {
+        "pool": True,
+        "prepare_threshold": 5,
+    }
+
+
+def test_nothing_stays_on_a_connection_that_is_shared():
+    shared = postgresql_settings({"NAME": "x", "OPTIONS": {"prepare_threshold": "off"}})
+    assert shared["OPTIONS"]["prepare_threshold"] is None
+    assert shared["DISABLE_SERVER_SIDE_CURSORS"] is True
 
 
 def test_a_key_that_is_not_there_yet_is_empty(tmp_path):
