@@ -97,6 +97,75 @@ BESIDE = [
             ),
         ],
     ),
+    (
+        "Menaker Laras Wening mengawali perjalanannya di Doha. Di kota itu, Senin (8/9/2025), ia"
+        " diterima Menteri Tenaga Kerja Qatar Khalid Al Sulaiti.",
+        [
+            (
+                "Pertemuan Indonesia dengan Menteri Tenaga Kerja Qatar Khalid Al Sulaiti",
+                "2025-09-08",
+                None,
+            )
+        ],
+    ),
+    (
+        "Menteri Perburuhan Swiss Urs Keller dan Menaker Laras Wening menggelar pertemuan"
+        " bilateral di Bern, Kamis (12/6/2025).",
+        [
+            (
+                "Pertemuan Menteri Perburuhan Swiss Urs Keller dan Menaker Laras Wening",
+                "2025-06-12",
+                "Bern",
+            )
+        ],
+    ),
+    (
+        "Menteri P2MI Gantar Wijaya dan Duta Besar Hungaria Ilona Nagy membicarakan penempatan juru"
+        " las, Rabu (12/3/2025).",
+        [
+            (
+                "Pertemuan Menteri P2MI Gantar Wijaya dan Duta Besar Hungaria Ilona Nagy",
+                "2025-03-12",
+                None,
+            )
+        ],
+    ),
+    (
+        "Tawaran itu disampaikan Duta Besar Selandia Baru untuk Indonesia Aroha Tane kepada"
+        " Gubernur NTT di Kupang, Selasa (8/8/2023). Isinya lowongan pekerja kebun.",
+        [
+            (
+                "Pertemuan Duta Besar Selandia Baru untuk Indonesia Aroha Tane dengan Gubernur NTT",
+                "2023-08-08",
+                "Kupang",
+            )
+        ],
+    ),
+    (
+        "The 17th ASEAN Senior Labour Officials Meeting (SLOM) membahas pekerja migran, Kamis"
+        " (9/9/2021). Hasil SLOM dibawa ke 26th ASEAN Labour Ministers' Meeting (ALMM) di Manila"
+        " pada 2022.",
+        [
+            ("17th ASEAN Senior Labour Officials Meeting (SLOM)", "2021-09-09", None),
+            ("26th ASEAN Labour Ministers' Meeting (ALMM)", "2022", "Manila"),
+        ],
+    ),
+    (
+        "Menaker Laras Wening bertemu Menteri Tenaga Kerja Laos Bounta Sisouk di Vientiane, Rabu"
+        " (4/6/2025). Waktu itu Menteri Tenaga Kerja Vietnam Tran Minh juga bertemu Laras.",
+        [
+            (
+                "Pertemuan Menaker dengan Menteri Tenaga Kerja Laos Bounta Sisouk",
+                "2025-06-04",
+                "Vientiane",
+            ),
+            (
+                "Pertemuan Menteri Tenaga Kerja Vietnam Tran Minh dengan Laras",
+                "2025-06-04",
+                None,
+            ),
+        ],
+    ),
 ]
 
 #: What tells of no meeting that belongs into the archive.
@@ -105,6 +174,11 @@ NONE = [
     " Pabrik itu milik pengusaha Jepang.",
     "Menteri P2MI Gantar Wijaya membahas pekerja migran di Taiwan, Kamis (9/5/2024). Nota"
     " kesepahaman terakhir dengan Taiwan diteken pada 6 Juni 2018.",
+    "Menaker Laras Wening berkunjung ke Serang, Rabu (12/3/2025). Nota kesepahaman dengan Maroko"
+    " ditargetkan diteken di sela Pertemuan Menteri OKI di Doha.",
+    "Tim bersama Indonesia dan Makau akan dibentuk untuk pekerja migran dan bertemu dua kali"
+    " setahun.",
+    "Gubernur Aichi Kato Jun semula hendak bertemu Menaker Laras Wening, namun batal karena salju.",
     "Menaker Laras Wening meninjau balai latihan di Serang, Selasa (4/3/2025). Balai itu"
     " menyiapkan peserta magang ke Jepang.",
 ]

@@ -21,6 +21,8 @@ from archive.vocabulary import MeetingFormat
 
 #: The sides told before: "penandatanganan nota kesepahaman kedua kampus".
 _BOTH = re.compile(r"\b(?:[Kk]edua|[Kk]etiga) [a-z]+|\b[Kk]eduanya\b")
+#: "Presiden menyaksikan (penandatanganan ...)": it is held where he is.
+_WITNESSED = re.compile(r"\bmenyaksikan\s(?:langsung\s|prosesi\s|acara\s)?$")
 _YEAR = len("2024")
 #: How far from a cue the sides told before are named, in letters.
 _NEAR = 60
@@ -67,7 +69,8 @@ def is_admitted(text: str, cue: MeetingCue, scene: Scene, sides: Sides) -> bool:
         day = scene.is_event or scene.counted or (cue.specific and scene.place is not None)
         dated = day and scene.date is not None and len(scene.date) >= FULL_DATE
         told = " " in cue.name or scene.place is not None
-        return dated and told and not sides.forum and (sides.named or known or bool(scene.carried))
+        near = sides.named or known or (bool(scene.carried) and not scene.counted)
+        return dated and told and not sides.forum and near
     if cue.refers:
         return not sides.forum
     if cue.format is MeetingFormat.SIGNING:
@@ -88,7 +91,8 @@ def is_admitted(text: str, cue: MeetingCue, scene: Scene, sides: Sides) -> bool:
         return fixed and bool(scene.partners or scene.carried)
     met = cue.has_sides and cue.format is not MeetingFormat.VISIT
     loose = cue.format is MeetingFormat.OTHER and not (fixed or scene.is_aside or sides.body)
-    loose = loose or (not fixed and cue.name.endswith("serupa"))
+    if not fixed and cue.name.endswith(" serupa"):
+        return False
     if cue.format is MeetingFormat.VISIT and not sides.body and scene.date is None:
         loose = True
     if not loose and (sides.named or (known and not sides.forum and (met or fixed))):
@@ -103,14 +107,19 @@ def is_admitted(text: str, cue: MeetingCue, scene: Scene, sides: Sides) -> bool:
 def _is_carried(text: str, cue: MeetingCue, scene: Scene, sides: Sides) -> bool:
     """Whether a cue without a side of its own goes on with those told before."""
     dated = bool(scene.carried) and scene.date is not None
-    if cue.specific and not sides.forum and (scene.is_abroad or dated):
+    received = cue.format is MeetingFormat.VISIT and scene.place is not None and scene.carried
+    if cue.specific and not sides.forum and (scene.is_abroad or dated or received):
         return True
     if not scene.carried or sides.forum:
         return False
     if (dated or scene.place is not None) and _names_both(text, cue, scene):
         return True
-    if cue.format is MeetingFormat.VISIT and cue.has_sides and scene.is_ahead and dated:
-        return not scene.is_home
+    if cue.format is MeetingFormat.VISIT and cue.has_sides:
+        return not scene.is_home and (dated if scene.is_ahead else _is_day(scene))
+    return _is_day(scene)
+
+
+def _is_day(scene: Scene) -> bool:
     day = scene.is_event or scene.counted
     return day and scene.date is not None and len(scene.date) >= FULL_DATE
 
@@ -122,6 +131,8 @@ def _is_signed(text: str, cue: MeetingCue, scene: Scene, sides: Sides) -> bool:
     day = scene.signed is not None and len(scene.signed) >= FULL_DATE
     if scene.background and not (scene.is_event or day or scene.is_ahead):
         return False
+    if _WITNESSED.search(text, scene.span.start, cue.span.start) and (sides.named or sides.guest):
+        return True
     planned = scene.is_ahead and scene.signed is not None
     told = scene.is_event or scene.counted
     if cue.by_the_way and not day:

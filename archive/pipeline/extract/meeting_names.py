@@ -40,6 +40,8 @@ _TALKS = frozenset({MeetingFormat.BILATERAL, MeetingFormat.OTHER})
 _ROOMS = ("Ruang ", "ruang ", "Gedung ", "Balai ", "Aula ")
 #: "meninjau ulang proyek": no visit.
 _AGAIN = ("ulang", "kembali perjanjian", "kembali kerja")
+#: "Pertemuan mereka" is one told before.
+_THEIRS = frozenset({"mereka", "keduanya", "kedua menteri", "kedua pihak", "kedua delegasi"})
 #: How far from a cue its sides are looked for, in letters.
 _OWN_LOOK = 250
 #: "kunjungan kerjanya ke Seoul" is a kunjungan kerja.
@@ -114,7 +116,7 @@ def find_cues(text: str, sentence: Span, before: Span | None = None) -> Iterator
     if received is not None and guest is not None:
         name = f"Kunjungan {guest} kepada {received.group(1)}"
         span = Span(sentence.start, received.end())
-        yield MeetingCue(span, name, MeetingFormat.VISIT, has_sides=True)
+        yield MeetingCue(span, name, MeetingFormat.VISIT, has_sides=True, specific=True)
     else:
         yield from _received_abroad(text, sentence)
     yield from _told_to(text, sentence)
@@ -160,10 +162,14 @@ def _noun_cue(
         return _together(text, sentence, Span(holding.start, span.end), MeetingFormat.BILATERAL)
     if not words and kind is MeetingFormat.BILATERAL and _BESIDE.match(text, span.end):
         return MeetingCue(span, _capital(cue), kind, needs_sides=True, specific=True)
-    if _reference().match(text, span.end, sentence.end) or (
-        not words
-        and cue not in lexicon("meetings")["specific"]["words"]
-        and not cue.startswith(_sessions())
+    if (
+        words in _THEIRS
+        or _reference().match(text, span.end, sentence.end)
+        or (
+            not words
+            and cue not in lexicon("meetings")["specific"]["words"]
+            and not cue.startswith(_sessions())
+        )
     ):
         name = _POSSESSIVE.sub(r"\1", trimmed(f"{cue} {words}".strip()))
         return MeetingCue(span, _capital(name), kind, refers=True)

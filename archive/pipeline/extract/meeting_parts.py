@@ -125,7 +125,8 @@ def find_place(text: str, sentence: Span, places: Sequence[PlaceName]) -> str | 
         return _with_city(text, Span(venue.start(1), venue.end(1)), inside)
     towns = [place for place in inside if place.kind != "country"]
     states = [place for place in inside if place.kind == "country" and place.country != "ID"]
-    for place in (*towns, *states):
+    there = sorted((*towns, *states), key=lambda place: _is_gone_to(text, place))
+    for place in there:
         before = text[max(sentence.start, place.span.start - 40) : place.span.start]
         if _BOUND_FOR.search(before):
             continue
@@ -139,6 +140,11 @@ def find_place(text: str, sentence: Span, places: Sequence[PlaceName]) -> str | 
         if place.kind == "subnational" and text.endswith("di ", 0, place.span.start):
             return _with_country(text, place, inside)
     return None
+
+
+def _is_gone_to(text: str, place: PlaceName) -> bool:
+    """Whether somebody goes to ``place`` (*sehari sebelum ke Nagoya*): less sure than *di*."""
+    return text.endswith(("ke ", "Ke "), 0, place.span.start)
 
 
 def find_mode(words: str, place: str | None) -> MeetingMode:

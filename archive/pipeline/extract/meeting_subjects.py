@@ -17,6 +17,7 @@ _PRONOUNS = frozenset(
 )
 #: "Presiden juga akan bertemu": no part of the subject.
 _ADVERBS = re.compile(r"(?:\s[a-z]+)+$")
+_THEN = re.compile(r"^(?:Waktu|Kala|Saat|Ketika) itu,?\s")
 #: "Tawaran itu ia sampaikan ketika (menyambut ...)": the subject is told before.
 _CLAUSE = re.compile(r"\b(?:ia|dia|mereka|ketika|saat|itu|ini|ialah|adalah|yakni)\b[^,]*$|nya$")
 _NAMED = r"[A-Z][\w.'’-]*|\([A-Z]\w+\)"
@@ -30,7 +31,7 @@ _GUEST = re.compile(
 _COMPOUND = re.compile(
     rf"(?:^|[,–—-]\s)((?:(?:{_NAMED}|untuk)(?:,\s|\s))+(?:dan|serta|dengan)"
     rf"(?:\s(?:{_NAMED}|(?:dan|untuk)(?=\s[A-Z])),?)+)"
-    r"\s(?:(?:akan|telah|sempat|kembali|juga|lebih|dulu|pun)\s)*$"
+    r"\s(?:(?!di\b|pada\b|yang\b)[a-z]+\s){0,3}$"
 )
 #: "Di Doha, delegasi Indonesia dan Qatar (sepakat ...)".
 _STATES = re.compile(
@@ -50,7 +51,7 @@ _DATELINE = re.compile(r"^.{0,60}?\s[-–—]+\s")
 def own_side(text: str, sentence: Span, at: int) -> str:
     """The last name of the Indonesian side before the cue, else a short subject, else RI."""
     first = max(sentence.start, at - _OWN_LOOK)
-    before = _DATELINE.sub("", text[first:at].strip())
+    before = _THEN.sub("", _DATELINE.sub("", text[first:at].strip()))
     guest = _GUEST.search(before)
     if guest is not None and own_names().search(guest.group(1).replace("untuk Indonesia", "")):
         guest = None

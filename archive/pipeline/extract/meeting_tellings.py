@@ -64,6 +64,10 @@ from archive.vocabulary import DateRole, MeetingFormat
 
 #: What follows a meeting takes place elsewhere: "Usai pertemuan, rombongan meninjau ...".
 _OVER = re.compile(r"\b(?:usai|seusai|setelah|selepas|sebelum)\s$", re.IGNORECASE)
+#: What opens so is on the day told last: "Seusai sidang, Menlu Kang diterima Wapres".
+_AFTER = re.compile(r"(?:Usai|Seusai|Selepas)\s")
+#: "Duta Besar RI untuk Portugal": the country's own envoy, who speaks for the post abroad.
+_ENVOY = re.compile(r"\b(?:Duta Besar|Dubes|Konjen|Konsul Jenderal)\sRI\suntuk\b")
 #: How far from a cue the word stands that puts it into the future, in letters.
 _BEFORE_CUE, _BEHIND_CUE = 40, 25
 
@@ -159,6 +163,8 @@ def find_tellings(
             day = inside(before, dates)
             past = is_background(text, before, day)
             scene = replace(scene, date=find_date(text, before, day), background=past)
+        if scene.date is None and _AFTER.match(text, span.start, span.end):
+            scene = replace(scene, date=told)
         apart = drop_covered(cues, (mention for mention, _ in held[index]), lambda cue: cue.span)
         dated = scene.date is not None and len(scene.date) >= FULL_DATE
         for mention, named_forum in held[index]:
@@ -196,6 +202,7 @@ def find_tellings(
                 or bloc
                 or bool(gathering and cue.format is MeetingFormat.OTHER and not cue.has_sides)
                 or guested
+                or (labour and cue.has_sides and _ENVOY.search(cue.name) is not None)
                 or (cue.name.lower().startswith(_official_visits()) and abroad.overlaps(cue.span))
             )
             met, hosts = people_in(people, cue.span)
@@ -327,7 +334,7 @@ def _openers() -> NameSearch[bool]:
     parts = [data["noun"], data["verb"], data["passive"], data["relative"], data["event"]]
     forms = chain.from_iterable(chain.from_iterable(part.values()) for part in parts)
     told_to = (f"kepada {host.lower()}" for host in data["told_to"]["hosts"])
-    talks = data["talks"]["results"]
+    talks = chain.from_iterable(data["talks"].values())
     return NameSearch(dict.fromkeys(chain(forms, data["event_verb"], told_to, talks), True))
 
 

@@ -90,6 +90,8 @@ def _is_same(meeting: Sequence[Telling], told: Telling) -> bool:
     first = meeting[0]
     if told.refers and told.format in _SESSIONS and not (first.forum or _is_gathering(first)):
         return False
+    if told.refers and told.format is MeetingFormat.VISIT and first.crowd:
+        return False
     if told.refers:
         near = told.sentence - meeting[-1].sentence <= _NEXT
         return (near or bool(told.partners)) and _same_date(meeting, told)
@@ -127,7 +129,8 @@ def _is_apart(meeting: Sequence[Telling], told: Telling) -> bool:
         return True
     guests = {name for one in meeting[:_COMPARED] for name in one.guests}
     present = {name for one in meeting[:_COMPARED] for name in one.present}
-    if told.guests and not guests and meeting[0].hosts:
+    journey = meeting[0].format is MeetingFormat.VISIT
+    if told.guests and not guests and meeting[0].hosts and not journey:
         return True
     others = bool(guests and told.guests) and guests.isdisjoint(told.guests)
     return others or (bool(present and told.hosts) and present.isdisjoint(told.hosts))

@@ -11,7 +11,9 @@ from archive.pipeline.lexicon import lexicon
 
 _LOOK = 70
 #: What follows is said of something else.
-_OTHER = re.compile(r",\s(?:sedangkan|sementara|namun|tetapi|adapun)\b|;\s")
+_OTHER = re.compile(
+    r",\s(?:sedangkan|sementara|namun|tetapi|adapun)\b(?!\s(?:batal|urung|gagal|ditunda))|;\s"
+)
 #: How far behind a meeting it may still be put off, in letters.
 _FAR = 250
 
