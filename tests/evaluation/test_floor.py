@@ -24,6 +24,7 @@ GOLD = {
     "seeds": (ROOT / "seeds" / "gold", None),
     "dev": (CORPUS / "dev", CORPUS / "dev"),
     "people": (CORPUS / "people", CORPUS / "people"),
+    "meetings": (CORPUS / "meetings", CORPUS / "meetings"),
     "pages": (CORPUS / "pages", CORPUS / "pages"),
     "scored": (CORPUS / "scored", CORPUS / "scored"),
 }
