@@ -67,6 +67,8 @@ def find_explained_bodies(
             if span is None or people.overlaps(span) or _is_ours(text, span, named):
                 continue
             country = _seat(text, match.end(), abroad, starts, pointed=match["joint"] == ".")
+            if country is None and match["joint"] == ",":
+                country = _named_after(span, abroad, starts)
             if country is None and match["joint"] == "," and _FOREIGN_LETTER.search(span.of(text)):
                 country = told
             if country is not None:
@@ -101,6 +103,14 @@ def _seat(
     if pointed and _POINTER.match(text, place.span.end) is None:
         return None
     return place.country
+
+
+def _named_after(name: Span, abroad: Sequence[PlaceName], starts: Sequence[int]) -> str | None:
+    """The state that a name ends with: *Hoshi Jepang, agen tenaga kerja yang ...*."""
+    index = bisect_left(starts, name.start + 1)
+    if index == len(starts) or abroad[index].span.end != name.end:
+        return None
+    return abroad[index].country if abroad[index].kind == "country" else None
 
 
 def _without_openers(text: str, span: Span) -> Span | None:

@@ -21,6 +21,7 @@ from archive.pipeline.extract.foreign_bodies import find_foreign_bodies
 from archive.pipeline.extract.forums import find_forums
 from archive.pipeline.extract.indonesian_side import find_own_offices
 from archive.pipeline.extract.known_bodies import KnownBodies, find_known_bodies
+from archive.pipeline.extract.listed_bodies import find_listed_bodies
 from archive.pipeline.extract.name_hints import Hint, HintWord, find_hints
 from archive.pipeline.extract.organisations import find_companies, find_universities
 from archive.pipeline.extract.overlaps import drop_covered, keep_longest
@@ -116,6 +117,7 @@ def find_bodies(
         ),
         find_called_bodies(document, places, officials),
         find_explained_bodies(document, places, officials),
+        find_listed_bodies(document, places, officials),
         find_companies(document, places, hints[Hint.COMPANY]),
     )
     in_one_passage = (body for body in found if "\n" not in body.span.of(document.text))

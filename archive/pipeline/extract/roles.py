@@ -34,6 +34,9 @@ _ACTING_BODIES = frozenset(
         PartnerKind.UNIVERSITY,
     }
 )
+_SIGNED = re.compile(
+    r"\b(?:[Pp]enandatanganan|[Dd]itandatangani|[Mm]enandatangani|diteken|meneken)\b"
+)
 #: "disusun Handwerkskammer Erfurt": who did it.
 _ASIDE = re.compile(r"(?:\s\([^()]{1,30}\))?,\syang\s(?:[^,;.]|,(?=\d)|\.(?=\d)){3,140},(?=\s)")
 _PASSIVE = re.compile(r"di(?!mana|rektur|rjen|nas|visi|sebut|mulai)[a-z]{4,}")
@@ -126,7 +129,9 @@ def _rule(around: Surroundings) -> str:
     words = left.split()
     endings = _endings(words)
     if not endings.isdisjoint(cues.seat):
-        return "venue"
+        # Whoever signs at a firm's office signs with the firm.
+        ours = around.kind in _ACTING_BODIES and _SIGNED.search(around.sentence.of(around.text))
+        return "party" if ours else "venue"
     if around.kind is PartnerKind.FORUM and cues.occasion.search(left):
         return "occasion"
     if around.after_city:

@@ -26,6 +26,13 @@ _AROUND = frozenset({"country", "subnational"})
 _BEFORE_LARGER = re.compile(
     r",?\s\(?(?:(?:Provinsi|Prefektur|Negara Bagian|Kota|Kanton|Wilayah|di|Republik)\s)?"
 )
+#: "Pemprov Sulut dan Kota Kamagaya meneken": a pair that does something together.
+_JOINED = re.compile(r"\s(?:dan|dengan|bersama)\s(?:[Pp]emerintah\s)?$")
+_DEALS = re.compile(
+    r"\s(?:(?:telah|sudah|akan|pernah|juga|kembali|kini|sempat|resmi)\s){0,2}"
+    r"(?:meneken|menandatangani|menyepakati|sepakat|bersepakat|menjalin|memperpanjang|memperbarui"
+    r"|membahas|menjajaki|bekerja sama|merintis|melanjutkan)\b"
+)
 _BEFORE_ENDING = re.compile(r"[A-Z][a-z]{2,}\s?-\s?$")
 
 
@@ -130,7 +137,13 @@ def _unlisted(
     elif (
         shown == "Kota"
         and told is not None
-        and _dealt_with().search(text, max(0, word.start - _LOOK - _LOOK), word.start)
+        and (
+            _dealt_with().search(text, max(0, word.start - _LOOK - _LOOK), word.start)
+            or (
+                _JOINED.search(text, max(0, word.start - _LOOK), word.start) is not None
+                and _DEALS.match(text, named.end()) is not None
+            )
+        )
     ):
         code = told
     else:
