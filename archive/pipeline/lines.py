@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
-from typing import Any
+from dataclasses import dataclass
+from typing import Any, NamedTuple
 
 from archive.pipeline.lexicon import lexicon
 from archive.vocabulary import BoilerplateKind, PassageRole
@@ -26,8 +26,7 @@ class Cut:
     at: int
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """One line that is not blank.
 
     ``raw`` is the line as decoded, without white space around it; ``text`` is
@@ -55,7 +54,7 @@ class Line:
 
     def but(self, **changes: Any) -> Line:
         """The same line with ``changes``."""
-        return replace(self, **changes)
+        return self._replace(**changes)
 
 
 def split_lines(text: str) -> tuple[Line, ...]:

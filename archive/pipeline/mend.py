@@ -9,6 +9,7 @@ import html
 import re
 import unicodedata
 from collections.abc import Callable
+from functools import lru_cache
 
 from ftfy import TextFixerConfig, fix_encoding
 
@@ -39,6 +40,7 @@ _FORBIDDEN = re.compile(
     "[\u0000-\u0008\u000e-\u001f\u007f\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e"
     "\u2060-\u206f\ufe00-\ufe0f\ufeff\ufff0-\ufffb\ufffe\uffff\ud800-\udfff\U000e0000-\U000e0fff]"
 )
+_SELECTORS = ("\ufe00".encode()[:2], "\U000e0100".encode()[:2])
 _C1 = re.compile("[\u0080-\u009f]")
 _LOST = re.compile(r"(?<!\w)â(?!\w)|\ufffd")
 #: Deeper nesting of damage than this is an attack, not an accident.
@@ -95,17 +97,30 @@ def _unescape(text: str) -> str:
     return text
 
 
+@lru_cache(maxsize=2)
+def _is_printable(text: str) -> bool:
+    """Whether ``text`` holds nothing but printable characters, blanks and line ends.
+
+    Python calls variation selectors printable; in UTF-8 they begin with these bytes.
+    """
+    if not text.replace("\n", " ").isprintable():
+        return False
+    return text.isascii() or not any(lead in text.encode() for lead in _SELECTORS)
+
+
 def _break_lines(text: str) -> str:
-    return _BREAK.sub("\n", text)
+    return text if _is_printable(text) else _BREAK.sub("\n", text)
 
 
 def _drop_forbidden(text: str) -> str:
+    if _is_printable(text):
+        return text
     text = _FORBIDDEN.sub("", text)
     return text if text.isascii() or _C1.search(text) is None else text.translate(_CP1252)
 
 
 def _plain_spaces(text: str) -> str:
-    return _UNUSUAL_SPACE.sub(" ", text)
+    return text if _is_printable(text) else _UNUSUAL_SPACE.sub(" ", text)
 
 
 def _compose(text: str) -> str:

@@ -43,7 +43,8 @@ class NameSearch[Value]:
             if last < end and (text[last].isalnum() or text[last] == "_"):
                 continue
             hits.append((first, last, value))
-        hits.sort(key=lambda hit: (hit[0], -hit[1]))
+        if len(hits) > 1:
+            hits.sort(key=lambda hit: (hit[0], -hit[1]))
         covered = start
         for hit in hits:
             if hit[0] >= covered:

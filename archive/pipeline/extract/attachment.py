@@ -55,7 +55,6 @@ def attach_partners(
     is none, what a back-reference stands for; else an empty tuple. Hosts and merely mentioned
     partners never come back.
     """
-    referring = _references_of(document.text, sentences)
     named = _named(sentences, partners, references)
     countries = tuple(
         partner.key
@@ -63,10 +62,10 @@ def attach_partners(
         if partner.kind is PartnerKind.COUNTRY and partner.role is PartnerRole.COUNTERPART
     )
     attached: list[tuple[str, ...]] = []
-    for index in range(len(sentences)):
-        keys = named[index]
-        if not keys and index in referring:
-            keys = _referred(referring[index], attached, countries)
+    for sentence, named_in in zip(sentences, named, strict=True):
+        keys = named_in
+        if not keys and (reference := _reference_in(document.text, sentence)) is not None:
+            keys = _referred(reference, attached, countries)
         attached.append(keys)
     return tuple(attached)
 
@@ -234,18 +233,10 @@ def _counts() -> dict[str, int]:
     return {words: int(count) for count, forms in counted.items() for words in forms}
 
 
-def _references_of(text: str, sentences: Sequence[Sentence]) -> dict[int, str]:
-    """The first back-reference of each sentence that has one, by the sentence's index."""
-    if not sentences:
-        return {}
-    starts = [sentence.span.start for sentence in sentences]
-    found: dict[int, str] = {}
-    hits = _references().find(lower_case(text), starts[0], sentences[-1].span.end)
-    for first, last, words in hits:
-        index = bisect_right(starts, first) - 1
-        if last <= sentences[index].span.end:
-            found.setdefault(index, words)
-    return found
+def _reference_in(text: str, sentence: Sentence) -> str | None:
+    """The first back-reference of ``sentence``, or None."""
+    words = lower_case(sentence.span.of(text))
+    return next((reference for _, _, reference in _references().find(words, 0, len(words))), None)
 
 
 @cache

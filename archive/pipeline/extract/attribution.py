@@ -166,12 +166,11 @@ class Attributions:
         found: list[Speech] = []
         places = speech_places(self.words)
         last: str | None = None
-        for index, printed in enumerate(self.words.words):
-            word = printed.lower()
-            if word not in _ALL_VERBS and index not in places:
-                continue
+        verbs = {word for word in self.words.distinct() if word.lower() in _ALL_VERBS}
+        for index in sorted(places.union(self.words.places_of_any(verbs))):
             if index in self.inside:
                 continue
+            word = self.words.words[index].lower()
             event = self._event(index, word)
             if event is None:
                 continue

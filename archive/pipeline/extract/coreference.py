@@ -170,14 +170,11 @@ def add_short_mentions(
             bearers.setdefault(token, []).append(person)
         for nickname in _FIGURES.get(person.name, {}).get("also", ()):
             bearers.setdefault(nickname.casefold(), []).append(person)
-    wanted = {word for word in set(words.words) if word[0].isupper() and word.casefold() in bearers}
-    if not wanted:
-        return
-    at, count = 0, len(words.words)
-    while at < count:
+    wanted = {word for word in words.distinct() if word[0].isupper() and word.casefold() in bearers}
+    last = 0
+    for at in words.places_of_any(wanted):
         is_place = words.starts[at] in places and words.words[at].lower() not in NAMES_TOO
-        if words.words[at] not in wanted or at in taken or is_place:
-            at += 1
+        if at < last or at in taken or is_place:
             continue
         last = at + 1
         while words.words[last] in wanted and last not in taken:
@@ -185,7 +182,6 @@ def add_short_mentions(
         bearer = _bearer(words, bearers, at, last)
         if bearer is not None:
             bearer.mentions.add(words.span(at, last))
-        at = last
 
 
 def _bearer(words: Words, bearers: dict[str, list[Person]], first: int, last: int) -> Person | None:

@@ -123,7 +123,7 @@ def _may_open(word: str) -> bool:
 
 def opening_words(words: Words) -> frozenset[str]:
     """The words of a body that may open a post."""
-    distinct = set(words.words)
+    distinct = words.distinct()
     found = {word for word in distinct if _may_open(word)}
     if "Ahli" in distinct:
         found.update(

@@ -54,9 +54,8 @@ def find_speakers(words: Words, places: Places, taken: set[int]) -> list[NamedPo
     found: list[NamedPost] = []
     places_of_speech = speech_places(words)
     full_names: dict[str, NameRun | None] = {}
-    for index, word in enumerate(words.words):
-        if word not in _WATCHED and index not in places_of_speech:
-            continue
+    for index in sorted(places_of_speech.union(words.places_of_any(_WATCHED))):
+        word = words.words[index]
         if word in ACTIVE:
             name, rule = _subject(words, index), "speaker_before_verb"
         elif (word in TRIGGERS or index in places_of_speech) and _governs(words, index):

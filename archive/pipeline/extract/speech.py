@@ -44,10 +44,8 @@ def speech_places(words: Words) -> frozenset[int]:
     """Where words stand right behind a comma and a closing mark, before a name or with *-nya*."""
     return frozenset(
         index + 1
-        for index, word in enumerate(words.words)
-        if word in CLOSING_MARKS
-        and words.words[index - 1] == ","
-        and _may_be_verb(words, index + 1)
+        for index in words.places_of_any(CLOSING_MARKS)
+        if words.words[index - 1] == "," and _may_be_verb(words, index + 1)
     )
 
 

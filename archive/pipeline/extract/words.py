@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
+from collections.abc import Sequence, Set
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import chain
 
 from archive.pipeline.documents import Document, Span
 from archive.pipeline.lexicon import lexicon
@@ -69,9 +72,18 @@ class Words:
         """The words ``[first, last)`` as printed, white space made single."""
         return " ".join(self.text[self.starts[first] : self.ends[last - 1]].split())
 
-    def places_of(self, word: str) -> tuple[int, ...]:
+    def places_of(self, word: str) -> Sequence[int]:
         """The indices at which ``word`` stands."""
         return _index(self).get(word, ())
+
+    def places_of_any(self, wanted: Set[str]) -> list[int]:
+        """The indices at which any of the ``wanted`` words stand, in order."""
+        places = _index(self)
+        return sorted(chain.from_iterable(places[word] for word in places.keys() & wanted))
+
+    def distinct(self) -> Set[str]:
+        """Every word once."""
+        return _index(self).keys()
 
     def opens_sentence(self, index: int) -> bool:
         """Whether the word at ``index`` owes its capital to its place alone."""
@@ -79,11 +91,11 @@ class Words:
 
 
 @lru_cache(maxsize=2)
-def _index(words: Words) -> dict[str, tuple[int, ...]]:
-    places: dict[str, list[int]] = {}
+def _index(words: Words) -> dict[str, list[int]]:
+    places: defaultdict[str, list[int]] = defaultdict(list)
     for index, word in enumerate(words.words):
-        places.setdefault(word, []).append(index)
-    return {word: tuple(found) for word, found in places.items()}
+        places[word].append(index)
+    return dict(places)
 
 
 @lru_cache(maxsize=2)
