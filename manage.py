@@ -11,6 +11,9 @@ if sys.version_info < (3, 12):  # noqa: UP036  an old Python gets a sentence, no
         + ". Run it with `uv run manage.py`, which finds or fetches one."
     )
 
+#: Exit code of a program whose output nobody reads any more, as shells have it (128 + SIGPIPE).
+OUTPUT_CLOSED = 141
+
 
 def main() -> None:
     """Hand the command line to Django."""
@@ -22,6 +25,10 @@ def main() -> None:
         execute_from_command_line(sys.argv)
     except ImproperlyConfigured as error:
         sys.exit(f"Wrong setting: {error}")
+    except BrokenPipeError:
+        # Whoever read the output, such as ``head``, has seen enough; nor can it be flushed now.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(OUTPUT_CLOSED)
 
 
 if __name__ == "__main__":

@@ -42,21 +42,31 @@ def _read_folder(folder: Path) -> Iterator[RawText | Unreadable]:
     except OSError as error:
         yield _unreadable(folder, error)
         return
-    paths = sorted(folder.rglob("*.txt"))
+    paths = sorted(path for path in folder.rglob("*.txt") if not path.is_dir())
     if not paths:
         yield Unreadable(f"{folder}: no .txt files below this folder; name another one.")
     for path in paths:
-        yield _read_file(path, path.relative_to(folder).as_posix())
+        if path.exists() and not path.is_file():
+            # A pipe that nobody writes to would be waited for without end.
+            yield Unreadable(f"{_shown(path)}: it is no ordinary file; name one that is.")
+        else:
+            yield _read_file(path, path.relative_to(folder).as_posix())
 
 
 def _read_file(path: Path, reference: str) -> RawText | Unreadable:
     try:
-        return RawText(reference, path.read_bytes())
+        return RawText(_shown(reference), path.read_bytes())
     except OSError as error:
         return _unreadable(path, error)
 
 
-def _unreadable(path: Path, error: OSError) -> Unreadable:
+def _shown(name: Path | str) -> str:
+    """The name as it can be printed: bytes that are no UTF-8 stand as question marks."""
+    return str(name).encode(errors="surrogateescape").decode(errors="replace")
+
+
+def _unreadable(file: Path, error: OSError) -> Unreadable:
+    path = _shown(file)
     match error:
         case FileNotFoundError():
             return Unreadable(f"{path}: there is no such file; check the name.")

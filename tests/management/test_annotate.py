@@ -98,3 +98,34 @@ def test_colour_can_be_forced(folder: Path):
     done = annotate(folder / "a.txt", "--format", "text", "--force-color")
 
     assert "\x1b[" in done.stdout
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no named pipes here")
+def test_a_pipe_in_a_folder_is_not_waited_for(folder: Path):
+    os.mkfifo(folder / "pipe.txt")
+    (folder / "folder.txt").mkdir()
+    done = annotate(folder, timeout=60)
+    assert "pipe.txt: it is no ordinary file" in done.stderr
+    assert "folder.txt" not in done.stderr
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="names are any bytes on Linux only")
+def test_a_name_that_is_no_text_is_still_annotated(tmp_path: Path):
+    Path(os.fsdecode(bytes(tmp_path) + b"/nama-\xff.txt")).write_text(TEXT)
+    done = annotate(tmp_path)
+    assert done.returncode == 0
+    assert json.loads(done.stdout)["reference"] == "nama-\N{REPLACEMENT CHARACTER}.txt"
+
+
+def test_who_has_read_enough_ends_it_without_a_traceback(folder: Path):
+    text = folder / "long.txt"
+    text.write_text(TEXT * 1_000)
+    command = [sys.executable, "manage.py", "annotate", str(text), str(text)]
+    with subprocess.Popen(
+        command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE
+    ) as process:
+        process.stdout.read(1)
+        process.stdout.close()
+        told = process.stderr.read()
+    assert told == b""
+    assert process.returncode == 141
