@@ -11,7 +11,8 @@ from archive.vocabulary import BoilerplateKind, PassageRole
 
 _OPENING_MARKS = re.compile(r"^(?:[^\w©]|_)+")
 _WORD = re.compile(r"[^\W\d_][\w'’]*|\d[\w.,]*")
-_PROSE_END = re.compile(r"[.!?…][\"'”’»)\]]*$|[\"”][.,]?$")
+_STOPS = (".", "!", "?", "…")
+_CLOSING_MARKS = "\"'”’»)]"
 _FUNCTION_WORDS = frozenset(lexicon("boilerplate")["function_words"])
 #: In 99.8 of 100 headlines at least this share of the words is capitalised.
 _HEADLINE_SHARE = 0.8
@@ -106,4 +107,5 @@ def is_prose(text: str) -> bool:
     """Whether ``text`` reads like a paragraph: it is long, or it ends like a sentence."""
     if len(text) > 160:
         return True
-    return _PROSE_END.search(text) is not None and not is_headline_like(text)
+    ended = text.rstrip(_CLOSING_MARKS).endswith(_STOPS) or text.endswith(('"', "”", '",', "”,"))
+    return ended and not is_headline_like(text)

@@ -65,8 +65,8 @@ def mark_makers(lines: tuple[Line, ...]) -> tuple[Line, ...]:
         labelled = above.kind is BoilerplateKind.BYLINE and _LABEL_ALONE.fullmatch(above.text)
         if line.open and line.text.isupper() and line_key(line.text) in named:
             marked[index] = line.but(kind=BoilerplateKind.BYLINE, role=PassageRole.BYLINE)
-        named_here = _NAME_ALONE.fullmatch(line.text) is not None and not is_list_head(line.text)
-        if labelled and line.open and named_here:
+        may_name = labelled and line.open and not is_list_head(line.text)
+        if may_name and _NAME_ALONE.fullmatch(line.text) is not None:
             marked[index] = line.but(kind=BoilerplateKind.BYLINE, role=PassageRole.BYLINE)
     return tuple(marked)
 

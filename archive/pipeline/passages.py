@@ -257,9 +257,9 @@ def _above_story(line: Line, *, headline_seen: bool) -> Line:
 
 def _body_role(lines: tuple[Line, ...], index: int) -> PassageRole:
     text = lines[index].text
-    if _LIST_ITEM.match(text) or len(words_of(text)) > _SUBHEAD_WORDS or text[0] in '"“':
+    if text.endswith((".", ",", ";", ":", "…", '"', "”", "!")) or text[0] in '"“':
         return PassageRole.PARAGRAPH
-    if text.endswith((".", ",", ";", ":", "…", '"', "”", "!")):
+    if _LIST_ITEM.match(text) or len(words_of(text)) > _SUBHEAD_WORDS:
         return PassageRole.PARAGRAPH
     if not is_headline_like(text, shortest=1) and not text.endswith("?"):
         return PassageRole.PARAGRAPH

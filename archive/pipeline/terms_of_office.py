@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -12,6 +12,7 @@ from archive.pipeline.annotations import OfficialReading
 from archive.pipeline.authorities import AuthorityFile
 from archive.pipeline.lexicon import lexicon
 from archive.pipeline.names import name_key
+from archive.pipeline.word_patterns import any_of
 from archive.vocabulary import RecordKind
 
 #: How far from the name, in characters, its post may stand.
@@ -38,8 +39,9 @@ def find_tenures(
     text: str, officials: Sequence[OfficialReading], authorities: AuthorityFile
 ) -> tuple[Tenure, ...]:
     """The tenures that bound the date of ``text``: the archive's records before the lexicon."""
+    named = _names_in(text)
     attested = {found.name: found for found in _from_authorities(officials, authorities)}
-    for found in (*_from_lexicon(text), *_from_bodies(text)):
+    for found in (*_from_lexicon(text, named), *_from_bodies(text, named)):
         attested.setdefault(found.name, found)
     return tuple(attested.values())
 
@@ -64,9 +66,9 @@ def _from_authorities(
             yield Tenure(reading.name, tuple(terms))
 
 
-def _from_lexicon(text: str) -> Iterator[Tenure]:
+def _from_lexicon(text: str, named: Set[str]) -> Iterator[Tenure]:
     for names, terms in _known_terms():
-        found = _find_name(text, names)
+        found = _find_name(text, names, named)
         if found is None:
             continue
         start, end = found
@@ -80,18 +82,44 @@ def _from_lexicon(text: str) -> Iterator[Tenure]:
             yield Tenure(text[start:end], tuple(held))
 
 
-def _from_bodies(text: str) -> Iterator[Tenure]:
+def _from_bodies(text: str, named: Set[str]) -> Iterator[Tenure]:
     """The bodies that the text names under a name of their time, and under no later one."""
     for names, later, first, last in _known_bodies():
-        found = _find_name(text, names)
-        if found is not None and _find_name(text, later) is None:
+        found = _find_name(text, names, named)
+        if found is not None and _find_name(text, later, named) is None:
             yield Tenure(text[slice(*found)], ((first, last),))
 
 
-def _find_name(text: str, names: Iterable[str]) -> tuple[int, int] | None:
-    """The first place of one of ``names``, not inside a longer word."""
+def _names_in(text: str) -> Set[str]:
+    """The known names that ``text`` prints, also inside longer words."""
+    pattern, openings = _known_names()
+    found: set[str] = set()
+    match = pattern.search(text)
+    while match is not None:
+        found |= openings[match[0]]
+        match = pattern.search(text, match.start() + 1)
+    return found
+
+
+@cache
+def _known_names() -> tuple[re.Pattern[str], dict[str, frozenset[str]]]:
+    """A pattern for all names, and each name with those that it begins with."""
+    people = (name for names, _ in _known_terms() for name in names)
+    bodies = (name for names, later, _, _ in _known_bodies() for name in (*names, *later))
+    names = {*people, *bodies}
+    openings = {
+        name: frozenset(other for other in names if name.startswith(other)) for name in names
+    }
+    return re.compile(any_of(names)), openings
+
+
+def _find_name(text: str, names: Iterable[str], named: Set[str]) -> tuple[int, int] | None:
+    """The first place of one of ``names``, not inside a longer word.
+
+    ``named`` are those that stand in ``text`` at all.
+    """
     for name in names:
-        start = text.find(name)
+        start = text.find(name) if name in named else -1
         if start >= 0 and not text[start + len(name) : start + len(name) + 1].isalpha():
             return start, start + len(name)
     return None

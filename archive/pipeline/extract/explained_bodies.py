@@ -21,6 +21,7 @@ from archive.pipeline.extract.partner_mentions import PartnerMention, partner_ke
 from archive.pipeline.extract.role_cues import speaks_of
 from archive.pipeline.gazetteer import PlaceName
 from archive.pipeline.lexicon import lexicon
+from archive.pipeline.word_patterns import any_of
 from archive.vocabulary import PartnerKind
 
 _WORD = r"(?:[A-ZÀ-Þ0-9][\w'’&./-]*\w|[A-ZÀ-Þ])"
@@ -58,9 +59,10 @@ def find_explained_bodies(
     named = Covered(place.span for place in places)
     told = main_state(abroad)
     for passage in document.body():
-        for count, match in enumerate(
-            _explanation().finditer(text, passage.span.start, passage.span.end)
-        ):
+        start, end = passage.span.start, passage.span.end
+        if _explaining().search(text, start, end) is None:
+            continue
+        for count, match in enumerate(_explanation().finditer(text, start, end)):
             if count == _MOST:
                 break
             span = _without_openers(text, Span(match.start("name"), match.end("name")))
@@ -140,10 +142,15 @@ def _kinds() -> dict[str, PartnerKind]:
 @cache
 def _explanation() -> re.Pattern[str]:
     """A name, a comma and a noun of a body; or the name, a full stop and that noun."""
-    nouns = "|".join(map(re.escape, sorted(_kinds(), key=len, reverse=True)))
+    return re.compile(rf"(?P<name>{_NAME}){_BRACKET}{_explaining().pattern}")
+
+
+@cache
+def _explaining() -> re.Pattern[str]:
+    """What stands behind the name."""
+    nouns = any_of(_kinds(), ignore_case=True)
     return re.compile(
-        rf"(?P<name>{_NAME}){_BRACKET}(?P<joint>[,.])\s(?:sebuah\s|salah\ssatu\s|suatu\s)?"
-        rf"(?P<noun>(?i:{nouns}))(?=\s[a-z])"
+        rf"(?P<joint>[,.])\s(?:sebuah\s|salah\ssatu\s|suatu\s)?(?P<noun>{nouns})(?=\s[a-z])"
     )
 
 

@@ -26,7 +26,7 @@ from archive.vocabulary import PartnerKind
 _WORD = r"(?:[A-ZÀ-Þ0-9][\w'’&./-]*\w|[A-ZÀ-Þ])"
 _NAME = rf"{_WORD}(?:\s(?:(?:of|and|&|de|für|der)\s)?{_WORD}){{0,4}}"
 _OPENS = re.compile(
-    r"(?:,?\s(?:yakni|yaitu|ialah|masing-masing|antara lain|di antaranya|termasuk)|:)"
+    r"[\s:](?:(?<=:)|(?<=\s)(?:yakni|yaitu|ialah|masing-masing|antara lain|di antaranya|termasuk))"
     r"\s(?=[A-ZÀ-Þ0-9])"
 )
 _ITEM = re.compile(rf"({_NAME})(?:\s\([^()\n]{{1,40}}\))?")

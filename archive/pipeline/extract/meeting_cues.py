@@ -10,6 +10,7 @@ from functools import cache
 from archive.pipeline.documents import Span
 from archive.pipeline.lexicon import lexicon
 from archive.pipeline.name_search import NameSearch
+from archive.pipeline.word_patterns import any_of
 from archive.vocabulary import MeetingFormat
 
 _TITLE = r"(?:[A-Z]|Prof|Dr|Drs|Ir|Hj|St)\.(?=\s[A-Z])"
@@ -116,7 +117,7 @@ def trimmed(phrase: str) -> str:
 
 def either(words: Iterable[str]) -> str:
     """A pattern for any of ``words``, the longest first."""
-    return "|".join(map(re.escape, sorted(words, key=len, reverse=True)))
+    return any_of(words)
 
 
 @cache

@@ -21,6 +21,7 @@ from archive.pipeline.extract.meeting_parts import (
 from archive.pipeline.extract.meeting_sides import TOWNS, hosts_abroad
 from archive.pipeline.gazetteer import PlaceName
 from archive.pipeline.lexicon import lexicon
+from archive.pipeline.word_patterns import any_of
 from archive.vocabulary import DateRole
 
 #: What stands behind these is an earlier occasion: "JWG merupakan tindak lanjut pertemuan ...".
@@ -132,7 +133,7 @@ def _is_at_home(text: str, place: PlaceName) -> bool:
 
 @cache
 def _another() -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{either(lexicon('meetings')['another']['words'])})\b", re.IGNORECASE)
+    return re.compile(rf"\b{any_of(lexicon('meetings')['another']['words'], ignore_case=True)}\b")
 
 
 @cache

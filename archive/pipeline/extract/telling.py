@@ -230,8 +230,9 @@ class Telling:
     def _read_verdict(self, clause: Clause) -> None:
         """Read what became of a thing told before: "tetapi usulan itu ditolak"."""
         last = self.known.just_told(clause.sentence)
-        spoken = last is not None and _told_of().search(self.text, clause.start, clause.end)
-        cues = clause.of(Role.CUE) if spoken else []
+        cues = clause.of(Role.CUE) if last is not None else []
+        if not cues or _told_of().search(self.text, clause.start, clause.end) is None:
+            return
         for cue in cues:
             before = _told_before().search(self.text, clause.start, cue.start)
             if before is None and _told_after().match(self.text, cue.end, clause.end) is None:

@@ -94,10 +94,8 @@ def find_people(clause: Clause, text: str) -> Wave | None:
 
     *Tiga taruna sudah dua bulan berlayar bersama armada X*; counts of a register are no such thing.
     """
-    if _COUNTING.search(text, clause.start, clause.end) is not None:
-        return None
     people = _people().search(text, clause.start, clause.end)
-    if people is None:
+    if people is None or _COUNTING.search(text, clause.start, clause.end) is not None:
         return None
     verb = people["verb"]
     span = Span(people.start("verb"), people.end("verb"))
