@@ -41,6 +41,16 @@ def test_a_noun_comes_back_to_the_body_of_its_kind(sentence: str, words: str | N
     assert (expected, "Klinikum Oldenburg") in references(OPENING + sentence)
 
 
+def test_both_of_a_kind_are_meant_by_their_number() -> None:
+    text = (
+        "Dua perusahaan Korea merekrut pekerja migran, yakni Hanbit dan Woori Food. "
+        "Kedua pengusaha boga itu menanggung tiket pekerja. "
+        "Kedua perusahaan tersebut puas."
+    )
+    meant = [name for words, name in references(text) if words == "perusahaan tersebut"]
+    assert sorted(meant) == ["Hanbit", "Woori Food"]
+
+
 def test_a_noun_of_another_kind_means_nobody() -> None:
     assert references(OPENING + "Kota itu ramai. Biaya tiket ditanggung perusahaan.") == []
 

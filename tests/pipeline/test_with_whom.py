@@ -48,6 +48,16 @@ def partners_of(text: str) -> dict[str, tuple[str, ...]]:
             "Pelatihan instruktur las BLK Medan",
             "Kolombia",
         ),
+        (
+            "JICA akan mengirim pengajar Jepang ke BLK Bandung.",
+            "Pengiriman pengajar Jepang ke BLK Bandung",
+            "Japan International Cooperation Agency",
+        ),
+        (
+            "Sejak 1 Mei 2024 Praha menunda penerimaan pekerja migran Indonesia.",
+            "Penerimaan pekerja migran Indonesia",
+            "Ceko",
+        ),
     ],
 )
 def test_an_initiative_is_with_whom_its_sentence_is_about(
@@ -106,3 +116,33 @@ def test_a_signing_at_the_office_of_a_firm_is_with_the_firm() -> None:
         "berlangsung di kantor Hanbit, Busan."
     )
     assert partners_of(text)["Perjanjian pengiriman pekerja"] == ("Hanbit",)
+
+
+def test_all_states_of_a_list_are_sides() -> None:
+    text = (
+        OPENING + "Sebanyak 15 peserta asal Fiji dan Tonga mengikuti pelatihan las di BLK Serang."
+    )
+    assert ("Fiji", "Tonga") in partners_of(text).values()
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Nepal, yang kerap disebut pesaing, mengirim 100 ribu pekerja setahun.",
+        "Filipina menempatkan 9 ribu perawat per tahun di Eropa.",
+        "Yunani mendatangkan 300 perawat dari Nepal pada 2018.",
+    ],
+)
+def test_people_sent_or_taken_by_others_are_no_initiative(sentence: str) -> None:
+    told = partners_of(OPENING + "Yunani menyediakan kelas bahasa bagi pekerja. " + sentence)
+    assert set(told) == {"Penempatan pekerja migran", "Kelas bahasa bagi pekerja"}
+
+
+def test_what_stands_in_a_line_only_as_a_place_takes_no_partner_over() -> None:
+    text = (
+        "Kemnaker menandatangani nota kesepahaman pelatihan kerja dengan Institut Rheintal di "
+        "Jerman. Tenaga kerja muda dilatih.\n\n"
+        "Ruang lingkup kerja sama tersebut meliputi:\n\n"
+        "1. pelatihan bahasa bagi pekerja;\n\n2. promosi lowongan kerja di pabrik Austria.\n"
+    )
+    assert {"Institut Rheintal"} == {name for names in partners_of(text).values() for name in names}

@@ -13,6 +13,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import islice
 
 from archive.pipeline.annotations import OfficialReading, PartnerReading
 from archive.pipeline.documents import Document, Span
@@ -38,6 +39,12 @@ _OWN_BODY = re.compile(
 _NEAR = 2
 #: After a passive verb the bare noun is who does it: "ditanggung universitas".
 _AGENT = r"(?<=\s)di[a-z]{4,}\s(?:oleh\s)?(?:pihak\s)?"
+_COUNTS = {"kedua": 2, "ketiga": 3, "keempat": 4, "kelima": 5}
+_COUNTED = re.compile(rf"\b({'|'.join(_COUNTS)})\s$", re.IGNORECASE)
+#: So far back in letters those stand that "kedua organisasi itu" means.
+_LAST_SENTENCE = 160
+#: The longest of these words and a blank.
+_WORD = 9
 #: So many references are looked for; no news has more.
 _MOST = 200
 
@@ -115,9 +122,15 @@ def _by_noun(
             for match in _pointed().finditer(text, start, end):
                 kinds = _kinds()[match["noun"].lower()]
                 before = spoken[: bisect_right(starts, match.start())]
-                body = next((one for _, one in reversed(before) if one.kind in kinds), None)
-                if body is not None:
-                    yield Reference(Span(match.start(), match.end()), body.key)
+                count = _how_many(text, match)
+                last = _just_told(before, start, count) if count > 1 else ()
+                if not last:
+                    fitting = dict.fromkeys(
+                        one.key for _, one in reversed(before) if one.kind in kinds
+                    )
+                    last = tuple(islice(fitting, count))
+                for body in last:
+                    yield Reference(Span(match.start(), match.end()), body)
         words = text[start:end].lower()
         if not any(noun in words for noun in only):
             continue
@@ -126,6 +139,20 @@ def _by_noun(
             key = only.get(match[name].lower())
             if key is not None and first[key] < match.start(name):
                 yield Reference(Span(match.start(name), match.end(name)), key)
+
+
+def _just_told(
+    before: Sequence[tuple[int, PartnerReading]], start: int, count: int
+) -> tuple[str, ...]:
+    """The ``count`` bodies of the last sentence that names any, whatever they are called later."""
+    keys = dict.fromkeys(one.key for at, one in before if start - _LAST_SENTENCE <= at < start)
+    return tuple(keys) if len(keys) == count else ()
+
+
+def _how_many(text: str, noun: re.Match[str]) -> int:
+    """How many bodies a noun comes back to: two for "kedua perusahaan itu"."""
+    counted = _COUNTED.search(text, max(0, noun.start() - _WORD), noun.start())
+    return 1 if counted is None else _COUNTS[counted.group(1).lower()]
 
 
 def _only_bodies(text: str, bodies: Sequence[PartnerReading]) -> dict[str, str]:

@@ -223,9 +223,10 @@ class Collector:
         return signed and candidate.head is Role.VERB and candidate.phrase.words[0] in people
 
     def _is_with(self, told: Draft, candidate: Candidate) -> bool:
-        """Whether the partners that a clause names are those of what was told before."""
+        """Whether the partners that a clause names or points at are those of what was told."""
         clause = candidate.clause
-        if not self.counterparts.names_in(clause):
+        pointed = self.counterparts.named[clause.sentence]
+        if not pointed and not self.counterparts.names_in(clause):
             return True
         return not frozenset(told.partners).isdisjoint(self.counterparts.of(candidate))
 
@@ -257,7 +258,10 @@ class Collector:
         clause = candidate.clause
         partners = self.counterparts.of(candidate)
         source = parent or like
-        if source is not None and not self.counterparts.named[clause.sentence]:
+        if source is not None and (
+            not self.counterparts.named[clause.sentence]
+            or self.counterparts.is_elsewhere(candidate, partners)
+        ):
             partners = source.partners
         if not partners:
             return None

@@ -54,6 +54,27 @@ _PAPER_WITH: Final = re.compile(
 #: So far behind the words of a paper stands the side that it is with.
 _OWN_SIDE: Final = 80
 _JOINS: Final = frozenset({" dan ", ", ", ", dan ", " serta ", ", serta ", " maupun "})
+_PEOPLE: Final = (
+    r"(?:pekerja|pemagang|perawat|tenaga kerja|buruh|pelaut|awak kapal|peserta magang|nelayan)"
+)
+#: Sending workers, and not to Indonesia or for it.
+_SENDS: Final = re.compile(
+    r"(?:mengirim(?:kan)?|menempatkan|memberangkatkan)\s"
+    rf"(?:[\w.,]+\s){{0,5}}?{_PEOPLE}\b(?![^.]*Indonesia)"
+)
+#: The role rule of a state that is a side only as the subject of a verb.
+_BY_ITS_VERB: Final = "subject"
+_PEOPLE_FROM: Final = re.compile(rf"\b{_PEOPLE}\s(?:asal|dari)\s$")
+#: What makes a state behind it the attribute of a thing or of people, and no side.
+_ATTRIBUTE: Final = re.compile(
+    r"\b(?:bahasa|budaya|pengajar|instruktur|guru|dosen|pelatih|penguji|ahli|pakar|perawat"
+    r"|pekerja|industri|pasar|perusahaan|pabrik|rumah sakit|standar|kerangka|aturan|gaya|model"
+    r"|warga|mata uang|pasien|majikan|pemberi kerja|kurikulum|sertifikat|ujian|teknologi|produk)\s"
+    r"(?:asal\s|dari\s|di\s)?$|\bdi\s(?:[a-z-]+\s){1,2}$"
+)
+#: The longest noun before a state, in letters.
+_NOUN: Final = 40
+_TWO: Final = 2
 _STATES: Final = (f"{PartnerKind.COUNTRY}:", f"{PartnerKind.SUBNATIONAL}:")
 
 
@@ -126,7 +147,43 @@ class Counterparts:
             return (actor,)
         attached = tuple(key for key in attached if not self._is_school(key)) or attached
         here = self._between(clause.start, clause.end)
-        return tuple(key for key in attached if key in here) or attached
+        attached = tuple(key for key in attached if key in here) or attached
+        return self._without_attributes(candidate, attached)
+
+    def _without_attributes(self, candidate: Candidate, keys: tuple[str, ...]) -> tuple[str, ...]:
+        """``keys`` without states that only tell what kind the object is.
+
+        In "JICA mengirim pengajar Jepang" somebody else acts, and the state says whose they are.
+        """
+        clause, reading = candidate.clause, candidate.reading
+        if reading is None or len(keys) < _TWO:
+            return keys
+        acting = set(self._between(clause.start, reading.span.start))
+        if acting.isdisjoint(keys):
+            return keys
+        return tuple(
+            key
+            for key in keys
+            if key in acting or not key.startswith(_STATES) or not self._is_set_in(key, clause)
+        )
+
+    def is_elsewhere(self, candidate: Candidate, partners: Sequence[str]) -> bool:
+        """Whether all of ``partners`` are only where something is: "peluang di industri Jerman"."""
+        return all(
+            key.startswith(_STATES) and self._is_set_in(key, candidate.clause) for key in partners
+        )
+
+    def _is_set_in(self, key: str, clause: Clause) -> bool:
+        """Whether a state stands in the clause only as an attribute or a place."""
+        spans = [
+            at
+            for at, named in self._mentions
+            if named == key and clause.start <= at.start and at.end <= clause.end
+        ]
+        return bool(spans) and all(
+            _ATTRIBUTE.search(self._text, max(clause.start, at.start - _NOUN), at.start)
+            for at in spans
+        )
 
     def _sides_of(self, start: int, end: int, last: int) -> tuple[str, ...]:
         """Those that a paper is with by its own words: "MoU penempatan perawat dengan Turki".
@@ -182,6 +239,10 @@ class Counterparts:
             return True
         if competes(doers, self.attached[clause.sentence], self._partners):
             return True
+        if doers and self._sends_abroad(doers, text[reading.span.start : clause.end]):
+            return True
+        if doers and self._takes_from_others(doers, reading.span.end, clause.end):
+            return True
         before = set(self._between(clause.start, reading.span.start))
         after = {
             key
@@ -196,6 +257,25 @@ class Counterparts:
             return True
         states = {key for key in before | after if key.startswith(f"{PartnerKind.COUNTRY}:")}
         return bool(before & states) and bool((after & states) - before)
+
+    def _sends_abroad(self, doers: Sequence[str], words: str) -> bool:
+        """Whether states send their own people: "Filipina menempatkan 20 ribu perawat"."""
+        return _SENDS.match(words) is not None and all(
+            key.startswith(_STATES)
+            and (key not in self._sided or self._partners[key].rule == _BY_ITS_VERB)
+            for key in doers
+        )
+
+    def _takes_from_others(self, doers: Sequence[str], start: int, end: int) -> bool:
+        """Whether ``doers`` take people of a third state: "mendatangkan pemagang dari Nepal"."""
+        states = {(self._partners[key].iso3166 or key).partition("-")[0] for key in doers}
+        return any(
+            key.startswith(f"{PartnerKind.COUNTRY}:")
+            and self._partners[key].iso3166 not in states
+            and _PEOPLE_FROM.search(self._text, max(start, at.start - _NOUN), at.start) is not None
+            for at, key in self._mentions
+            if start <= at.start and at.end <= end
+        )
 
     def _pair_of_states(self, start: int, end: int, text: str) -> bool:
         """Whether two states stand side by side as the ones who act: "Vietnam dan Jepang"."""

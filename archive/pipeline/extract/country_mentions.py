@@ -17,6 +17,12 @@ _BETWEEN_STATES = re.compile(r"(?:\bdengan|\bantara|\bJakarta\s?(?:dan|[-–]))\
 #: "Indonesia-Singapore ...", "Suriname-RI": the other side of a forum named after its sides.
 _WITH_US = re.compile(r"\b(?:Indonesia|RI)\s?[-–]\s?[A-Z]|[a-z]\s?[-–]\s?(?:Indonesia|RI)\b")
 _PLACE_BEFORE = re.compile(r"\b(?:di|ke|dari|asal|in|from|to|menuju)\s(?:[Kk]ota\s)?$")
+#: Where a clause opens: "sejak 1 Januari 2025 Budapest menghentikan", "bahwa Tokyo meminta".
+_OPENS = re.compile(
+    r"(?:[.!?\"”“\n,]|\b(?:\d{4}|lalu|ini|itu|bahwa|karena|sebab|jika|bila|agar|sehingga|ketika|sementara"
+    r"|sedangkan|namun|tetapi|kini|dan|kemudian|sebelumnya|adapun))\s*$",
+    re.IGNORECASE,
+)
 #: The neighbour is Malaysia, unless the article speaks of Singapore alone.
 _JIRAN = "jiran"
 
@@ -72,5 +78,5 @@ def _stands_for_its_state(text: str, place: PlaceName) -> bool:
     if _BETWEEN_STATES.search(before):
         return True
     verb = role_cues().subject.match(text, place.span.end, place.span.end + 60)
-    at_start = not before.strip() or before.rstrip()[-1:] in '.!?"”“\n,'
+    at_start = not before.strip() or _OPENS.search(before) is not None
     return verb is not None and at_start and verb.group(1).lower() not in role_cues().weak_verbs

@@ -76,6 +76,7 @@ _LONGEST: Final = 45
 _SCHOOLS: Final = frozenset({PartnerKind.UNIVERSITY, PartnerKind.INTERNATIONAL})
 _BODIES: Final = frozenset({PartnerKind.INTERNATIONAL, PartnerKind.AGENCY, PartnerKind.FORUM})
 _MANY: Final = frozenset({PartnerKind.INTERNATIONAL, PartnerKind.FORUM})
+_JOINS: Final = frozenset({" dan ", ", ", ", dan ", " serta ", ", serta ", " maupun "})
 _STATES: Final = frozenset({PartnerKind.COUNTRY, PartnerKind.SUBNATIONAL})
 
 
@@ -144,11 +145,15 @@ def with_destinations(
             )
             keys = tuple(dict.fromkeys((*acting, *keys)))
         else:
+            leading = [
+                _leads_to(one, text, span) or _acts_first(one, text, span, sentence.span)
+                for span, one in here
+            ]
             keys = tuple(
                 dict.fromkeys(
                     one.key
-                    for span, one in here
-                    if _leads_to(one, text, span) or _acts_first(one, text, span, sentence.span)
+                    for (_, one), leads in zip(here, _with_joined(text, here, leading), strict=True)
+                    if leads
                 )
             )
         found.append(keys or _assembly(text, sentence.span, assemblies))
@@ -169,6 +174,18 @@ def _told_after(
     if not any(spans.values()):
         return keys
     return tuple(key for key in keys if any(span.start >= start for span in spans.get(key, ())))
+
+
+def _with_joined(
+    text: str, here: Sequence[tuple[Span, PartnerReading]], leading: Sequence[bool]
+) -> list[bool]:
+    """``leading``, and also the states before one in a list: "peserta asal Fiji dan Tonga"."""
+    found = list(leading)
+    for at in range(len(here) - 1, 0, -1):
+        (one, first), (other, second) = here[at - 1], here[at]
+        joined = text[one.end : other.start] in _JOINS and {first.kind, second.kind} <= _STATES
+        found[at - 1] = found[at - 1] or (found[at] and joined)
+    return found
 
 
 def _states_in(sentence: Span, states: Sequence[tuple[int, str]]) -> tuple[str, ...]:
