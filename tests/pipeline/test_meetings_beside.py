@@ -166,6 +166,24 @@ BESIDE = [
             ),
         ],
     ),
+    (
+        "Senin (23/6/2025) Menteri P2MI Gantar Wijaya tiba di Osaka. Ia disambut Gubernur Osaka"
+        " Kato Jun di gedung prefektur untuk membahas pekerja migran.",
+        [("Pertemuan Indonesia dengan Gubernur Osaka Kato Jun", "2025-06-23", None)],
+    ),
+    (
+        "Anwar Setya memimpin the 13th Senior Labour Officials Meeting Working Group on Progressive"
+        " Labour Practices (SLOM-WG) di Bekasi, Selasa (13/10/2020). Hasil SLOM-WG menyangkut"
+        " pekerja migran.",
+        [
+            (
+                "13th Senior Labour Officials Meeting Working Group on Progressive Labour"
+                " Practices (SLOM-WG)",
+                "2020-10-13",
+                "Bekasi",
+            )
+        ],
+    ),
 ]
 
 #: What tells of no meeting that belongs into the archive.
@@ -179,6 +197,10 @@ NONE = [
     "Tim bersama Indonesia dan Makau akan dibentuk untuk pekerja migran dan bertemu dua kali"
     " setahun.",
     "Gubernur Aichi Kato Jun semula hendak bertemu Menaker Laras Wening, namun batal karena salju.",
+    "Pada hari yang sama Menaker Laras Wening membuka 800 lowongan bagi juru masak di Jepang, Rabu"
+    " (12/3/2025).",
+    "Menaker Laras Wening menyiapkan loket bagi pekerja migran, Rabu (12/3/2025). Loket itu ada di"
+    " Medan. Pembicaraan dengan Serikat Buruh Korea Selatan belum selesai.",
     "Menaker Laras Wening meninjau balai latihan di Serang, Selasa (4/3/2025). Balai itu"
     " menyiapkan peserta magang ke Jepang.",
 ]

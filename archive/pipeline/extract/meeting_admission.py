@@ -21,8 +21,12 @@ from archive.vocabulary import MeetingFormat
 
 #: The sides told before: "penandatanganan nota kesepahaman kedua kampus".
 _BOTH = re.compile(r"\b(?:[Kk]edua|[Kk]etiga) [a-z]+|\b[Kk]eduanya\b")
+#: "Duta Besar RI untuk Portugal": the country's own envoy, who speaks for the post abroad.
+_ENVOY = re.compile(r"\b(?:Duta Besar|Dubes|Konjen|Konsul Jenderal)\sRI\suntuk\b")
 #: "Presiden menyaksikan (penandatanganan ...)": it is held where he is.
 _WITNESSED = re.compile(r"\bmenyaksikan\s(?:langsung\s|prosesi\s|acara\s)?$")
+#: So many sentences open an article; what they tell may be dated further on.
+_LEDE = 2
 _YEAR = len("2024")
 #: How far from a cue the sides told before are named, in letters.
 _NEAR = 60
@@ -39,7 +43,7 @@ class Sides:
     is in office abroad; ``forum``: the sentence names an occasion; ``at_home``: a state body for
     labour acts in it or in the one before; ``abroad``: it takes place abroad, as far as is told;
     ``people``: the sentence names somebody in office; ``bloc``: the cue names a bloc,
-    ``body`` a body or somebody in office.
+    ``body`` a body or somebody in office; ``at_work``: the article is about labour.
     """
 
     named: bool
@@ -50,6 +54,7 @@ class Sides:
     people: bool
     bloc: bool
     body: bool
+    at_work: bool
 
 
 def is_admitted(text: str, cue: MeetingCue, scene: Scene, sides: Sides) -> bool:
@@ -91,11 +96,16 @@ def is_admitted(text: str, cue: MeetingCue, scene: Scene, sides: Sides) -> bool:
         return fixed and bool(scene.partners or scene.carried)
     met = cue.has_sides and cue.format is not MeetingFormat.VISIT
     loose = cue.format is MeetingFormat.OTHER and not (fixed or scene.is_aside or sides.body)
-    if not fixed and cue.name.endswith(" serupa"):
+    later = scene.index >= _LEDE and not scene.is_aside
+    process = cue.span.of(text).lower().startswith(_process()) and "putaran" not in cue.name
+    if not fixed and later and (process or cue.name.endswith(" serupa")):
+        return False
+    if scene.date is None and later and _ENVOY.search(cue.name):
         return False
     if cue.format is MeetingFormat.VISIT and not sides.body and scene.date is None:
         loose = True
-    if not loose and (sides.named or (known and not sides.forum and (met or fixed))):
+    envoy = cue.has_sides and sides.at_work and _ENVOY.search(cue.name) is not None
+    if not loose and (envoy or sides.named or (known and not sides.forum and (met or fixed))):
         return True
     if sides.guest and cue.has_sides:
         return True
@@ -181,6 +191,11 @@ def acts_at_home(text: str, sentence: Span, before: Span | None) -> bool:
         stretch is not None and _bodies().search(text, stretch.start, stretch.end) is not None
         for stretch in (sentence, before)
     )
+
+
+@cache
+def _process() -> tuple[str, ...]:
+    return tuple(lexicon("meetings")["process"]["words"])
 
 
 @cache

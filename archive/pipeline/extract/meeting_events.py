@@ -40,6 +40,10 @@ def tells_nothing(cue: str, words: str) -> bool:
         return not _is_guest(words)
     verb = _event_verbs().get(cue)
     lowered = lower_case(words)
+    if cue in lexicon("meetings")["opened"]["verbs"]:
+        things = lexicon("meetings")["opened"]["things"]
+        if any(word in things for word in lowered.split()[:3]):
+            return True
     if verb and " dengan " in f" {lowered}":
         lowered = lowered.partition("dengan ")[2]
         return next(cue_words().find(lowered, 0, len(lowered)), None) is not None

@@ -31,9 +31,9 @@ _LEADING = re.compile(r"^(?:Forum\s)?(?:[Tt]he\s)?")
 
 
 def held_forums(
-    sentences: Sequence[Sentence], partners: Sequence[PartnerReading]
+    text: str, sentences: Sequence[Sentence], partners: Sequence[PartnerReading]
 ) -> list[list[Held]]:
-    """For every sentence the occasions named in it, in order."""
+    """For every sentence the occasions named in it, in order; *SLOM-WG* is not the SLOM."""
     starts = [sentence.span.start for sentence in sentences]
     held: list[list[Held]] = [[] for _ in sentences]
     for forum in partners:
@@ -41,7 +41,8 @@ def held_forums(
             continue
         for mention in forum.mentions:
             index = bisect_right(starts, mention.start) - 1
-            if index >= 0 and sentences[index].span.covers(mention):
+            whole = text[mention.end : mention.end + 1] != "-"
+            if whole and index >= 0 and sentences[index].span.covers(mention):
                 held[index].append((mention, forum))
     return [sorted(named, key=lambda item: item[0]) for named in held]
 

@@ -42,6 +42,8 @@ _ROOMS = ("Ruang ", "ruang ", "Gedung ", "Balai ", "Aula ")
 _AGAIN = ("ulang", "kembali perjanjian", "kembali kerja")
 #: "Pertemuan mereka" is one told before.
 _THEIRS = frozenset({"mereka", "keduanya", "kedua menteri", "kedua pihak", "kedua delegasi"})
+#: "Dewan Legislatif Kongres Provinsi Rakyat Hunan" is a body.
+_WITHIN_NAME = re.compile(r"\b(?:Dewan|Legislatif|Majelis|Partai|Komite|Badan)\s[A-Z]\w+$")
 #: How far from a cue its sides are looked for, in letters.
 _OWN_LOOK = 250
 #: "kunjungan kerjanya ke Seoul" is a kunjungan kerja.
@@ -77,6 +79,8 @@ def find_cues(text: str, sentence: Span, before: Span | None = None) -> Iterator
     for start, end, (part, kind) in cue_words().find(lowered, 0, len(lowered)):
         first, last = sentence.start + start, sentence.start + end
         if first < covered or text.endswith(_ROOMS, sentence.start, first):
+            continue
+        if part != "verb" and _WITHIN_NAME.search(text, max(sentence.start, first - 20), last):
             continue
         words = find_phrase(text, last, sentence.end)
         covered = last + len(words) + 1 if words else last

@@ -219,7 +219,7 @@ def _term() -> re.Pattern[str]:
 
 @cache
 def _since() -> re.Pattern[str]:
-    return re.compile(r"(?:sejak|hingga|sampai|mulai)\b", re.IGNORECASE)
+    return re.compile(r"(?:sejak|mulai)\b", re.IGNORECASE)
 
 
 @cache

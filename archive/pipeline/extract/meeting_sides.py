@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from functools import cache
 
 from archive.pipeline.annotations import OfficialReading, PartnerReading
@@ -109,13 +109,30 @@ def _is_at(text: str, place: PlaceName) -> bool:
     return place.kind in TOWNS and text.endswith(before, 0, place.span.start)
 
 
-def people_of(officials: Sequence[OfficialReading]) -> list[tuple[Span, str, bool]]:
-    """Where the body names people in office, in order; true for those of a side abroad."""
+def people_of(
+    text: str, officials: Sequence[OfficialReading], partners: Sequence[PartnerReading]
+) -> list[tuple[Span, str, bool]]:
+    """Where the body names people in office, in order; true for those of a side abroad.
+
+    Whoever has a post at an international body stands for no state, and is a guest too.
+    """
+    bodies = {
+        span.of(text)
+        for partner in partners
+        if partner.kind is PartnerKind.INTERNATIONAL
+        for span in partner.mentions
+    }
     return sorted(
-        (span, official.name, official.country not in {None, "ID"})
+        (span, official.name, _is_from_abroad(official, bodies))
         for official in officials
         for span in official.mentions
     )
+
+
+def _is_from_abroad(official: OfficialReading, bodies: Set[str]) -> bool:
+    if official.country is not None or official.post is None:
+        return official.country not in {None, "ID"}
+    return any(body in official.post for body in bodies)
 
 
 def people_in(

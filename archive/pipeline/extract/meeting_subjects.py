@@ -31,7 +31,7 @@ _GUEST = re.compile(
 _COMPOUND = re.compile(
     rf"(?:^|[,–—-]\s)((?:(?:{_NAMED}|untuk)(?:,\s|\s))+(?:dan|serta|dengan)"
     rf"(?:\s(?:{_NAMED}|(?:dan|untuk)(?=\s[A-Z])),?)+)"
-    r"\s(?:(?!di\b|pada\b|yang\b)[a-z]+\s){0,3}$"
+    r"\s(?:(?!(?:di|pada|yang|ingin|hendak|batal|urung|gagal|belum|tidak)\b)[a-z]+\s){0,3}$"
 )
 #: "Di Doha, delegasi Indonesia dan Qatar (sepakat ...)".
 _STATES = re.compile(

@@ -66,8 +66,8 @@ from archive.vocabulary import DateRole, MeetingFormat
 _OVER = re.compile(r"\b(?:usai|seusai|setelah|selepas|sebelum)\s$", re.IGNORECASE)
 #: What opens so is on the day told last: "Seusai sidang, Menlu Kang diterima Wapres".
 _AFTER = re.compile(r"(?:Usai|Seusai|Selepas)\s")
-#: "Duta Besar RI untuk Portugal": the country's own envoy, who speaks for the post abroad.
-_ENVOY = re.compile(r"\b(?:Duta Besar|Dubes|Konjen|Konsul Jenderal)\sRI\suntuk\b")
+#: "Senin (23/6) Karding beralih ke Osaka. Ia disambut Gubernur Osaka ...": still that day.
+_GOES_ON = re.compile(r"(?:Ia|Dia|Mereka|Keduanya|Rombongan|Di sana|Di kota itu)\b")
 #: How far from a cue the word stands that puts it into the future, in letters.
 _BEFORE_CUE, _BEHIND_CUE = 40, 25
 
@@ -129,8 +129,8 @@ def find_tellings(
     bodies = Covered(body_spans(partners))
     abroad = Covered(place.span for place in places if place.country not in {None, "ID"})
     sides = sorted(named_sides(partners))
-    people = people_of(officials)
-    held = held_forums(sentences, partners)
+    people = people_of(text, officials, partners)
+    held = held_forums(text, sentences, partners)
     event = next((date.value for date in dates if date.role is DateRole.EVENT and date.value), None)
     labour = speaks_of("labour", text)
     second: dict[str, PartnerReading] = {}
@@ -163,6 +163,9 @@ def find_tellings(
             day = inside(before, dates)
             past = is_background(text, before, day)
             scene = replace(scene, date=find_date(text, before, day), background=past)
+        goes_on = before is not None and index - 1 not in speaking and scene.date is None
+        if before is not None and goes_on and _GOES_ON.match(text, span.start, span.end):
+            scene = replace(scene, date=find_date(text, before, inside(before, dates)))
         if scene.date is None and _AFTER.match(text, span.start, span.end):
             scene = replace(scene, date=told)
         apart = drop_covered(cues, (mention for mention, _ in held[index]), lambda cue: cue.span)
@@ -185,6 +188,7 @@ def find_tellings(
             and (dated or not is_hoped(text, span, cue.span.start))
             and not is_between_others(text, span, cue, here)
             and not (scene.background and scene.signed and _is_occasion_of(text, span, cue))
+            and not (_is_journey(cue) and apart[1:] and _is_occasion_of(text, span, cue))
             and not (cue.site and any(not (other.site or other.crowd) for other in apart))
         ]
         away = scene.held_abroad or (whereabouts[index] and not scene.is_home)
@@ -202,7 +206,6 @@ def find_tellings(
                 or bloc
                 or bool(gathering and cue.format is MeetingFormat.OTHER and not cue.has_sides)
                 or guested
-                or (labour and cue.has_sides and _ENVOY.search(cue.name) is not None)
                 or (cue.name.lower().startswith(_official_visits()) and abroad.overlaps(cue.span))
             )
             met, hosts = people_in(people, cue.span)
@@ -214,13 +217,15 @@ def find_tellings(
                 abroad=away,
                 people=bool(guests or present),
                 bloc=bloc,
+                at_work=labour,
                 body=guested or bool(met or hosts) or bodies.overlaps(cue.span),
             )
             if is_admitted(text, cue, scene, known):
                 whom = _sides_of(cue, scene, sides) or states_in(cue.span, here, partners)
                 over = cue.refers and _OVER.search(text, span.start, cue.span.start) is not None
                 own = replace(scene, place=None) if over else scene
-                if cue.refers and follows(text, scene, cue.span, real):
+                later = _tells_of(text, cue, real)
+                if cue.refers and (later or follows(text, scene, cue.span, real)):
                     own = replace(scene, date=None, place=None, counted=False)
                 told_of = _telling(own, cue, whom)
                 near = Span(
@@ -240,6 +245,19 @@ def find_tellings(
                     present=present,
                 )
         told = scene.date if scene.date and len(scene.date) >= FULL_DATE else told
+
+
+def _is_journey(cue: MeetingCue) -> bool:
+    return cue.format is MeetingFormat.VISIT
+
+
+def _tells_of(text: str, cue: MeetingCue, cues: Sequence[MeetingCue]) -> bool:
+    """Whether talks are on another meeting: *Pertemuan itu membahas KTT di Busan, November*."""
+    return any(
+        _discuss().search(text, cue.span.end, other.span.start) is not None
+        for other in cues
+        if other.span.start > cue.span.end and not other.refers
+    )
 
 
 def _is_occasion_of(text: str, sentence: Span, cue: MeetingCue) -> bool:
