@@ -19,6 +19,8 @@ _STOP = re.compile(
 )
 _LAST_WORD = re.compile(r"[\w.'’]+$")
 _INITIAL = re.compile(r"(?:[A-Z]|[A-Z]\.[A-Z])")
+#: What numbers a line of a list: "1. Pelatihan bahasa", "b. kuota".
+_LINE_NUMBER = re.compile(r"\d{1,2}|[a-h]")
 #: No word with a stop inside that may be an abbreviation is longer.
 _LONGEST_WORD = 16
 
@@ -40,13 +42,19 @@ def find_sentences(document: Document) -> tuple[Sentence, ...]:
     for index, passage in enumerate(document.body()):
         start, end = passage.span.start, passage.span.end
         for stop in _STOP.finditer(document.text, start, end):
-            if _is_abbreviation(document.text, stop):
+            if _is_abbreviation(document.text, stop) or _numbers_line(document.text, start, stop):
                 continue
             found.append(Sentence(Span(start, stop.end("stop")), index))
             start = stop.end()
         if start < end:
             found.append(Sentence(Span(start, end), index))
     return tuple(found)
+
+
+def _numbers_line(text: str, start: int, stop: re.Match[str]) -> bool:
+    """Whether the stop only ends the number of a line, which opens a sentence at ``start``."""
+    first = start == 0 or text[start - 1] == "\n"
+    return first and _LINE_NUMBER.fullmatch(text, start, stop.start()) is not None
 
 
 def _is_abbreviation(text: str, stop: re.Match[str]) -> bool:

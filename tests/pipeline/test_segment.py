@@ -61,3 +61,11 @@ def test_sentences_cover_every_body_passage_but_white_space(words):
             assert not document.text[at : span.start].strip()
             at = span.end
         assert not document.text[at : passage.span.end].strip()
+
+
+def test_the_number_of_a_line_belongs_to_its_sentence():
+    assert sentences("Isinya:\n1. Pelatihan bahasa.\n2. Kuota.") == [
+        "Isinya:",
+        "1. Pelatihan bahasa.",
+        "2. Kuota.",
+    ]

@@ -16,7 +16,8 @@ from archive.pipeline.extract.enumerations import has_explicit_items, split_item
 from archive.pipeline.extract.objects import left_object
 from archive.pipeline.extract.stages import StageReading, cues, in_phase, read_stage
 from archive.pipeline.extract.subjects import narrowest
-from archive.pipeline.extract.titles import read_phrase
+from archive.pipeline.extract.title_lists import is_verb
+from archive.pipeline.extract.titles import MAX_WORDS, TOKEN, Phrase, read_phrase
 from archive.pipeline.extract.triggers import Mark, Role
 from archive.pipeline.lexicon import lexicon
 from archive.vocabulary import InitiativeLevel, Stage
@@ -32,6 +33,14 @@ _OF_IT: Final = re.compile(
 _OPENS_POINTING: Final = re.compile(r"\W*(?:[Hh]al|[Ll]angkah|[Uu]paya) (?:ini|itu|tersebut)\b")
 #: What people must do is no thing of two sides: "calon pekerja wajib lulus dua ujian, yakni ...".
 _DUTY: Final = re.compile(r"\b(?:wajib|harus|syarat\w*|persyaratan|mensyaratkan)\b")
+#: Nor is what applicants must be, or why something does not work: "tiga kendala. Pertama, ...".
+_NO_DEEDS: Final = re.compile(
+    r"\b(?:syarat\w*|persyaratan|kriteria)\s(?:(?:bagi|untuk|para)\s){0,2}"
+    r"(?:calon|peserta|pelamar|pendaftar|kandidat|pekerja)\b"
+    r"|\b(?:masalah|permasalahan|persoalan|kendala|hambatan|tantangan|alasan|penyebab|faktor|risiko"
+    r"|kelemahan|keunggulan|manfaat|pelanggaran|modus)\b",
+    re.IGNORECASE,
+)
 #: What a body is there for it has not done yet: "komite bertugas mencocokkan data".
 _TASKS: Final = re.compile(r"\b(?:bertugas|ditugasi|tugasnya|nantinya)\b")
 _THAT_IS: Final = re.compile(r"(?:yakni|yaitu)\b")
@@ -44,6 +53,10 @@ _NAMED: Final = frozenset({Role.SUBJECT, Role.GENERAL, Role.LABOUR})
 _OUTCOME: Final = re.compile(
     r"\b(?:dokumen|hasil|kesepakatan|butir|poin|rekomendasi|komitmen|naskah|keputusan)\b",
     re.IGNORECASE,
+)
+#: A line that tells what shall be, and names no thing: "perusahaan kecil boleh menerima pemagang".
+_PROVIDES: Final = re.compile(
+    r"\b(?:me(?:m|n|l|r|w|y)[a-z]{4,}|di[a-z]{4,}|boleh|dapat|akan|wajib|bebas)\b"
 )
 #: "Serta ..." goes on with a list told no further back than this, in sentences.
 _GOES_ON: Final = 2
@@ -127,7 +140,7 @@ class Heading:
 def open_list(clause: Clause, collector: Collector) -> Heading | None:
     """Return the heading that ``clause`` is, or None: "menghasilkan empat hal, yakni:"."""
     text = collector.text
-    if not text.endswith(":", clause.start, clause.end):
+    if _NO_DEEDS.search(text, clause.start, clause.end) is not None:
         return None
     readings = [
         reading
@@ -173,6 +186,12 @@ def _named_above(clause: Clause, collector: Collector) -> Draft | None:
     phrase = read_phrase(collector.text, head.start, clause.end, clause.sides)
     if phrase.back or not phrase.words:
         return None
+    paper = collector.known.last_paper() if phrase.bare and head.role is Role.INSTRUMENT else None
+    keys = collector.counterparts.attached[clause.sentence]
+    if paper is not None and not frozenset(paper.partners).isdisjoint(keys):
+        # "Dukungan Kochi yang tertuang dalam naskah meliputi:" is of the paper told before.
+        paper.add_evidence(clause.sentence)
+        return paper
     # What has points is agreed on, however weakly that is said.
     agreed = StageReading(Stage.AGREED, 1, Span(head.start, head.end), cues()["agreement"])
     candidate = describe(phrase, clause, collector.text, agreed, focus=collector.focus)
@@ -182,10 +201,31 @@ def _named_above(clause: Clause, collector: Collector) -> Draft | None:
 def read_line(span: Span, clause: Clause, heading: Heading, collector: Collector) -> None:
     """Add the line at ``span`` of the list under ``heading``."""
     item = read_item(span, clause, collector)
+    told = heading.umbrella or heading.told
+    if collector.focus and told is not None and not (item.labour and item.phrase.words):
+        item = _as_provision(item, span, clause, collector)
     if collector.focus and item.phrase.words and _is_done(item):
         item = _of_context(item, collector)
+    if told is not None and item.labour and not item.specific:
+        # What names no subject is about what it stands under.
+        item = replace(item, subjects=told.subjects)
     if item.labour and item.phrase.words:
         collector.add(item, parent=heading.umbrella, inherited=heading.reading, like=heading.told)
+
+
+def _as_provision(item: Candidate, span: Span, clause: Clause, collector: Collector) -> Candidate:
+    """``item`` as a provision, where its line is a clause: its own words are its title."""
+    text = collector.text
+    if item.phrase.words and _is_done(item):
+        return item
+    provides = _PROVIDES.search(text, span.start, span.end)
+    if provides is None or (is_verb(provides[0]) and provides.start() == span.start):
+        return item
+    words = list(TOKEN.finditer(text, span.start, span.end))[:MAX_WORDS]
+    end = words[-1].end()
+    told = tuple(text[span.start : end].split())
+    phrase = Phrase(start=span.start, end=end, reach=span.end, words=told)
+    return _of_context(describe(phrase, clause, text, None, focus=True), collector)
 
 
 def _of_context(item: Candidate, collector: Collector) -> Candidate:

@@ -57,6 +57,19 @@ _MOST_SENTENCES: Final = 1000
 _UNNAMED: Final = 2
 #: Where a sentence must point back to speak of the cooperation told just before, in letters.
 _OPENING: Final = 60
+#: "Pertama, pelatihan bagi 20 instruktur.": a list in sentences.
+_FIRST: Final = re.compile(r"\W*(?:Pertama|Kesatu),\s")
+_ORDINAL: Final = re.compile(r"\W*(?:Pertama|Ke(?:satu|dua|tiga|empat|lima|enam)),\s")
+_DOER_NEAR: Final = 20
+#: So many sentences may explain one of its items.
+_BETWEEN_LINES: Final = 2
+
+
+def _names_doer(clause: Clause, item: Span) -> bool:
+    """Whether an item is a whole sentence: it opens with who does it, "Jepang menambah kuota"."""
+    return any(item.start <= at < item.start + _DOER_NEAR for at in clause.sides) and clause.has(
+        Role.CUE
+    )
 
 
 @cache
@@ -101,12 +114,15 @@ class Telling:
         self.known = self.collector.known
         self.areas: set[int] = set()
         self.list: Heading | None = None
+        self.last_line = 0
+        self.by_ordinals = False
 
     def read(self) -> list[Draft]:
         """Return the drafts of the article, umbrellas before their items."""
         self.collector.topic = self._topic()
         for index, marks in enumerate(self.marked[:_MOST_SENTENCES]):
-            if marks or self._heads_list(index) or self._tells_of_people(index):
+            listed = self.list is not None or self._heads_list(index)
+            if marks or listed or self._tells_of_people(index):
                 self._read_sentence(index)
                 spoken = find_subjects(marks, labour=self.focus)
                 particular = [code for code in spoken if code not in GENERAL_SUBJECTS]
@@ -139,7 +155,16 @@ class Telling:
     def _heads_list(self, index: int) -> bool:
         """Whether a sentence without a marked word heads a list: "Naskah itu memuat tiga hal:"."""
         span = self.sentences[index].span
-        return self.focus and self.text.endswith(":", span.start, span.end)
+        return self.focus and self._opens_list(index, span)
+
+    def _opens_list(self, index: int, span: Span) -> bool:
+        """Whether lines follow: behind a colon, or "Pertama, ..." in a sentence of its own."""
+        if self.text.endswith(":", span.start, span.end):
+            return True
+        if index + 1 >= len(self.sentences):
+            return False
+        following = self.sentences[index + 1].span
+        return _FIRST.match(self.text, following.start, following.end) is not None
 
     def _read_sentence(self, index: int) -> None:
         span, marks = self.sentences[index].span, self.marked[index]
@@ -157,7 +182,8 @@ class Telling:
             return
         for clause in clauses:
             self._read_clause(clause)
-        self.list = open_list(clauses[-1], self.collector) or self.list
+        if self._opens_list(index, span):
+            self.list, self.last_line = open_list(clauses[-1], self.collector), index
         if len(self.known.drafts) > before:
             self._note_areas(span, before)
         else:
@@ -179,7 +205,13 @@ class Telling:
         span = self.sentences[clauses[0].sentence].span
         item = None if self.list is None else line_item(self.text, span)
         if self.list is None or item is None:
-            self.list = None
+            # What explains "Pertama, ..." may stand before "Kedua, ...".
+            near = clauses[0].sentence - self.last_line <= _BETWEEN_LINES
+            self.list = self.list if near and self.by_ordinals else None
+            return False
+        self.last_line = clauses[0].sentence
+        self.by_ordinals = _ORDINAL.match(self.text, span.start, span.end) is not None
+        if self.by_ordinals and _names_doer(clauses[0], item):
             return False
         read_line(item, clauses[0], self.list, self.collector)
         return True
