@@ -120,6 +120,16 @@ def either(words: Iterable[str]) -> str:
     return any_of(words)
 
 
+def either_case(words: Iterable[str]) -> str:
+    """A pattern for any of ``words``, also at the head of a sentence; faster than any case.
+
+    >>> either_case(["waktu itu"])
+    '[wW]aktu\\\\ itu'
+    """
+    heads = sorted(words, key=len, reverse=True)
+    return "|".join(f"[{word[0]}{word[0].upper()}]{re.escape(word[1:])}" for word in heads)
+
+
 @cache
 def _phrase() -> re.Pattern[str]:
     stops = either(lexicon("meetings")["stop"]["words"])

@@ -9,6 +9,7 @@ from functools import cache
 
 from archive.pipeline.annotations import DateExpression
 from archive.pipeline.documents import Span
+from archive.pipeline.extract.meeting_cues import either_case
 from archive.pipeline.gazetteer import PlaceName
 from archive.pipeline.lexicon import lexicon
 from archive.pipeline.name_search import NameSearch, lower_case
@@ -197,8 +198,8 @@ def _teller() -> re.Pattern[str]:
 
 @cache
 def _future() -> re.Pattern[str]:
-    words = "|".join(lexicon("meetings")["future"]["words"])
-    return re.compile(rf"\b(?:{words})\b", re.IGNORECASE)
+    words = either_case(lexicon("meetings")["future"]["words"])
+    return re.compile(rf"\b(?:{words})\b")
 
 
 @cache

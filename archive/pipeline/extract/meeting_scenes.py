@@ -10,7 +10,7 @@ from functools import cache
 
 from archive.pipeline.annotations import DateExpression, PartnerReading
 from archive.pipeline.documents import Span
-from archive.pipeline.extract.meeting_cues import either
+from archive.pipeline.extract.meeting_cues import either, either_case
 from archive.pipeline.extract.meeting_parts import (
     find_date,
     find_place,
@@ -21,15 +21,13 @@ from archive.pipeline.extract.meeting_parts import (
 from archive.pipeline.extract.meeting_sides import TOWNS, hosts_abroad
 from archive.pipeline.gazetteer import PlaceName
 from archive.pipeline.lexicon import lexicon
-from archive.pipeline.word_patterns import any_of
 from archive.vocabulary import DateRole
 
 #: What stands behind these is an earlier occasion: "JWG merupakan tindak lanjut pertemuan ...".
 FOLLOWS = re.compile(r"\b(?:tindak lanjut|lanjutan|kelanjutan|hasil|menindaklanjuti)\b")
 ASIDE = re.compile(
-    r"\bdi\s?sela\b"
-    r"|\bdi (?:luar|tengah|pinggir) (?:rangkaian )?(?:sidang|konferensi|forum|pertemuan|ktt)\b",
-    re.IGNORECASE,
+    r"\b[Dd]i\s?sela\b"
+    r"|\b[Dd]i (?:luar|tengah|pinggir) (?:rangkaian )?(?:sidang|konferensi|forum|pertemuan|KTT)\b"
 )
 
 
@@ -133,7 +131,8 @@ def _is_at_home(text: str, place: PlaceName) -> bool:
 
 @cache
 def _another() -> re.Pattern[str]:
-    return re.compile(rf"\b{any_of(lexicon('meetings')['another']['words'], ignore_case=True)}\b")
+    words = either_case(lexicon("meetings")["another"]["words"])
+    return re.compile(rf"\b(?:{words})\b")
 
 
 @cache

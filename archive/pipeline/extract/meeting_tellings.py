@@ -18,7 +18,7 @@ from archive.pipeline.extract.meeting_admission import (
     is_admitted,
     is_between_others,
 )
-from archive.pipeline.extract.meeting_cues import MeetingCue, either
+from archive.pipeline.extract.meeting_cues import MeetingCue, either, either_case
 from archive.pipeline.extract.meeting_events import brings_guests, with_apposition
 from archive.pipeline.extract.meeting_forums import (
     follows,
@@ -342,8 +342,7 @@ def _official_visits() -> tuple[str, ...]:
 
 @cache
 def _that_day() -> re.Pattern[str]:
-    words = either(lexicon("meetings")["that_day"]["words"])
-    return re.compile(rf"\b(?:{words})\b", re.IGNORECASE)
+    return re.compile(rf"\b(?:{either_case(lexicon('meetings')['that_day']['words'])})\b")
 
 
 @cache
