@@ -93,3 +93,11 @@ def test_general_words_make_an_article_about_labour_only_beside_labour_words() -
     other = ["Cuaca cerah."] * 5
     assert is_labour_article([find_marks(line) for line in (*labour, *training, *other)])
     assert not is_labour_article([find_marks(line) for line in (*training, *other)])
+
+
+def test_the_place_of_a_noun_tells_which_body_is_meant() -> None:
+    text = (
+        OPENING + "Perawat lain dilatih di Klinikum Kassel, Jerman. "
+        "Rumah sakit di Oldenburg itu menyiapkan asrama."
+    )
+    assert ("Rumah sakit di Oldenburg itu", "Klinikum Oldenburg") in references(text)

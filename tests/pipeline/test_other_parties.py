@@ -250,3 +250,50 @@ def test_whoever_an_initiative_is_with_is_a_counterpart() -> None:
     roles = {partner.key: partner.role.value for partner in read(text).partners}
     assert roles["country:CO"] == "counterpart"
     assert roles["country:PE"] == "mentioned"
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Nota kesepahaman penempatan petani diteken Pemkab Demak dan Kota Mungyeong.",
+        "Enam petani dikirim ke Kabupaten Cheongdo untuk panen apel.",
+    ],
+)
+def test_a_unit_no_list_holds_is_told_by_what_is_done_with_it(sentence: str) -> None:
+    found = read(f"Pekerja musiman berangkat ke Korea Selatan. {sentence}").partners
+    (unit,) = (partner for partner in found if partner.kind.value == "subnational")
+    assert unit.iso3166 == "KR"
+
+
+def test_a_unit_that_nothing_is_done_with_is_no_partner() -> None:
+    text = "Pekerja musiman berangkat ke Korea Selatan. Ia lahir di Kabupaten Entahlah."
+    assert not [item for item in read(text).partners if item.kind.value == "subnational"]
+
+
+def test_a_noun_and_a_town_behind_the_name_tell_a_body() -> None:
+    text = "Sepuluh perawat bekerja pada kelompok panti jompo Zonnehof di Rotterdam."
+    assert "Zonnehof" in [partner.name for partner in read(text).partners]
+
+
+def test_the_other_of_two_who_sign_is_a_counterpart() -> None:
+    text = (
+        "Pekerja musiman dilatih. Nota kesepahaman penempatan petani diteken Pemkab Demak dan "
+        "Prefektur Gifu, Jepang."
+    )
+    roles = {partner.name: partner.role.value for partner in read(text).partners}
+    assert roles["Prefektur Gifu"] == "counterpart"
+
+
+def test_units_of_a_state_that_come_in_later_are_not_the_principal() -> None:
+    text = (
+        "Pemkab Demak bekerja sama dengan Prefektur Gifu, Jepang, dalam pemagangan petani. "
+        "Peserta magang belajar di BLK. Sebanyak 12 petani diberangkatkan Mei lalu. "
+        "Pemkab juga menjajaki kerja sama pemagangan dengan Prefektur Oita."
+    )
+    result = read(text)
+    (sent,) = (
+        item
+        for item in result.initiatives
+        if any("diberangkatkan" in span.of(result.document.text) for span in item.evidence)
+    )
+    assert sent.partners == ("subnational:JP-21",)

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
 
 from archive.pipeline.annotations import PartnerReading
@@ -136,7 +136,20 @@ def principal_partners(
         named = {side: _sentences_naming(of, references, starts) for side, of in sides.items()}
         if len(named[first]) < _MOST * len(frozenset().union(*named.values())):
             return ()
-    return tuple(partner.key for partner in sides[first])
+    return tuple(partner.key for partner in _without_later_units(sides[first], sentences))
+
+
+def _without_later_units(
+    side: Sequence[PartnerReading], sentences: Sequence[Sentence]
+) -> Iterator[PartnerReading]:
+    """``side`` without the units of the state that come in only after another one has."""
+    starts = [sentence.span.start for sentence in sentences]
+    units = [partner for partner in side if partner.kind is PartnerKind.SUBNATIONAL]
+    first = {partner.key: bisect_right(starts, partner.mentions[0].start) for partner in units}
+    earliest = min(first.values(), default=0)
+    for partner in side:
+        if first.get(partner.key, earliest) == earliest:
+            yield partner
 
 
 def _opens_with_forum(

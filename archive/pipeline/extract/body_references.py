@@ -39,6 +39,8 @@ _OWN_BODY = re.compile(
 _NEAR = 2
 #: After a passive verb the bare noun is who does it: "ditanggung universitas".
 _AGENT = r"(?<=\s)di[a-z]{4,}\s(?:oleh\s)?(?:pihak\s)?"
+#: "rumah sakit di Bremerhaven itu": where the body that is meant is.
+_SEAT = re.compile(r"\s(?:di|asal|dari)\s([A-Z][\w'’-]+)")
 _COUNTS = {"kedua": 2, "ketiga": 3, "keempat": 4, "kelima": 5}
 _COUNTED = re.compile(rf"\b({'|'.join(_COUNTS)})\s$", re.IGNORECASE)
 #: So far back in letters those stand that "kedua organisasi itu" means.
@@ -129,6 +131,10 @@ def _by_noun(
                         one.key for _, one in reversed(before) if one.kind in kinds
                     )
                     last = tuple(islice(fitting, count))
+                # "Rumah sakit di Bremerhaven itu": the one whose name has the place.
+                seat = _SEAT.search(match[0]) if count == 1 else None
+                if seat is not None:
+                    last = _named_after(seat[1], before, kinds) or last
                 for body in last:
                     yield Reference(Span(match.start(), match.end()), body)
         words = text[start:end].lower()
@@ -153,6 +159,14 @@ def _how_many(text: str, noun: re.Match[str]) -> int:
     """How many bodies a noun comes back to: two for "kedua perusahaan itu"."""
     counted = _COUNTED.search(text, max(0, noun.start() - _WORD), noun.start())
     return 1 if counted is None else _COUNTS[counted.group(1).lower()]
+
+
+def _named_after(
+    place: str, spoken: Sequence[tuple[int, PartnerReading]], kinds: frozenset[PartnerKind]
+) -> tuple[str, ...]:
+    """The key of the body told last of these kinds whose name has ``place``, if one has."""
+    named = (one.key for _, one in reversed(spoken) if one.kind in kinds and place in one.name)
+    return tuple(islice(named, 1))
 
 
 def _only_bodies(text: str, bodies: Sequence[PartnerReading]) -> dict[str, str]:

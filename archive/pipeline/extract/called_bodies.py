@@ -78,6 +78,11 @@ def find_called_bodies(
         elif called and (represented := _represented().search(before)) is not None:
             kind = _kinds().get(represented.group(1).lower(), PartnerKind.COMPANY)
             found = _name(text, Span(low + represented.start(2), low + represented.end(2)), True)
+        elif called and place.kind != "country" and (seated := _seated().search(before)):
+            kind = _kinds()[seated.group(1).lower()]
+            span = Span(low + seated.start(2), low + seated.end(2))
+            if span.start not in named_places and not people.overlaps(span):
+                found = _name(text, span, True)
         elif place.kind == "country":
             initials = _INITIALS.search(before)
             if initials is not None and initials.group(1) not in _not_initials():
@@ -192,6 +197,13 @@ def _represented() -> re.Pattern[str]:
         rf"\b({called})(?:\s(?!me|ber)[a-z-]+){{0,2}}"
         rf"\s({_WORD}(?:\s{_WORD}){{1,4}})\s(?:dari|asal)\s$"
     )
+
+
+@cache
+def _seated() -> re.Pattern[str]:
+    """``kelompok panti jompo Cordaan di``: a noun and its name, up to the town it is at."""
+    called = any_of(_kinds(), ignore_case=True)
+    return re.compile(rf"\b({called})\s({_WORD}(?:\s{_WORD}){{0,4}})\sdi\s$")
 
 
 @cache

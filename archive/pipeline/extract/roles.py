@@ -45,9 +45,13 @@ _SEATED_IN = re.compile(
     r"\b(?:asal|dari|(?:berbasis|bermarkas|berkantor(?:\spusat)?|berkedudukan|berpusat)\sdi)\s"
     r"(?:[A-Z][\w'’-]*\s?){1,3},\s\(?$"
 )
-#: "MoU antara Pemkot Bandung dan Pemerintah Kota Yokohama": the second of two sides.
+#: "MoU antara Pemkot Bandung dan Pemerintah Kota Yokohama", "diteken Pemkab Sragen dan Kota X":
+#: the second of two sides.
 _SECOND_SIDE = re.compile(
-    r"\bantara\s[^.;,]{3,80}\s(?:dan|serta|dengan)\s(?:(?:[Pp]emerintah|[Pp]ihak)\s)?$"
+    r"\b(?:antara\s[^.;,]{3,80}"
+    r"|di(?:teken|tandatangani|sepakati|perbarui|perpanjang|jalin|rintis|susun)\s(?:oleh\s)?"
+    r"[A-Z][\w.'’-]*(?:\s[A-Z][\w.'’-]*){0,4})"
+    r"\s(?:dan|serta|dengan|bersama)\s(?:(?:[Pp]emerintah|[Pp]ihak)\s)?$"
 )
 #: "Tawaran pemagangan perawat lansia dari X": what comes from whom.
 _GIVEN_BY = re.compile(

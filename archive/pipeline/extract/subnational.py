@@ -33,6 +33,16 @@ _DEALS = re.compile(
     r"(?:meneken|menandatangani|menyepakati|sepakat|bersepakat|menjalin|memperpanjang|memperbarui"
     r"|membahas|menjajaki|bekerja sama|merintis|melanjutkan)\b"
 )
+#: "nota kesepahaman yang diteken Pemkab Sragen dan Kota Omura".
+_SIGNED_BY_US_AND = re.compile(
+    r"\bdi(?:teken|tandatangani|sepakati|perbarui|perpanjang|jalin|rintis|bangun)\s(?:oleh\s)?"
+    r"(?:[A-Z][\w.'’-]*\s){1,4}(?:dan|dengan|bersama)\s(?:[Pp]emerintah\s)?$"
+)
+#: "delapan pekerja yang dikirim ke Kabupaten Yanggu".
+_SENT_TO = re.compile(
+    r"\b(?:dikirim|diberangkatkan|ditempatkan|diterbangkan|bertolak|berangkat|bekerja|magang)"
+    r"\s(?:ke|di)\s$"
+)
 _BEFORE_ENDING = re.compile(r"[A-Z][a-z]{2,}\s?-\s?$")
 
 
@@ -124,8 +134,8 @@ def _unlisted(
 ) -> PartnerMention | None:
     """A unit no list holds, before its state or province abroad, or a prefecture; else None.
 
-    *Kota Omura, Jepang*; *Kabupaten Haenam, Provinsi Jeolla Selatan*; *Prefektur X*; a city
-    that one works with in an article told of the state ``told``.
+    *Kota Omura, Jepang*; *Kabupaten Haenam, Provinsi Jeolla Selatan*; *Prefektur X*; a city or
+    regency that one works with or sends people to, in an article told of the state ``told``.
     """
     shown = lexicon("subnational_words")["before"][word.of(text)]
     link = _BEFORE_LARGER.match(text, named.end())
@@ -135,20 +145,28 @@ def _unlisted(
     elif shown == "Prefektur":
         code = "JP"
     elif (
-        shown == "Kota"
+        shown in {"Kota", "Kabupaten"}
         and told is not None
-        and (
-            _dealt_with().search(text, max(0, word.start - _LOOK - _LOOK), word.start)
-            or (
-                _JOINED.search(text, max(0, word.start - _LOOK), word.start) is not None
-                and _DEALS.match(text, named.end()) is not None
-            )
-        )
+        and _acts_with_us(text, word.start, named.end())
     ):
         code = told
     else:
         return None
     return _unit(Span(word.start, named.end()), shown, named.group(1), code)
+
+
+def _acts_with_us(text: str, start: int, end: int) -> bool:
+    """Whether one deals with the unit of ``text[start:end]``, or sends people there."""
+    reach = max(0, start - _LOOK - _LOOK)
+    return (
+        _dealt_with().search(text, reach, start) is not None
+        or _SIGNED_BY_US_AND.search(text, reach, start) is not None
+        or _SENT_TO.search(text, reach, start) is not None
+        or (
+            _JOINED.search(text, max(0, start - _LOOK), start) is not None
+            and _DEALS.match(text, end) is not None
+        )
+    )
 
 
 def _bare_uses(document: Document, unit: PartnerMention, name: str) -> Iterator[PartnerMention]:
