@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
 from archive.pipeline.extract.clauses import Clause
 from archive.pipeline.extract.coordination import split_phrase
-from archive.pipeline.extract.governing import head_of, heads_of, read_clause, wanted_done
+from archive.pipeline.extract.governing import heads_of, read_clause, wanted_done
 from archive.pipeline.extract.scope import has_labour_word, other_kind, subject_marks
 from archive.pipeline.extract.stages import StageReading
 from archive.pipeline.extract.subjects import GENERAL_SUBJECTS, find_subjects
@@ -68,13 +68,13 @@ def describe(
     other = other_kind(phrase, clause)
     if other is not None and frozenset(subjects) <= _BY_THE_WAY:
         subjects = ()
-    head = head_of(phrase, clause)
+    heads = heads_of(phrase, clause)
     return Candidate(
         phrase=phrase,
         clause=clause,
         reading=reading,
-        kind=_kind(phrase, clause),
-        head=head,
+        kind=_kind(heads),
+        head=heads[0].role if heads else Role.VERB,
         subjects=subjects,
         labour=bool(subjects),
         specific=named or any(phrase.start <= mark.start < phrase.reach for mark in marks),
@@ -127,14 +127,11 @@ _KINDS: Final = (
 )
 
 
-def _kind(phrase: Phrase, clause: Clause) -> InitiativeKind:
-    kinds = {mark.value for mark in heads_of(phrase, clause)}
-    if head_of(phrase, clause) is Role.COOPERATION:
+def _kind(heads: Sequence[Mark]) -> InitiativeKind:
+    kinds = {mark.value for mark in heads}
+    if heads and heads[0].role is Role.COOPERATION:
         kinds.discard(InitiativeKind.PROGRAMME.value)
-    for kind in _KINDS:
-        if kind.value in kinds:
-            return kind
-    return InitiativeKind.COOPERATION
+    return next((kind for kind in _KINDS if kind in kinds), InitiativeKind.COOPERATION)
 
 
 def is_wish(candidate: Candidate) -> bool:

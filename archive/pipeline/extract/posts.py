@@ -82,19 +82,14 @@ def find_posts(words: Words, places: Places) -> tuple[Post, ...]:
 
 
 def _posts(words: Words, places: Places) -> Iterator[Post]:
-    opening = opening_words(words)
-    at, count = 0, len(words.words)
-    while at < count:
-        if words.words[at] not in opening:
-            at += 1
-            continue
-        post = _post_at(words, at, places)
+    end = 0
+    for at in words.places_of_any(opening_words(words)):
+        post = _post_at(words, at, places) if at >= end else None
         if post is None:
-            at += 1
             continue
         if not _is_plural(words, post.first):
             yield post
-        at = post.end
+        end = post.end
 
 
 def _post_at(words: Words, at: int, places: Places) -> Post | None:

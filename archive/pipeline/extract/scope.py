@@ -32,19 +32,19 @@ def is_labour_article(marked: Sequence[Sequence[Mark]]) -> bool:
     a general word (*pelatihan*, *kuota*) does so in part.
     """
     focus = lexicon("scope")["focus"]
-    holding = sum(any(mark.role in _OF_LABOUR for mark in marks) for marks in marked)
+    roles = [{mark.role for mark in marks} for marks in marked]
+    telling = [not _OF_LABOUR.isdisjoint(found) for found in roles]
+    holding = sum(telling)
     least: int = focus["least"]
     if holding < min(least, len(marked)):
         return False
     share: float = focus["share"]
     part: float = focus["general"]
-    if any(mark.role in _OF_LABOUR for marks in marked[:_LEDE] for mark in marks):
+    if any(telling[:_LEDE]):
         # What the first sentences are about, the article mostly is.
         share = focus["share_after_lede"]
     hinting = sum(
-        any(mark.role is Role.GENERAL for mark in marks)
-        and not any(mark.role in _OF_LABOUR for mark in marks)
-        for marks in marked
+        Role.GENERAL in found and not tells for found, tells in zip(roles, telling, strict=True)
     )
     return holding + part * hinting >= share * len(marked)
 

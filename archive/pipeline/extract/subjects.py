@@ -12,6 +12,8 @@ from archive.pipeline.lexicon import lexicon
 #: Most initiatives have one or two subjects; a sentence that names more lists examples.
 _MOST: Final = 4
 #: Subjects so general that they say nothing beside another one.
+_OF_ITSELF: Final = frozenset({Role.SUBJECT})
+_OF_LABOUR: Final = frozenset({Role.SUBJECT, Role.GENERAL})
 GENERAL_SUBJECTS: Final = frozenset({"labour-policy", "migration", "skills", "labour-market"})
 
 
@@ -46,9 +48,8 @@ def find_subjects(marks: Iterable[Mark], *, labour: bool) -> tuple[str, ...]:
 
     Without a ``labour`` word near, general words ("pelatihan") name no subject.
     """
-    roles = {Role.SUBJECT, Role.GENERAL} if labour else {Role.SUBJECT}
-    codes = tuple(dict.fromkeys(mark.value for mark in marks if mark.role in roles))
-    return narrowest(codes)
+    roles = _OF_LABOUR if labour else _OF_ITSELF
+    return narrowest([mark.value for mark in marks if mark.role in roles])
 
 
 def narrowest(codes: Iterable[str]) -> tuple[str, ...]:

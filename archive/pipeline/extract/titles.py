@@ -169,11 +169,12 @@ class _Reader:
             self.skipping = True
             self.skipped.append(word)
             return 1
-        if _NUMBER.fullmatch(word) and (last == "nomor" or self._next(index) == "jam"):
+        is_number = _is_number(word)
+        if is_number and (last == "nomor" or self._next(index) == "jam"):
             return self._keep(word, end)
-        if (self.kept and _NUMBER.fullmatch(word)) or low in lists.numbers:
+        if (self.kept and is_number) or low in lists.numbers:
             return 1 if _counts(self.tokens, index, lists) else self._keep(word, end)
-        if _NUMBER.fullmatch(word):
+        if is_number:
             return 1
         if low in {"di", "dalam"}:
             goes_on = self._next(index) in lists.fields or (
@@ -286,11 +287,15 @@ class _Reader:
         return 1
 
 
+def _is_number(word: str) -> bool:
+    return word[:1].isdigit() and _NUMBER.fullmatch(word) is not None
+
+
 def _counts(tokens: list[Token], index: int, lists: TitleLists) -> bool:
     """Whether the token belongs to an amount: a number, or a word after one."""
     before = tokens[index - 1][0] if index else ""
-    is_number = _NUMBER.fullmatch(tokens[index][0]) is not None
-    return is_number or _NUMBER.fullmatch(before) is not None or before.casefold() in lists.numbers
+    numeric = _is_number(tokens[index][0]) or _is_number(before)
+    return numeric or before.casefold() in lists.numbers
 
 
 def _trim(words: list[str], lists: TitleLists) -> list[str]:

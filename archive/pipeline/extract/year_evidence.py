@@ -16,15 +16,16 @@ from archive.pipeline.lexicon import lexicon
 from archive.pipeline.terms_of_office import find_tenures
 from archive.vocabulary import BoilerplateKind, PassageRole
 
+#: What may not stand before is looked for behind the first letters: so the search leaps to them.
 _BARE_YEAR = re.compile(
-    r"(?<![\w./–-])(?<![–-]\s)(20[0-4]\d)(?![\w/–-]|\s[–-]\s?\d|[.,]\d)"
+    r"(20[0-4]\d)(?<![\w./–-].{4})(?<![–-]\s.{4})(?![\w/–-]|\s[–-]\s?\d|[.,]\d)"
     r"(?!\s+(?:orang|pekerja|peserta|buruh|perusahaan|unit|tenaga|PMI|TKI|perawat|warga|WNI|kali)\b)"
 )
 #: "Nomor: B.31/HUMAS/II/2020", "Copyright © ANTARA 2023", "date 2022-09"
 _STAMP = re.compile(
     r"^\W*(?i:nomor|no)\b.*/(20\d\d)\W*$|\bANTARA(?: News(?: \w+)?)? (20\d\d)\W*$|^date (20\d\d)-"
 )
-_SINCE = re.compile(r"\b[Ss]ejak (?:awal |akhir |pertengahan )?(?:tahun )?(20[0-4]\d)\b")
+_SINCE = re.compile(r"[Ss](?<!\w.)ejak (?:awal |akhir |pertengahan )?(?:tahun )?(20[0-4]\d)\b")
 _STAMPED_KINDS = frozenset(
     {BoilerplateKind.END_MARK, BoilerplateKind.COPYRIGHT, BoilerplateKind.META}
 )
