@@ -13,6 +13,7 @@ from functools import cache
 from typing import Final
 
 from archive.pipeline.documents import Document, Span
+from archive.pipeline.extract.alike import read_alike
 from archive.pipeline.extract.candidates import Candidate, find_candidates
 from archive.pipeline.extract.clauses import Clause, cut_clauses
 from archive.pipeline.extract.collecting import Collector
@@ -217,7 +218,7 @@ class Telling:
         return True
 
     def _read_clause(self, clause: Clause) -> None:
-        if self._is_of_many(clause):
+        if self._is_of_many(clause) or (self.focus and read_alike(clause, self.collector)):
             return
         roles = {mark.role for mark in clause.marks}
         done = self.focus and clause.told and Role.CUE in roles
