@@ -10,6 +10,7 @@ from itertools import pairwise
 from archive.pipeline.lexicon import lexicon
 from archive.pipeline.lines import Cut, Line
 from archive.pipeline.outlets import known_outlet
+from archive.pipeline.word_patterns import any_of
 from archive.vocabulary import BoilerplateKind
 
 _BRACKETED_PROMO = re.compile(
@@ -47,7 +48,8 @@ _PROMO = re.compile(
     r"|(?:Berita|Artikel) (?:[Tt]erkait|[Ll]ainnya)\s*:|Baca juga(?=(?:\s[A-Z][\w-]*){4}))\s*[>»•]*"
 )
 #: One of these is in every formula.
-_PROMO_WORDS = re.compile(r"\b(?:baca|simak|lihat|tonton|also|pilihan|berita|artikel)")
+_PROMO_WORDS = ("baca", "simak", "lihat", "tonton", "also", "pilihan", "berita", "artikel")
+_PROMO_WORD = re.compile(rf"\b{any_of(_PROMO_WORDS)}")
 _TOKEN = re.compile(r"\s*\S+")
 _TERMINATOR = re.compile(r"[.!?][\"”’]?\s+(?=[\"“A-Z])")
 _VERB = re.compile(r"(?:me|ber|di|ter)[a-z]{3,}|akan|telah|sudah|ingin|juga|kata|ujar")
@@ -142,7 +144,7 @@ def _find_initials(text: str) -> tuple[int, int] | None:
 
 def _find_promo(text: str) -> tuple[BoilerplateKind, int, int] | None:
     folded = text.casefold()
-    if _PROMO_WORDS.search(folded) is None:
+    if not any(word in folded for word in _PROMO_WORDS) or _PROMO_WORD.search(folded) is None:
         return None
     if "(" in text or "[" in text:
         bracketed = _BRACKETED_PROMO.search(text)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 from archive.pipeline.lexicon import lexicon
@@ -67,6 +68,7 @@ def split_lines(text: str) -> tuple[Line, ...]:
     )
 
 
+@lru_cache(maxsize=128)  # several steps compare the same lines
 def line_key(text: str) -> str:
     """The form in which lines are compared: case-folded, one space, no marks around it.
 

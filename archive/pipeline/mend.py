@@ -23,8 +23,9 @@ _MOJIBAKE = re.compile(f"[\u00c2-\u00f4](?=[\u0080-\u00bf{re.escape(_CP1252_MARK
 #: Curly quotation marks stay; only the encoding is mended.
 _ENCODING_ONLY = TextFixerConfig(uncurl_quotes=False, unescape_html=False, fix_c1_controls=False)
 #: A curly mark whose last byte was lost, or turned into a space: "siap,â€ kata", "â€Kami".
-_CUT_CLOSE = re.compile("(?:(?<=[\\w.,?!…])â€|(?<=[.,?!…])â)(?=[\\s.,;:?!)]|$)", re.M)
-_CUT_OPEN = re.compile(r"(?:(?<=\s)|(?<=^))â€?(?=[A-Z])", re.M)
+#: What must stand before is looked for behind the letter, so that the search leaps to it.
+_CUT_CLOSE = re.compile("â(?:(?<=[\\w.,?!…]â)€|(?<=[.,?!…]â))(?=[\\s.,;:?!)]|$)", re.M)
+_CUT_OPEN = re.compile(r"â(?:(?<=\sâ)|(?<=^â))€?(?=[A-Z])", re.M)
 _ENTITY = re.compile(r"&(?:[A-Za-z]{2,8}|#\d{1,7}|#[xX][0-9A-Fa-f]{1,6});")
 _ESCAPED_MARK = re.compile(r"\\+(?=[\"'“”‘’/])")
 #: ``\n`` written out, where it cannot be part of a path or a formula.
@@ -42,7 +43,7 @@ _FORBIDDEN = re.compile(
 )
 _SELECTORS = ("\ufe00".encode()[:2], "\U000e0100".encode()[:2])
 _C1 = re.compile("[\u0080-\u009f]")
-_LOST = re.compile(r"(?<!\w)â(?!\w)|\ufffd")
+_LOST = re.compile(r"â(?<!\wâ)(?!\w)|\ufffd")
 #: Deeper nesting of damage than this is an attack, not an accident.
 _ROUNDS = 6
 

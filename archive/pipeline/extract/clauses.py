@@ -10,6 +10,7 @@ from typing import Final
 from archive.pipeline.documents import Span
 from archive.pipeline.extract.triggers import Mark, Role
 from archive.pipeline.segment import Sentence
+from archive.pipeline.word_patterns import any_of
 
 #: A list after a colon is one clause: "empat bentuk dukungan: A; B; dan C".
 _COLON_LIST = re.compile(r":\s[^:]{8,};\s")
@@ -22,11 +23,23 @@ _BOUNDARY = re.compile(
 _GOES_ON = re.compile(
     r"\W*(?:Selain itu|Di samping itu|Tidak hanya itu|Tak hanya itu|Selanjutnya|Kemudian)\b"
 )
+_SAYING: Final = (
+    "mengatakan",
+    "menjelaskan",
+    "menuturkan",
+    "menyebut",
+    "menyebutkan",
+    "mengungkapkan",
+    "menerangkan",
+    "memaparkan",
+    "membeberkan",
+    "bercerita",
+)
+_ADDING: Final = ("menambahkan", "menyampaikan", "mengaku")
 #: "... mengatakan" before what is said, where that has a subject of its own.
 _REPORTED: Final = re.compile(
-    r"[^.;:\"“]{3,200}?\s(?:(?:mengatakan|menjelaskan|menuturkan|menyebut(?:kan)?|mengungkapkan|menerangkan"
-    r"|memaparkan|membeberkan|bercerita)(?:,\sbahwa|,|\sbahwa)?"
-    r"|(?:menambahkan|menyampaikan|mengaku)(?:,\sbahwa|,|\sbahwa))\s"
+    rf"[^.;:\"“]{{3,200}}?\s(?:{any_of(_SAYING)}(?:,\sbahwa|,|\sbahwa)?"
+    rf"|{any_of(_ADDING)}(?:,\sbahwa|,|\sbahwa))\s"
     r"(?=\d|(?:program|tahap|fase|angkatan|gelombang|pelatihan|kursus|kelas|biaya|seluruh|sebanyak|modul"
     r"|dua|tiga|empat|lima|enam|tujuh|delapan|sembilan|sepuluh|puluhan|ratusan|para)\s)"
 )

@@ -133,17 +133,16 @@ def _unhidden(marks: Sequence[Mark]) -> list[Mark]:
     trap_end = body_end = 0
     body: Mark | None = None
     for mark in marks:
-        if mark.end - _FIRST_OF_TOGETHER in together and mark.start < mark.end - _FIRST_OF_TOGETHER:
+        start, end, role, _ = mark
+        if end - _FIRST_OF_TOGETHER in together and start < end - _FIRST_OF_TOGETHER:
             continue
-        if mark.role is Role.TRAP:
-            trap_end = max(trap_end, mark.end)
-        elif mark.role is Role.BODY:
-            body_end, body = max(body_end, mark.end), mark
-        elif body is not None and (mark.start, mark.end) == (body.start, body.end):
+        if role is Role.TRAP:
+            trap_end = max(trap_end, end)
+        elif role is Role.BODY:
+            body_end, body = max(body_end, end), mark
+        elif body is not None and (start, end) == (body.start, body.end):
             pass
-        elif (mark.end <= trap_end and mark.role in _NAMING) or (
-            mark.end <= body_end and mark.role in _HIDDEN_IN_BODY
-        ):
+        elif (end <= trap_end and role in _NAMING) or (end <= body_end and role in _HIDDEN_IN_BODY):
             continue
         kept.append(mark)
     return kept
@@ -153,13 +152,14 @@ def _longest(marks: list[Mark]) -> list[Mark]:
     ends: dict[Role, tuple[int, int]] = {}
     kept = []
     for mark in marks:
-        group = _GROUPS[mark.role]
-        start, end = ends.get(group, (-1, -1))
+        start, end, role, _ = mark
+        group = _GROUPS[role]
+        last = ends.get(group, (-1, -1))
         # What crosses another subject tells a second one: "penempatan pekerja musiman".
-        crosses = group is Role.SUBJECT and mark.end > end
-        if mark.start < end and (mark.start, mark.end) != (start, end) and not crosses:
+        crosses = group is Role.SUBJECT and end > last[1]
+        if start < last[1] and (start, end) != last and not crosses:
             continue
-        ends[group] = (mark.start, mark.end)
+        ends[group] = (start, end)
         kept.append(mark)
     return kept
 
