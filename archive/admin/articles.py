@@ -13,6 +13,7 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
 
 from archive.admin import shown
 from archive.admin.evidence import marked_text, without_text
@@ -37,6 +38,8 @@ from archive.vocabulary import BoilerplateKind, DateBasis, ReviewStatus
 
 #: More rows than this are not marked in the text at once.
 _MARKED = 1000
+#: Subjects of an article that its line in the list names.
+_SUBJECTS_SHOWN = 4
 
 
 class MentionInline(ShownInline):
@@ -191,7 +194,12 @@ class ArticleAdmin(TaggedAdmin, RecordAdmin):
 
     @admin.display(description=_("subjects"))
     def subjects_shown(self, article: Any) -> str:
-        return ", ".join(article.subject_names)
+        names = article.subject_names
+        more = len(names) - _SUBJECTS_SHOWN
+        if more < 1:
+            return ", ".join(names)
+        rest = ngettext("and %(count)s more", "and %(count)s more", more) % {"count": more}
+        return f"{', '.join(names[:_SUBJECTS_SHOWN])} {rest}"
 
     @admin.display(description=_("waiting"))
     def waiting(self, article: Any) -> SafeString:

@@ -11,6 +11,7 @@ from django.db.models import Max, Min, Model, QuerySet
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
+from archive.models.country_names import country_name
 from archive.vocabulary import ReviewStatus
 
 
@@ -133,6 +134,24 @@ class RuleFilter(FormFilter):
     def queryset(self, request: HttpRequest, queryset: QuerySet) -> QuerySet:
         value = (self.value() or "").strip()
         return queryset.filter(rule__startswith=value) if value else queryset
+
+
+class CountryFilter(SelectFilter):
+    """Records of one country, by its name in the language of the desk; or of none that is known."""
+
+    title = _("country")
+    parameter_name = "country"
+
+    def lookups(self, request: HttpRequest, model_admin: ModelAdmin) -> list[tuple[str, Any]]:
+        codes = model_admin.model._default_manager.order_by().values_list("country", flat=True)
+        named = sorted((country_name(code), code) for code in codes.distinct() if code)
+        return [("none", _("none stated")), *((code, name) for name, code in named)]
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet) -> QuerySet:
+        value = self.value()
+        if not value:
+            return queryset
+        return queryset.filter(country="" if value == "none" else value)
 
 
 def year_filter(field: str, name: Any) -> type[SelectFilter]:

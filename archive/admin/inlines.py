@@ -18,6 +18,8 @@ from archive.admin.evidence import marked, place, with_context
 from archive.admin.forms import InlineRowForm
 from archive.admin.relations import TypedRelations
 
+#: Fields that an editor fills in for a new row, and that its evidence shows in context.
+_TOLD_BY_EVIDENCE = ("article", "exact")
 #: Rows shown on a record's page; a link leads to all of them.
 SHOWN = 15
 
@@ -88,6 +90,13 @@ class RowInline(TypedRelations, admin.StackedInline):
     def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
         rows = super().get_queryset(request).select_related("decided_by", *self.relations)
         return with_context(rows) if self.has_evidence else rows
+
+    def get_fields(self, request: HttpRequest, obj: Model | None = None) -> Any:
+        """For who may only read: the words and their place stand in the evidence already."""
+        fields = super().get_fields(request, obj)
+        if not self.has_evidence or self.has_change_permission(request, obj):
+            return fields
+        return [name for name in fields if name not in _TOLD_BY_EVIDENCE]
 
     @admin.display(description=_("review"))
     def standing(self, row: Any) -> SafeString:

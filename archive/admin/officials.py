@@ -16,6 +16,7 @@ from archive.admin.base import RowAdmin
 from archive.admin.evidence import marked, place, with_context
 from archive.admin.filters import (
     ConfidenceFilter,
+    CountryFilter,
     RecordStateFilter,
     RuleFilter,
     StateFilter,
@@ -91,7 +92,7 @@ class OfficialAdmin(MergedAdmin, TransferAdmin, RecordAdmin):
     resource_classes = [OfficialResource]
     actions = [*RecordAdmin.actions, "merge_selected"]
     list_display = ["name", "country", "posts", "articles", "standing", "publication"]
-    list_filter = [RecordStateFilter, "country", "publication", ConfidenceFilter, RuleFilter]
+    list_filter = [RecordStateFilter, CountryFilter, "publication", ConfidenceFilter, RuleFilter]
     names = ("name__icontains",)
     ordering = ["name"]
     fieldsets = [

@@ -5,16 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from babel import Locale
 from django import template
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
-from django.utils.translation import get_language, gettext
+from django.utils.translation import gettext
 
+from archive.models.country_names import country_name
 from archive.templatetags.archive_marks import amount
 from archive.vocabulary import PartnerRole
 
 register = template.Library()
+register.filter(country_name)
 
 #: Capitals up to this length may be initials: *DKI*, *NTB*.
 _LONGEST_INITIALS = 3
@@ -42,12 +43,6 @@ def listed(*words: Any) -> SafeString:
 def stated(value: Any, otherwise: str) -> SafeString | str:
     """``value``, or in pale ink ``otherwise`` where no article says it."""
     return value or format_html('<span class="muted">{}</span>', otherwise)
-
-
-@register.filter
-def country_name(code: str) -> str:
-    """The name of a country by its ISO 3166-1 code, in the language of the page."""
-    return Locale.parse(get_language() or "id", sep="-").territories.get(code, code)
 
 
 @register.filter

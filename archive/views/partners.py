@@ -120,6 +120,11 @@ class PartnerView(RecordView):
             "articles": articles,
             "meetings": meetings.order_by("-held_on", "pk")[:SHOWN],
             "parts": parts,
+            "other_names": [
+                variant.name
+                for variant in record.variants.all()
+                if variant.name not in {record.name, record.name_en}
+            ],
             "parent": record.parent if record.parent and record.parent.is_public else None,
             "has_evidence": bool(counts or articles),
         }

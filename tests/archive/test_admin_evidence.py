@@ -26,6 +26,7 @@ from tests.archive.public_records import (
     make_initiative,
     make_official,
     make_partner,
+    make_story,
     span,
 )
 
@@ -136,3 +137,12 @@ def test_a_row_without_words_needs_a_note(client):
     assert "or a note on why it is so" in client.post(address, sent).content.decode()
     client.post(address, {**sent, "note": "Disebut di halaman kementerian."})
     assert Participation.objects.get().note
+
+
+def test_a_reader_of_drafts_sees_the_words_of_a_row_once():
+    story = make_story()
+    client = at_the_desk(make_editor("Reader of drafts"))
+    page = client.get(change_page(story.initiative)).content.decode()
+    assert '<mark class="ev' in page
+    assert "cell-exact" not in page
+    assert "cell-article" not in page

@@ -8,9 +8,11 @@ from django.urls import reverse
 
 from archive.models import (
     Article,
+    ArticleSubject,
     Mention,
     Participation,
     StageReport,
+    Subject,
 )
 from tests.archive.desk import (
     DESK,
@@ -20,7 +22,9 @@ from tests.archive.desk import (
     make_editor,
 )
 from tests.archive.public_records import (
+    make_article,
     make_meeting,
+    make_official,
     make_partner,
 )
 
@@ -103,3 +107,33 @@ def test_lists_say_partial_dates_in_words_and_sort_by_them(client, held_on, word
     assert f'<td class="field-held_on nowrap">{words}</td>' in page or (
         f'<td class="field-held_on">{words}</td>' in page
     )
+
+
+def test_officials_are_filtered_by_the_name_of_a_country():
+    make_official(name="Tanaka Kenji", country="JP")
+    make_official(name="Siti Aminah", country="ID")
+    make_official(name="Budi Santoso", country="")
+    desk = at_the_desk(make_editor())
+    page = desk.get("/admin/archive/official/").content.decode()
+    options = re.findall(r'<option value="(\w*)"[^>]*>([^<]+)</option>', page)
+    assert [
+        option for option in options if option[1] in {"All", "none stated", "Indonesia", "Japan"}
+    ] == [("", "All"), ("none", "none stated"), ("ID", "Indonesia"), ("JP", "Japan")]
+    page = desk.get("/admin/archive/official/?country=JP").content.decode()
+    assert "Tanaka Kenji" in page
+    assert "Siti Aminah" not in page
+    page = desk.get("/admin/archive/official/?country=none").content.decode()
+    assert "Budi Santoso" in page
+    assert "Tanaka Kenji" not in page
+
+
+def test_the_line_of_an_article_names_only_its_first_subjects():
+    article = make_article()
+    for number in range(7):
+        subject = Subject.objects.create(
+            code=f"s{number}", label_id=f"Topik {number}", label_en=f"Subject {number}"
+        )
+        ArticleSubject.objects.create(article=article, subject=subject, status="accepted")
+    page = at_the_desk(make_editor()).get("/admin/archive/article/").content.decode()
+    cell = re.search(r'field-subjects_shown[^"]*">([^<]*)<', page)[1]
+    assert cell == "Subject 0, Subject 1, Subject 2, Subject 3 and 3 more"

@@ -8,12 +8,13 @@ import re
 import pytest
 from django.urls import reverse
 
-from archive.models import Mention, StageReport
+from archive.models import Mention, NameVariant, Participation, StageReport
 from tests.archive.public_records import (
     TEXT,
     machine,
     make_article,
     make_initiative,
+    make_partner,
     make_story,
     reviewed,
     span,
@@ -152,3 +153,16 @@ def test_the_first_page_leads_with_news_that_tells_of_an_initiative(get):
 def test_places_that_datelines_print_in_capitals_are_written_as_in_sentences(get):
     make_story(dateline_place="KUALA LUMPUR")
     assert "Kuala Lumpur" in text_of(get(reverse("home")))
+
+
+def test_a_partner_of_many_parts_folds_them_away(client):
+    country = make_partner(name="Negeri Luas", name_en="Wide Land")
+    NameVariant.objects.create(partner=country, name="Wide Land")
+    NameVariant.objects.create(partner=country, name="Tanah Luas")
+    initiative = make_initiative()
+    for number in range(9):
+        part = make_partner(name=f"Kota {number}", parent=country)
+        Participation.objects.create(initiative=initiative, partner=part, **machine())
+    page = client.get(country.get_absolute_url()).content.decode()
+    assert re.search(r"<summary>\s*9 (records|catatan)\s*</summary>", page)
+    assert re.search(r"<dd>Tanah Luas</dd>", page)
