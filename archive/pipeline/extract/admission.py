@@ -82,6 +82,10 @@ _EVILS: Final = frozenset({"trafficking", "irregular-migration", "child-labour",
 _STOPPED: Final = frozenset({Stage.SUSPENDED, Stage.CANCELLED})
 
 
+_PUPILS: Final = frozenset({"pelajar", "mahasiswa", "siswa", "santri", "murid"})
+_SCHOLARSHIP: Final = frozenset({"scholarship-officials"})
+
+
 _HOME_SIDE: Final = (Role.HOME, Role.BODY, Role.DOMESTIC)
 _PEOPLE: Final = frozenset({"tenaga", "calon", "sopir", "pengemudi", "ahli", "tukang", "juru"})
 _TALKED_OF: Final = frozenset({"talks", "exploration", "agenda"})
@@ -193,8 +197,18 @@ def is_statistic(candidate: Candidate, text: str) -> bool:
     return _COUNTED.search(text, candidate.clause.start, candidate.clause.end) is not None
 
 
+def _is_for_pupils(candidate: Candidate) -> bool:
+    """Whether it pays for school and no work: "beasiswa bagi pelajar"."""
+    if candidate.kind is not InitiativeKind.SCHOLARSHIP or candidate.clause.has(Role.LABOUR):
+        return False
+    words = {word.casefold().strip(",.") for word in candidate.phrase.words}
+    return not words.isdisjoint(_PUPILS) and frozenset(candidate.subjects) <= _SCHOLARSHIP
+
+
 def _is_no_thing(candidate: Candidate) -> bool:
     """Whether it only names an amount or people: "tidak ada potongan gaji", "jumlah perawat"."""
+    if _is_for_pupils(candidate):
+        return True
     first = candidate.phrase.words[0].casefold()
     if first in _words("amounts") | _words("meetings") or (
         len(candidate.phrase.words) == 1 and first in _words("paid")

@@ -21,6 +21,12 @@ from archive.vocabulary import InitiativeKind
 _PASSIVE: Final = re.compile(r"\s(?:segera\s|juga\s)?(di[a-z]{4,})")
 #: Subjects whose words also tell what an investment is good for.
 _BY_THE_WAY: Final = frozenset({"job-creation", "labour-market", "productivity"})
+#: Goods have contracts and certificates too: "kontrak pembelian", "sertifikat halal".
+_OF_GOODS: Final = _BY_THE_WAY | {
+    "contracts-wages-abroad",
+    "qualification-recognition",
+    "certification",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +72,8 @@ def describe(
     if named:
         subjects = ("labour-policy",)
     other = other_kind(phrase, clause)
-    if other is not None and frozenset(subjects) <= _BY_THE_WAY:
+    by_the_way = _OF_GOODS if other is InitiativeKind.TRADE else _BY_THE_WAY
+    if other is not None and frozenset(subjects) <= by_the_way:
         subjects = ()
     heads = heads_of(phrase, clause)
     return Candidate(

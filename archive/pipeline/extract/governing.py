@@ -57,7 +57,7 @@ _AGREED: Final = frozenset(
 _DEEDS: Final = frozenset({"cooperation", "done", "benefit", "request"})
 #: "Pekerja cukup membayar paspor": who acts is no side.
 _WORKERS_DO: Final = re.compile(
-    r"\b(?:[Pp]ekerja|[Pp]eserta|TKI|PMI|[Bb]uruh|[Mm]ajikan|[Cc]alon|[Pp]elamar)"
+    r"\b(?:(?:[Pp]ekerja|[Pp]eserta|[Bb]uruh|[Mm]ajikan|[Cc]alon|[Pp]elamar)(?:nya)?|TKI|PMI)"
     r"\s(?:\w+\s){0,2}$"
 )
 #: What a verb of no list may be about.

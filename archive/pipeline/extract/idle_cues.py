@@ -12,7 +12,9 @@ from archive.pipeline.extract.triggers import Mark, Role
 
 #: After these a verb tells how or what for, and no new thing.
 _MEANS: Final = {
-    "cooperation": re.compile(r"\b(?:dengan|untuk|guna|demi|dalam|agar|dapat|yang|tetap|terus)\s$"),
+    "cooperation": re.compile(
+        r"\b(?:dengan|untuk|guna|demi|dalam|rangka|agar|dapat|yang|tetap|terus)\s$"
+    ),
     "suspension": re.compile(r"\b(?:untuk|guna|demi|agar)\s$"),
     "negotiation": re.compile(r"\bdalam\s$"),
 }
@@ -40,6 +42,22 @@ _OWN: Final = re.compile(
 )
 #: "Kerja sama ini diharapkan ..." praises what is known.
 _POINTER: Final = re.compile(r"\b(?:ini|itu|tersebut)\b")
+#: "Dianggap sangat membantu" is what somebody thinks of it.
+_VALUED: Final = re.compile(
+    r"\b(?:dianggap|dinilai|dipandang|dirasa|dirasakan|disebut)\s[\"“]?(?:\w+\s)?[\"“]?$"
+)
+#: "Lewat tim yang dibentuk sesudah Lebaran" tells by whom, and no new thing.
+_BY_WHAT: Final = re.compile(r"\b(?:melalui|lewat|oleh)\s[^,;.]{3,60}\syang\s(?:akan\s)?$")
+#: "Diharapkan memperoleh sertifikat dan menambah daya saing": both verbs are hoped for.
+_HOPED: Final = re.compile(
+    r"\b(?:diharapkan|berharap|mengharapkan|semoga)\s[^,;.]{3,80}\s(?:dan|serta|sekaligus)\s$"
+)
+#: "Ausbildung berlangsung sekitar tiga tahun" explains a scheme.
+_LASTS: Final = re.compile(
+    r"\s(?:selama\s)?(?:sekitar|rata-rata|umumnya|biasanya|kira-kira|lebih kurang|kurang lebih)\s"
+    r"(?:selama\s)?[\w.,-]+\s(?:tahun|bulan|pekan|minggu|hari|jam)\b"
+)
+_LASTING: Final = frozenset({"berlangsung", "berjalan"})
 #: In a clause of purpose or cause a deed is none: "agar keluarga mudah membayar iuran".
 _SIMPLE: Final = frozenset({"cooperation", "done", "benefit", "having", DEED})
 
@@ -67,6 +85,13 @@ def tells_nothing(
     if any(word in before for word in _FIRST) and _CONDITION.search(before) is not None:
         return True
     if cue.value in _SIMPLE and _SUBORDINATE.search(text, clause.start, cue.start) is not None:
+        return True
+    if cue.value in _SIMPLE and any(
+        shape.search(before) is not None for shape in (_VALUED, _BY_WHAT, _HOPED)
+    ):
+        return True
+    lasts = not clause.named and text[cue.start : cue.end] in _LASTING
+    if lasts and _LASTS.match(text, cue.end, clause.end) is not None:
         return True
     if cue.value == "plan" and _CAUSE.search(text, clause.start, cue.start) is not None:
         return True

@@ -44,6 +44,7 @@ _NO_DEEDS: Final = re.compile(
 #: What a body is there for it has not done yet: "komite bertugas mencocokkan data".
 _TASKS: Final = re.compile(r"\b(?:bertugas|ditugasi|tugasnya|nantinya)\b")
 _THAT_IS: Final = re.compile(r"(?:yakni|yaitu)\b")
+_BY_WAY: Final = re.compile(r"\b(?:lewat|melalui|dengan)\s$")
 _HELD: Final = frozenset({"held", "running", "finishing"})
 _WEAK: Final = frozenset({"plan", "cooperation", "benefit", "hope", "wish"})
 #: "Tiga urusan, yaitu": so many items there are, whatever they are about.
@@ -71,6 +72,9 @@ def read_list(
     named after its first labour item.
     """
     text = collector.text
+    if candidates and text.endswith(" yang ", clause.start, enumerator.start):
+        # "Mengusulkan perjanjian yang memuat upah dan asuransi": one paper and what is in it.
+        return False
     explicit = collector.focus and has_explicit_items(text, enumerator.end, clause.end)
     named = any(mark.start >= enumerator.end and mark.role in _NAMED for mark in clause.marks)
     if not named and not explicit:
@@ -102,6 +106,14 @@ def read_list(
         if umbrella.level is InitiativeLevel.ITEM:
             umbrella = umbrella.parent
     last = collector.known.last()
+    if (
+        umbrella is not None
+        and before
+        and not explicit
+        and _BY_WAY.search(text, enumerator.start, enumerator.end)
+    ):
+        # "... sebagai prioritas, antara lain lewat A, B, dan C": one thing and its ways.
+        return True
     if umbrella is not None and before and not split and _THAT_IS.match(text, enumerator.start):
         # "Skill Verification Program, yakni program uji keahlian": one thing and what it is.
         umbrella.subjects = narrowest((*umbrella.subjects, *labour[0].subjects))

@@ -20,6 +20,7 @@ from archive.pipeline.extract.collecting import Collector
 from archive.pipeline.extract.counterparts import Counterparts
 from archive.pipeline.extract.drafts import Draft
 from archive.pipeline.extract.enumerations import find_enumerator, line_item
+from archive.pipeline.extract.led_away import leads_away
 from archive.pipeline.extract.levels import settle_levels
 from archive.pipeline.extract.lists import (
     Heading,
@@ -225,6 +226,8 @@ class Telling:
         if roles.isdisjoint(_TELLING) and not done:
             if not self._read_wave(clause, ()):
                 self._read_verdict(clause)
+            return
+        if leads_away(clause, self.text):
             return
         candidates = list(find_candidates(clause, self.text, focus=self.focus))
         if self._read_wave(clause, candidates):
