@@ -58,6 +58,18 @@ def partners_of(text: str) -> dict[str, tuple[str, ...]]:
             "Penerimaan pekerja migran Indonesia",
             "Ceko",
         ),
+        (
+            "Negara-negara anggota Caspian Labour Council (CLC) telah menyetujui pelatihan "
+            "pekerja pelabuhan.",
+            "Pelatihan pekerja pelabuhan",
+            "Caspian Labour Council (CLC)",
+        ),
+        (
+            "Direktur Carebridge Jan Smit menambahkan, pihaknya ingin mengirim instruktur Belanda "
+            "ke sejumlah politeknik. Carebridge (Carebridge B.V.) melatih perawat migran.",
+            "Pengiriman instruktur Belanda ke sejumlah politeknik",
+            "Carebridge B.V.",
+        ),
     ],
 )
 def test_an_initiative_is_with_whom_its_sentence_is_about(
@@ -109,6 +121,23 @@ def test_bare_names_are_bodies_where_words_count_explain_or_join_them(
     assert {item.name for item in result.partners if not item.key.startswith("country:")} == names
 
 
+def test_a_firm_is_told_of_again_by_its_name_alone() -> None:
+    text = (
+        "Poltekkes Solo meneken nota kesepahaman magang perawat dengan Minami Jepang, perusahaan "
+        "penyalur tenaga kerja. Qatar menyediakan kelas bahasa bagi perawat migran. "
+        "Minami menyediakan asrama bagi perawat."
+    )
+    assert partners_of(text)["Asrama bagi perawat"] == ("Minami Jepang",)
+
+
+def test_a_body_is_a_side_behind_the_words_that_introduce_it() -> None:
+    text = OPENING + (
+        "Kementerian menjajaki pelatihan perawat dengan sebuah jaringan klinik di Austria, "
+        "Medicus Klinik."
+    )
+    assert "Medicus Klinik" in partners_of(text)["Pelatihan perawat"]
+
+
 def test_a_signing_at_the_office_of_a_firm_is_with_the_firm() -> None:
     text = (
         "Tiga perusahaan Korea siap merekrut pekerja migran asal Lombok, yakni Hanbit, "
@@ -131,6 +160,8 @@ def test_all_states_of_a_list_are_sides() -> None:
         "Nepal, yang kerap disebut pesaing, mengirim 100 ribu pekerja setahun.",
         "Filipina menempatkan 9 ribu perawat per tahun di Eropa.",
         "Yunani mendatangkan 300 perawat dari Nepal pada 2018.",
+        "Yunani mengelola skema pekerja musiman bersama empat negara tetangga dan Malta.",
+        "Ia mencontohkan Tuvalu dan Tonga. Kedua negara kecil itu mengirim pekerja kebun ke sana.",
     ],
 )
 def test_people_sent_or_taken_by_others_are_no_initiative(sentence: str) -> None:
@@ -146,3 +177,13 @@ def test_what_stands_in_a_line_only_as_a_place_takes_no_partner_over() -> None:
         "1. pelatihan bahasa bagi pekerja;\n\n2. promosi lowongan kerja di pabrik Austria.\n"
     )
     assert {"Institut Rheintal"} == {name for names in partners_of(text).values() for name in names}
+
+
+def test_what_was_never_talked_of_is_not_under_discussion() -> None:
+    told = (
+        "Kemnaker mengusulkan tambahan kuota pemagang kepada Yunani. "
+        "Pemerintah Yunani belum pernah membicarakannya."
+    )
+    result = process(RawText("x", (OPENING + told).encode()))
+    stages = {item.title: item.stage.value for item in result.initiatives}
+    assert stages["Tambahan kuota pemagang"] == "proposed"

@@ -62,6 +62,9 @@ _SENDS: Final = re.compile(
     r"(?:mengirim(?:kan)?|menempatkan|memberangkatkan)\s"
     rf"(?:[\w.,]+\s){{0,5}}?{_PEOPLE}\b(?![^.]*Indonesia)"
 )
+_PAIR: Final = re.compile(r"\W*Kedua negara(?:\s[a-z]+){0,2}\s(?:itu|tersebut)\b")
+#: So far back the two stand, in letters.
+_BEFORE: Final = 120
 #: The role rule of a state that is a side only as the subject of a verb.
 _BY_ITS_VERB: Final = "subject"
 _PEOPLE_FROM: Final = re.compile(rf"\b{_PEOPLE}\s(?:asal|dari)\s$")
@@ -230,7 +233,11 @@ class Counterparts:
     def is_of_others(self, candidate: Candidate, text: str) -> bool:
         """Whether other parties deal with each other: "Zagreb meneken ... dengan Manila"."""
         clause, reading = candidate.clause, candidate.reading
-        if reading is None or clause.has(Role.HOME) or clause.has(Role.BACK):
+        if reading is None or clause.has(Role.HOME):
+            return False
+        if self._pair_sends(clause.start, text[reading.span.start : clause.end]):
+            return True
+        if clause.has(Role.BACK):
             return False
         if clause.has(Role.BODY) or clause.has(Role.DOMESTIC):
             return False
@@ -264,6 +271,18 @@ class Counterparts:
             key.startswith(_STATES)
             and (key not in self._sided or self._partners[key].rule == _BY_ITS_VERB)
             for key in doers
+        )
+
+    def _pair_sends(self, start: int, words: str) -> bool:
+        """Whether "kedua negara itu", two that are no sides, send their own people."""
+        if _SENDS.match(words) is None or _PAIR.match(self._text, start) is None:
+            return False
+        told = [(at, key) for at, key in self._mentions if start - _BEFORE <= at.start < start]
+        (one, first), (other, second) = told[-2:] if len(told) > 1 else [(Span(0, 0), "")] * 2
+        return (
+            self._text[one.end : other.start] == " dan "
+            and not {first, second} & self._sided
+            and first.startswith(_STATES)
         )
 
     def _takes_from_others(self, doers: Sequence[str], start: int, end: int) -> bool:

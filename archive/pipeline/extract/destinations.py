@@ -64,6 +64,7 @@ _CITED: Final = re.compile(
 #: All members together are the body itself: "para menteri tenaga kerja anggota G20".
 _MEMBERS: Final = re.compile(
     r"\b(?:[Pp]ara\s|[Pp]ertemuan\s|[Kk]onferensi\s)[^,.;]{3,60}\sanggota\s+$"
+    r"|\b[Nn]egara(?:-negara)?\sanggota\s+$"
 )
 #: What stands for the assembly named last: "dalam konferensi tersebut", "negara anggota".
 _ASSEMBLY: Final = re.compile(

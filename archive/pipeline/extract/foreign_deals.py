@@ -21,7 +21,12 @@ _OPENER = re.compile(
 )
 _CAPITAL = re.compile(r"\b[A-Z]")
 _JOINS = frozenset({" dan ", ", ", ", dan ", " serta ", " maupun "})
-_WITH = (" dengan ", " bersama ", " menggandeng ", " gandeng ")
+#: Also "dengan empat negara tetangga dan Tonga".
+_WITH = re.compile(
+    r"\s(?:dengan|bersama|menggandeng|gandeng)\s(?:[\w-]+\snegara(?:\s[a-z]+)?\s(?:dan|serta)\s)?$"
+)
+#: The longest such words.
+_LOOK = 60
 
 type Named = tuple[Span, str]
 
@@ -55,7 +60,8 @@ def deals_abroad(
 ) -> bool:
     """Whether ``doers`` do it with another foreign party named behind the ``verb``."""
     return any(
-        key not in doers and text.endswith(_WITH, verb.start, span.start)
+        key not in doers
+        and _WITH.search(text, max(verb.start, span.start - _LOOK), span.start) is not None
         for span, key in named
         if verb.end <= span.start and span.end <= end
     )

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import cache
 
 from archive.pipeline.documents import Document, Span
@@ -39,9 +40,24 @@ _LOOK = 70
 _TITLE = re.compile(rf"{_WORD}(?:{_LINK}\s{_WORD}){{0,9}}{_PLUS}")
 
 
+#: "Negara-negara anggota Indian Ocean Rim Association (IORA)": whatever has states as members.
+_MEMBERS_OF = re.compile(
+    rf"\b[Nn]egara(?:-negara)?\sanggota\s({_WORD}(?:{_LINK}\s{_WORD}){{1,7}})\s\(([A-Z]{{2,8}})\)"
+)
+
+
 def find_forums(document: Document, hints: Sequence[HintWord]) -> Iterator[PartnerMention]:
     """Yield the forums that have an ordinal, a short form or a telling title; unordered."""
     text = document.text
+    for passage in document.body():
+        for match in _MEMBERS_OF.finditer(text, passage.span.start, passage.span.end):
+            if "".join(re.findall(r"\b[A-Z]", match[1])) == match[2]:
+                body = _mention(text, Span(match.start(1), match.end()), 0.9)
+                if known_forum(match[1]) is None:
+                    # It has members, so that it is more than a meeting.
+                    kind = PartnerKind.INTERNATIONAL
+                    body = replace(body, kind=kind, key=partner_key(kind, match[1]))
+                yield body
     for whole in dict.fromkeys(hint.passage for hint in hints):
         start, end = whole.start, whole.end
         for match in _ORDINAL.finditer(text, start, end):

@@ -23,6 +23,12 @@ _LINKED = re.compile(
     r"\s*\)?\s*(?:,\s*(?:dan|serta|and|juga)?|/|[-–—]|dan|serta|maupun|and|&|\(|dengan)\s*"
     r"(?:(?:[Pp]emerintah|[Nn]egara|[Kk]erajaan|[Rr]epublik|[Pp]ihak)\s+)?"
 )
+#: What a body is and where, before its name.
+_INTRO = re.compile(
+    r"\b(?:sebuah|salah satu|suatu)(?:\s(?!me[mnlry]|ber|yang\b|di\b|dari\b)[a-z-]+){1,5}"
+    r"\s(?:di|dari|asal)(?:\s[A-ZÀ-Þ][\w-]+){1,3},\s(?:(?:yakni|yaitu|bernama)\s)?$"
+)
+_LONGEST_INTRO = 110
 _AFTER_NAME = frozenset({", ", " (", ","})
 
 
@@ -111,6 +117,8 @@ def _surroundings(
         whole = Span(mention.intro, max(span.end, whole.end))
     elif mention.outro is not None:
         whole = Span(whole.start, max(mention.outro, whole.end))
+    if not country:
+        whole = Span(min(whole.start, _introduced_from(text, span.start)), whole.end)
     return Surroundings(
         text=text,
         sentence=_sentence_of(context, span),
@@ -123,6 +131,12 @@ def _surroundings(
         after_city=in_city,
         located=at_home,
     )
+
+
+def _introduced_from(text: str, start: int) -> int:
+    """Where the words begin that introduce a name: "sebuah jaringan klinik di Austria, ..."."""
+    intro = _INTRO.search(text, max(0, start - _LONGEST_INTRO), start)
+    return start if intro is None else intro.start()
 
 
 def _is_at(located: dict[int, str], end: int, mention: PartnerMention) -> bool:

@@ -160,12 +160,34 @@ def _also(body: PartnerMention, stems: Mapping[str | None, int]) -> tuple[str, .
     found = [body.name]
     if body.kind is PartnerKind.COMPANY:
         plain = _LEGAL_FORM.sub("", body.name)
-        if " " in plain and plain != body.name:
+        if plain != body.name and (" " in plain or _is_own_name(plain)):
             found.append(plain)
+        first, _, state = plain.partition(" ")
+        if state and state in _spellings(body.country) and _is_own_name(first):
+            found.append(first)
     stem = _stem(found[-1]) if body.kind in _NAMED_BY_STEM else None
     if stem is not None and stem not in found and stems[stem] <= 1:
         found.append(stem)
     return tuple(found)
+
+
+def _is_own_name(word: str) -> bool:
+    """Whether a single word tells a firm from others: "Yomema", and not "Global" or "Hotel"."""
+    return len(word) > _SHORTEST_STEM and word not in _NO_STEM and word not in _nouns()
+
+
+@cache
+def _nouns() -> frozenset[str]:
+    """The words that the names of bodies open or close with."""
+    opening = (noun for nouns in lexicon("body_nouns")["opens"].values() for noun in nouns)
+    return _generic() | {noun.split(" ", 1)[0] for noun in opening}
+
+
+@cache
+def _spellings(country: str | None) -> frozenset[str]:
+    """All names of a state; none of an unknown one."""
+    known = lexicon("countries").get(country or "", {})
+    return frozenset((known["name"], *known.get("also", ()))) if known else frozenset()
 
 
 def _stem(name: str) -> str | None:

@@ -109,6 +109,9 @@ _HOPED: Final = {
 }
 #: "Yang sedianya berlangsung Kamis ditunda": what came of it is said.
 _STOPPED: Final = frozenset({Stage.SUSPENDED, Stage.CANCELLED, Stage.COMPLETED, Stage.DENIED})
+#: "Belum pernah membicarakannya": not even talks.
+_NEVER: Final = re.compile(r"\b(?:belum|tidak|tak)\s(?:pernah|sempat|sekali pun)\s$")
+_LONGEST_NEVER: Final = 24
 #: Stages that negation turns round ("tidak menyepakati") instead of making them void.
 _REFUSABLE: Final = frozenset({Stage.SIGNED, Stage.AGREED})
 
@@ -140,6 +143,13 @@ def read_stage(cue: Mark, clause: Sequence[Mark], text: str) -> StageReading | N
         return StageReading(Stage.UNDER_DISCUSSION, 6, span, known)
     if "not_yet" in near and (stage in _NOT_YET or known.name == "not yet"):
         return StageReading(Stage.UNDER_DISCUSSION, 7, span, known)
+    never = max(0, cue.start - _LONGEST_NEVER)
+    if (
+        stage is Stage.UNDER_DISCUSSION
+        and "not_yet" in near
+        and _NEVER.search(text, never, cue.start)
+    ):
+        return None
     if "negation" in near and known.name not in {"denial", "refusal", "not yet"}:
         return StageReading(Stage.CANCELLED, 8, span, known) if stage in _REFUSABLE else None
     if "hope" in near:
