@@ -83,7 +83,9 @@ def lay_out(lines: tuple[Line, ...]) -> tuple[str, tuple[Passage, ...], tuple[Bo
         at += len(line.text) + 1
     text = "\n".join(parts)
     # What stood behind the last line stands at the text's end.
-    placed = tuple(replace(item, at=min(item.at, len(text))) for item in boilerplate)
+    placed = tuple(
+        item if item.at <= len(text) else replace(item, at=len(text)) for item in boilerplate
+    )
     return text, tuple(passages), placed
 
 

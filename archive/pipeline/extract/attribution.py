@@ -233,13 +233,10 @@ class Attributions:
 
     def _passage_before(self, index: int) -> int:
         """Where the passage starts that is the first to bring in a speaker for ``index``."""
-        seen, first = 0, max(index - _WORDS_BACK, 0)
-        while index > first:
-            seen += self.words.words[index - 1] == PASSAGE_END
-            if seen == _PASSAGES_BACK:
-                return index
-            index -= 1
-        return first
+        first = max(index - _WORDS_BACK, 0)
+        ends = self.words.places_of(PASSAGE_END)
+        at = bisect_left(ends, index) - _PASSAGES_BACK
+        return ends[at] + 1 if at >= 0 and ends[at] >= first else first
 
     def _first_mention(self, at: int) -> bool:
         """Whether the person named at offset ``at`` is not named before."""

@@ -99,10 +99,12 @@ _DAYS = (
     rf"\s+(?P<m>{_M})\b\.?(?:,?\s+(?:tahun\s+)?{_YEAR})?"
 )
 #: Cheap: where an expression may start. The word before must have ended, but "Senin06/01" may not.
-_TRIGGER = re.compile(
-    rf"(?<![\w/.,-])(?:\d|\(\s?\d|\(\s?{_ANY_W}\b|{_ANY_W}(?=\b|\d)|{_M}\b|{_PHRASE}\b"
+_OPENING = re.compile(
+    rf"(?:\d|\(\s?\d|\(\s?{_ANY_W}\b|{_ANY_W}(?=\b|\d)|{_M}\b|{_PHRASE}\b"
     r"|[Tt]ahun (?=[12])|[Pp]ada (?=20)|[Ss]ejak (?=20))"
 )
+#: The mark before it is part of the pattern, so that the search leaps from mark to mark.
+_TRIGGER = re.compile(rf"[^\w/.,-]({_OPENING.pattern})")
 #: In order: the first that matches at a trigger is what is printed there.
 _PATTERNS = tuple(
     re.compile(pattern)
@@ -145,10 +147,10 @@ def find_printed_dates(text: str, start: int, end: int) -> Iterator[PrintedDate]
     [datetime.date(2024, 5, 7)]
     """
     at = start
-    while (trigger := _TRIGGER.search(text, at, end)) is not None:
-        at = trigger.end()
+    while (trigger := _next_trigger(text, at, end)) is not None:
+        first, at = trigger
         for pattern in _PATTERNS:
-            match = pattern.match(text, trigger.start(), end)
+            match = pattern.match(text, first, end)
             if match is None:
                 continue
             printed = _read(match)
@@ -156,6 +158,15 @@ def find_printed_dates(text: str, start: int, end: int) -> Iterator[PrintedDate]
                 yield printed
                 at = match.end()
                 break
+
+
+def _next_trigger(text: str, at: int, end: int) -> tuple[int, int] | None:
+    """Where from ``at`` on the next expression may start, and where what opens it ends."""
+    opening = _OPENING.match(text, 0, end) if at == 0 else None
+    if opening is not None:
+        return opening.span()
+    found = _TRIGGER.search(text, max(0, at - 1), end)
+    return None if found is None else found.span(1)
 
 
 def _read(match: re.Match[str]) -> PrintedDate | None:

@@ -107,9 +107,9 @@ def split_items(text: str, start: int, clause: Clause) -> list[Span]:
         cuts.append(match.end())
     ends = [*cuts[1:], clause.end]
     return [
-        Span(first, _without_separator(text, first, last))
+        Span(first, end)
         for first, last in zip(cuts, ends, strict=True)
-        if _without_separator(text, first, last) > first
+        if (end := _without_separator(text, first, last)) > first
     ]
 
 
@@ -121,7 +121,9 @@ def _complete(start: int, end: int, marks: Sequence[Mark]) -> bool:
 
 def _without_separator(text: str, start: int, end: int) -> int:
     """Return where the words of an item end, before ", dan" and the next item's number."""
-    words = _NEXT_NUMBER.sub("", text[start:end].rstrip(_MARKS)).rstrip(_MARKS)
+    words = text[start:end].rstrip(_MARKS)
+    if words.endswith(")"):
+        words = _NEXT_NUMBER.sub("", words).rstrip(_MARKS)
     for joint in _JOINTS:
         words = words.removesuffix(joint)
     return start + len(words.rstrip(_MARKS))

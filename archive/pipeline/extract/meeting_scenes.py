@@ -87,9 +87,10 @@ def make_scene(
     """
     counted = find_relative_date(span.of(text), *known)
     told = told_part(text, span)
+    ahead = is_ahead(text, told)
     date = find_date(text, told, dates) or counted
     signed = find_date(text, told, dates, signing=True) or counted
-    if told != span and not is_ahead(text, told):
+    if told != span and not ahead:
         date = date or find_date(text, span, dates)
         signed = signed or find_date(text, span, dates, signing=True)
     place = find_place(text, told, places)
@@ -105,7 +106,7 @@ def make_scene(
         counted=counted is not None and counted == date,
         is_abroad=any(place.country not in {None, "ID"} for place in places),
         is_event=any(one.role is DateRole.EVENT and span.covers(one.span) for one in dates),
-        is_ahead=is_ahead(text, told),
+        is_ahead=ahead,
         is_aside=ASIDE.search(text, span.start, span.end) is not None,
         held_abroad=place is not None
         and (

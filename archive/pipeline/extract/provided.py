@@ -12,16 +12,33 @@ from archive.pipeline.extract.title_lists import is_verb
 from archive.pipeline.extract.titles import Phrase, read_phrase
 from archive.pipeline.extract.triggers import Mark
 from archive.pipeline.lexicon import lexicon
+from archive.pipeline.word_patterns import any_of, in_both_cases
 
 #: What follows a verb of providing: a number, or a noun.
 _GIVEN: Final = re.compile(
     r"\s(?:\d|(?!yang|untuk|dengan|di|ke|pada|agar|karena|me)[a-z]{3,}\s[a-z])"
 )
 #: A number in figures or words.
-NUMBER: Final = (
-    r"(?:\d[\d.,]*|[Ss]ebuah|[Ss]eorang|[Dd]ua|[Tt]iga|[Ee]mpat|[Ll]ima|[Ee]nam|[Tt]ujuh|[Dd]elapan"
-    r"|[Ss]embilan|[Ss]epuluh|[Ss]ebelas|[Ss]eratus|[Pp]uluhan|[Rr]atusan|[Ss]ejumlah|[Bb]eberapa)"
+_NUMBER_WORDS: Final = (
+    "sebuah",
+    "seorang",
+    "dua",
+    "tiga",
+    "empat",
+    "lima",
+    "enam",
+    "tujuh",
+    "delapan",
+    "sembilan",
+    "sepuluh",
+    "sebelas",
+    "seratus",
+    "puluhan",
+    "ratusan",
+    "sejumlah",
+    "beberapa",
 )
+NUMBER: Final = rf"(?:\d[\d.,]*|{any_of(in_both_cases(_NUMBER_WORDS))})"
 #: A number, before what it counts, up to a passive verb.
 _COUNTED: Final = re.compile(
     rf"(?<![\w/(.]){NUMBER}\s(?:(?:belas|puluh|ratus|ribu|juta|orang|unit|set)\s){{0,3}}(?=[a-z])"
