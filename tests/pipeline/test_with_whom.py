@@ -70,6 +70,18 @@ def partners_of(text: str) -> dict[str, tuple[str, ...]]:
             "Pengiriman instruktur Belanda ke sejumlah politeknik",
             "Carebridge B.V.",
         ),
+        (
+            "Nordic Seafarers Union, induk serikat pelaut yang berkantor di Oslo, Norwegia, "
+            "menyumbang dana pelatihan pelaut.",
+            "Dana pelatihan pelaut",
+            "Nordic Seafarers Union",
+        ),
+        (
+            "Ketua Konsorsium Perawatan Saitama Jepang, Mori Kenta, berjanji menanggung biaya "
+            "ujian perawat.",
+            "Penanggungan biaya ujian perawat",
+            "Konsorsium Perawatan Saitama Jepang",
+        ),
     ],
 )
 def test_an_initiative_is_with_whom_its_sentence_is_about(
@@ -145,6 +157,13 @@ def test_a_signing_at_the_office_of_a_firm_is_with_the_firm() -> None:
         "berlangsung di kantor Hanbit, Busan."
     )
     assert partners_of(text)["Perjanjian pengiriman pekerja"] == ("Hanbit",)
+
+
+def test_states_that_open_a_clause_together_are_its_sides() -> None:
+    text = OPENING + (
+        "Sementara itu, Inggris dan Irlandia baru menjajaki penerimaan perawat Indonesia."
+    )
+    assert partners_of(text)["Penerimaan perawat Indonesia"] == ("Inggris", "Irlandia")
 
 
 def test_all_states_of_a_list_are_sides() -> None:

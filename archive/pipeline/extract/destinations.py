@@ -33,7 +33,7 @@ _SINCE: Final = (
 #: A country right before a verb acts: "Thailand, imbuhnya, tertarik melanjutkan".
 _VERB: Final = _SINCE + (
     r"\s(?:(?:juga|justru|bahkan|akan|turut|telah|kini|tengah|masih|sudah|pun|batal|urung|sempat|pernah"
-    r"|belum|tidak|hendak|ikut|lebih|kembali|lalu|sepakat)\s){0,2}"
+    r"|belum|tidak|hendak|ikut|lebih|kembali|lalu|sepakat|baru|mulai|sedang|segera|bakal|terus)\s){0,2}"
     r"(?:me[a-z]{5,}|ingin|siap|sepakat|setuju|tertarik|berminat|berencana|berkomitmen|berjanji|bersedia)\b"
 )
 _ACTS: Final = re.compile(rf"(?:,\s\w+nya)?,?{_VERB}")

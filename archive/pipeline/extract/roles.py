@@ -64,7 +64,7 @@ _TO_WORK = re.compile(
 )
 _ACTIVE = re.compile(
     r"(?:\s?[(][^()]{1,40}[)])?(?:\s(?:di\s)?(?:negara|negeri)\s(?:itu|tersebut)|\ssetempat)?"
-    r"(?:,?\s(?:di|asal|dari)\s[A-Z][\w-]+(?:,\s[A-Z][\w-]+)?)?"
+    r"(?:,?\s(?:di|asal|dari)\s[A-Z][\w-]+(?:,\s[A-Z][\w-]+)?|,\s[a-z][^,.;]{3,60}(?:,\s[A-Z][\w-]+)?,)?"
     r"(?:\s(?:setiap|tiap|sejak|selama|secara|pada)\s[\w-]+(?:\s(?:lalu|ini|itu|terakhir))?)?,?\s(?:(?:juga|akan|telah|sudah|turut|kini|lalu|pun|sempat|masih"
     r"|segera|tidak|belum|bakal)\s){0,3}((?!menyebut|mengata|menyata|mencatat|melapor|memperkira"
     r"|merilis|menulis|mengungkap|menduga|menemukan)me(?:m|n|ng|ny|l|r|w|y)[a-z]{3,}|ber[a-z]{4,}"
