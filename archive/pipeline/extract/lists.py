@@ -41,12 +41,26 @@ _NO_DEEDS: Final = re.compile(
     r"|kelemahan|keunggulan|manfaat|pelanggaran|modus)\b",
     re.IGNORECASE,
 )
+#: Nor are the jobs that are open: "jabatan yang dibuka antara lain juru masak dan sopir".
+_JOBS: Final = re.compile(
+    r"\b(?:jabatan|profesi|posisi|lowongan|okupasi|jenis pekerjaan|bidang pekerjaan)\b[^.;:]{0,50}$",
+    re.IGNORECASE,
+)
+_TRADES: Final = re.compile(
+    r"\W*(?:di\s|pada\s|untuk\s)?(?:sektor|bidang usaha|jabatan|profesi|posisi)\b"
+)
 #: What a body is there for it has not done yet: "komite bertugas mencocokkan data".
 _TASKS: Final = re.compile(r"\b(?:bertugas|ditugasi|tugasnya|nantinya)\b")
 _THAT_IS: Final = re.compile(r"(?:yakni|yaitu)\b")
 _BY_WAY: Final = re.compile(r"\b(?:lewat|melalui|dengan)\s$")
 _HELD: Final = frozenset({"held", "running", "finishing"})
 _WEAK: Final = frozenset({"plan", "cooperation", "benefit", "hope", "wish"})
+_SO_FAR: Final = re.compile(
+    r"\b(?:selama ini|sejauh ini|(?:hingga|sampai) (?:kini|saat ini|sekarang)|saat ini|kini)\b",
+    re.IGNORECASE,
+)
+#: What time alone tells yields to any cue.
+_BY_TIME: Final = 2
 #: "Tiga urusan, yaitu": so many items there are, whatever they are about.
 _COUNTS: Final = ("dua", "tiga", "empat", "lima", "enam")
 _COUNTED: Final = re.compile(rf"\b({'|'.join(_COUNTS)})\s\w+(?:\s\w+)?\W{{0,3}}", re.IGNORECASE)
@@ -79,9 +93,11 @@ def read_list(
     named = any(mark.start >= enumerator.end and mark.role in _NAMED for mark in clause.marks)
     if not named and not explicit:
         return False
-    items = [
-        read_item(span, clause, collector) for span in split_items(text, enumerator.end, clause)
-    ]
+    spans = split_items(text, enumerator.end, clause)
+    if spans and all(text[span.start].isdigit() for span in spans):
+        # "Terdiri dari 754 perawat dan 3.196 pramurukti": what is counted is no thing.
+        return False
+    items = [read_item(span, clause, collector) for span in spans]
     items = [item for item in items if item.phrase.words]
     if not named and all(_is_done(item) for item in items):
         items = [_of_context(item, collector) for item in items]
@@ -122,7 +138,8 @@ def read_list(
     if umbrella is None and last is not None and _OPENS_POINTING.match(lead) is not None:
         last.add_evidence(clause.sentence)
         return True
-    if _DUTY.search(lead) is not None:
+    jobs = _JOBS.search(lead) or _TRADES.match(text, enumerator.end, clause.end)
+    if _DUTY.search(lead) is not None or (jobs and not any(map(_is_done, items))):
         return True
     stage = _stage(clause, enumerator, candidates, umbrella, text)
     if stage is None and umbrella is None and clause.told and all(map(_is_done, items)):
@@ -349,4 +366,13 @@ def _stage(
     plans = (
         read_stage(cue, clause.marks, text) for cue in clause.of(Role.CUE) if cue.value == "plan"
     )
-    return own or next(plans, None)
+    return own or next(plans, None) or _so_far(clause, enumerator, text)
+
+
+def _so_far(clause: Clause, enumerator: Span, text: str) -> StageReading | None:
+    """The stage of a list that tells by its time alone what goes on: "selama ini mencakup"."""
+    time = _SO_FAR.search(text, clause.start, enumerator.end)
+    if time is None:
+        return None
+    known = cues()["running"]
+    return StageReading(Stage.ONGOING, _BY_TIME, Span(*time.span()), known)
