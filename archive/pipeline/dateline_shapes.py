@@ -46,7 +46,8 @@ _SECOND_MARK = re.compile(r"(?:[–—|]+|-{1,3}|:(?=[\s\w]))\s*")
 _SITE_WORDS = 3
 #: How many letters the second of two datelines has at most.
 _SECOND = 36
-_DASH = re.compile(r"(?:[–—]+|-{1,3}|:(?=[\s\w]))\s*")
+#: Each branch opens with its mark, so that the search leaps to them.
+_DASH = re.compile(r"(?:–[–—]*|—[–—]*|--?-?|:(?=[\s\w]))\s*")
 _DATE = re.compile(
     r"[\s,|]*\b(?:(?:Senin|Selasa|Rabu|Kamis|Jum.?at|Sabtu|Minggu|Ahad)\b[\s,]*)?"
     r"[(\[]?\s*\d{1,2}\s*(?:[/.-]\s*\d{1,2}(?:\s*[/.-]\s*\d{2,4})?|[A-Z][a-z]{2,8}(?:\s+\d{4})?)\s*[)\]]?\s*$"

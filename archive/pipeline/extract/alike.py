@@ -32,6 +32,8 @@ _ALIKE: Final = re.compile(
     r"\s(?:(?:yang\s)?(?:serupa|sejenis|mirip)|yang\s(?:hampir\s)?sama)\b",
     re.IGNORECASE,
 )
+#: One of these is in every likeness.
+_LIKENESS: Final = ("serupa", "sejenis", "mirip", "sama")
 #: What somebody is to be freed from, or given, is a thing by itself.
 _GIVEN: Final = frozenset(
     {"pengecualian", "keringanan", "kelonggaran", "kemudahan", "perlakuan", "dispensasi"}
@@ -47,6 +49,9 @@ _BACK: Final = 6
 
 def read_alike(clause: Clause, collector: Collector) -> bool:
     """Add what ``clause`` says to be like a thing told before; False where it says no such."""
+    words = collector.text[clause.start : clause.end].lower()
+    if not any(word in words for word in _LIKENESS):
+        return False
     found = _ALIKE.search(collector.text, clause.start, clause.end)
     if found is None:
         return False

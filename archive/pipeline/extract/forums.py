@@ -50,7 +50,10 @@ def find_forums(document: Document, hints: Sequence[HintWord]) -> Iterator[Partn
     """Yield the forums that have an ordinal, a short form or a telling title; unordered."""
     text = document.text
     for passage in document.body():
-        for match in _MEMBERS_OF.finditer(text, passage.span.start, passage.span.end):
+        start, end = passage.span.start, passage.span.end
+        if text.find(" anggota ", start, end) < 0:
+            continue
+        for match in _MEMBERS_OF.finditer(text, start, end):
             if "".join(re.findall(r"\b[A-Z]", match[1])) == match[2]:
                 body = _mention(text, Span(match.start(1), match.end()), 0.9)
                 if known_forum(match[1]) is None:
