@@ -43,7 +43,7 @@ _NO_DEEDS: Final = re.compile(
 )
 #: Nor are the jobs that are open: "jabatan yang dibuka antara lain juru masak dan sopir".
 _JOBS: Final = re.compile(
-    r"\b(?:jabatan|profesi|posisi|lowongan|okupasi|jenis pekerjaan|bidang pekerjaan)\b[^.;:]{0,50}$",
+    r"\b(?:jabatan|profesi|posisi|lowongan|okupasi|(?:jenis|bidang) pekerjaan)\b[^.;:]{0,50}$",
     re.IGNORECASE,
 )
 _TRADES: Final = re.compile(
