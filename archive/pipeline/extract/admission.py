@@ -91,9 +91,11 @@ _PEOPLE: Final = frozenset({"tenaga", "calon", "sopir", "pengemudi", "ahli", "tu
 _TALKED_OF: Final = frozenset({"talks", "exploration", "agenda"})
 #: Nouns of something that is done: "perekrutan", "kenaikan".
 _PROCESS: Final = re.compile(
-    r"(?:pe|ke)[a-z]{3,}an(?:nya)?|me[a-z]{4,}|upah|gaji|biaya|[a-z]+[is]asi"
+    r"(?:pe|ke)[a-z]{3,}an(?:nya)?|me[a-z]{4,}|upah|gaji|biaya|nasib|hak|kondisi|[a-z]+[is]asi"
 )
 _WISHED: Final = frozenset({"wish", "hope"})
+#: What only another state can grant, whoever asks for it.
+_MERCY: Final = frozenset({"amnesti", "pengampunan", "grasi", "pemutihan"})
 _PROVIDING: Final = frozenset({"cooperation", "done", "departure", "offer", "commitment"})
 #: Verbs of guests and letters as well as of workers: "mengirim delegasi".
 _RECEIVING: Final = frozenset(
@@ -294,7 +296,8 @@ def _carried(candidate: Candidate) -> Admission | None:
     passive = candidate.cue_words.startswith("di") and not at_home
     drawn_up = drawn_up and not candidate.clause.goes_on and not passive
     deed = _is_deed(candidate) and reading.cue.name in _DOING
-    if reading.cue.name == "request" and candidate.head is not Role.INSTRUMENT:
+    mercy = candidate.phrase.words[0].casefold() in _MERCY
+    if reading.cue.name == "request" and candidate.head is not Role.INSTRUMENT and not mercy:
         # Somebody at home may ask as well.
         return None
     if drawn_up or (candidate.head is Role.VERB and reading.strength <= _TALK and not deed):

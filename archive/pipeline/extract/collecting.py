@@ -30,7 +30,7 @@ _ALIKE: Final = re.compile(r"\b(?:serupa|sejenis|senada|yang sama)\b")
 _OWNED: Final = 6
 _NOT_OWNED: Final = frozenset({"keduanya", "ketiganya", "semuanya", "lainnya", "sebelumnya"})
 #: "MoU baru" is another paper, "MoU" the one told before.
-_ANOTHER: Final = re.compile(r"\b(?:baru|lama|lain|berbeda)\b")
+_ANOTHER: Final = re.compile(r"\b(?:baru|lama|lain|berbeda|asli(?:nya)?)\b")
 
 
 def _is_background(reading: StageReading, last: Draft) -> bool:

@@ -16,7 +16,7 @@ _MEANS: Final = {
         r"\b(?:dengan|untuk|guna|demi|dalam|rangka|agar|dapat|yang|tetap|terus)\s$"
     ),
     "suspension": re.compile(r"\b(?:untuk|guna|demi|agar)\s$"),
-    "negotiation": re.compile(r"\bdalam\s$"),
+    "negotiation": re.compile(r"\b(?:dalam|[Uu]ntuk|[Gg]una)\s$"),
 }
 _SUBORDINATE: Final = re.compile(
     r"\b(?:agar|supaya|sehingga|karena|lantaran|sebab|akibat)\s(?!itu\b)[^,;]*$"

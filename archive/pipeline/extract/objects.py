@@ -62,6 +62,8 @@ _OWNING: Final = re.compile(r"me[a-z]+nya")
 _AIM: Final = frozenset({"untuk", "guna"})
 _ABOUT_WORDS: Final = frozenset({"tentang", "mengenai"})
 _BESIDES: Final = re.compile(r"\b(?:[Ss]elain|[Dd]i luar|[Dd]i samping)\s$")
+#: "Pelatihan itu diselenggarakan bersama Jerman": who does it, behind a passive verb.
+_DONE_BY: Final = re.compile(r"\s(?:bersama|oleh|berkat)\s|\s[A-Z]")
 _TOGETHER: Final = frozenset(
     {"menggandeng", "gandeng", "bekerja sama", "bekerjasama", "berkolaborasi"}
 )
@@ -116,6 +118,15 @@ def find_object(cue: Mark, clause: Clause, text: str) -> Phrase | None:
         return _through(cue, clause, text) or left_object(cue, clause, text)
     if cue.value == "plan" and passive:
         return left_object(cue, clause, text) or right_object(cue, clause, text)
+    if passive and text.endswith(", ", clause.start, cue.start):
+        # "Untuk itu, dibentuk kelompok kerja": what is done stands before what it is done to.
+        formed = right_object(cue, clause, text, near=4)
+        if formed is not None:
+            return formed
+    if side == "right" and passive and _DONE_BY.match(text, cue.end, clause.end) is not None:
+        done = left_object(cue, clause, text)
+        if done is not None and not done.back:
+            return done
     if side == "right":
         if text.endswith(" ada", cue.start, cue.end):
             return right_object(cue, clause, text) or left_object(cue, clause, text, near=2)

@@ -30,6 +30,7 @@ from archive.pipeline.extract.lists import (
     read_list,
 )
 from archive.pipeline.extract.objects import HEADS
+from archive.pipeline.extract.provisions import read_provision
 from archive.pipeline.extract.sameness import telling_words
 from archive.pipeline.extract.scope import has_labour_word
 from archive.pipeline.extract.stages import StageReading, read_stage
@@ -227,7 +228,7 @@ class Telling:
             if not self._read_wave(clause, ()):
                 self._read_verdict(clause)
             return
-        if leads_away(clause, self.text):
+        if leads_away(clause, self.text) or (self.focus and read_provision(clause, self.collector)):
             return
         candidates = list(find_candidates(clause, self.text, focus=self.focus))
         if self._read_wave(clause, candidates):
