@@ -14,9 +14,11 @@ from archive.vocabulary import ReviewStatus
 #: it is accepted unless the settings name the rule.
 SAME_INITIATIVE = "same_initiative"
 SAME_MATTER = "same_matter"
+#: Rules by which an article joins an initiative that another one brought in.
+JOINING = frozenset({SAME_INITIATIVE, SAME_MATTER})
 #: Two rows are joined because the article has only one that fits.
 ONLY_MEETING = "only_meeting_of_the_article"
-_NEVER_BY_KIND = frozenset({SAME_INITIATIVE, SAME_MATTER, ONLY_MEETING})
+_NEVER_BY_KIND = JOINING | {ONLY_MEETING}
 
 
 def judge(

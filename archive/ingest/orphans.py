@@ -166,3 +166,17 @@ def _demote(model: type[Model], keys: Iterable[int]) -> None:
         record.status = ReviewStatus.PROPOSED.value
         record.save(update_fields=["status", "changed_at"])
         index([record])
+        _demote_along(model, record)
+
+
+def _demote_along(model: type[Model], record: Model) -> None:
+    """What rules accepted about a record stands only as long as the record does."""
+    for rows, field in (*_KEEPING[model], *_KEEPING_IF_EDITED[model]):
+        if rows in (*_KEEPING, Quotation):  # records of their own, and words that stand anyway
+            continue
+        accepted: QuerySet[Any] = rows._default_manager.filter(
+            ~by_editor(rows), status=ReviewStatus.ACCEPTED, **{field: record}
+        )
+        for row in accepted:
+            row.status = ReviewStatus.PROPOSED.value
+            row.save(update_fields=["status"])

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from django.db.models import Model, Q, QuerySet
 
+from archive.ingest.acceptance import JOINING
 from archive.ingest.orphans import Touched, records_of
 from archive.ingest.store_initiatives import PreviousInitiative
 from archive.ingest.touched import kept
@@ -90,17 +91,25 @@ def _kept_attestation() -> Q:
 
 
 def _own_initiatives(article: Article) -> tuple[PreviousInitiative, ...]:
-    """The initiatives that this article alone speaks of, with its sentences about them."""
+    """The initiatives that came in with this article, with its sentences about them.
+
+    Articles that only joined one, as a rule that knows initiatives again says,
+    do not take it from the article that brought it in. Where that one is gone,
+    the initiative belongs to whoever speaks of it alone.
+    """
     sentences: dict[int, list[Span]] = {}
-    for pk, start, end in article.mentions.filter(initiative__isnull=False).values_list(
-        "initiative_id", "start", "end"
+    begun_here: set[int] = set()
+    for pk, start, end, rule in article.mentions.filter(initiative__isnull=False).values_list(
+        "initiative_id", "start", "end", "rule"
     ):
         sentences.setdefault(pk, []).append(Span(start, end))
-    shared = set(
-        Mention.objects.filter(initiative__in=sentences)
-        .exclude(article=article)
-        .values_list("initiative_id", flat=True)
-    )
+        if rule not in JOINING:
+            begun_here.add(pk)
+    others = Mention.objects.filter(initiative__in=sentences).exclude(article=article)
+    elsewhere = dict.fromkeys(others.values_list("initiative_id", flat=True), False)
+    for pk in others.exclude(rule__in=JOINING).values_list("initiative_id", flat=True):
+        elsewhere[pk] = True
+    shared = {pk for pk, begun in elsewhere.items() if begun or pk not in begun_here}
     records = Initiative.objects.filter(pk__in=set(sentences) - shared, run__isnull=False)
     return tuple(
         PreviousInitiative(record, tuple(sentences[record.pk])) for record in records.order_by("pk")

@@ -10,6 +10,7 @@ from django.contrib.auth.models import User
 from django.core.management import CommandError, call_command
 from django.utils import timezone
 
+from archive.curation.integrity import check_archive
 from archive.ingest.fixtures import load_fixtures
 from archive.ingest.reprocess import UnknownReferenceError, reprocess
 from archive.ingest.run import import_texts
@@ -113,6 +114,32 @@ def test_what_the_new_reading_does_not_say_any_more_goes():
     assert not Quotation.objects.exists()
     assert Partner.objects.exists()
     assert not list(search(Initiative.objects.all(), "perawat"))
+
+
+def test_an_initiative_stays_accepted_when_articles_that_joined_it_later_are_known():
+    first = file_full("a")
+    second = file_full("b", initiatives=[nurses(stage=Stage.SIGNED)])
+    before = contents(Mention, "verdict")
+    assert set(second.mentions.filter(kind="initiative").values_list("rule", flat=True)) == {
+        "same_initiative"
+    }
+    read_again(first)
+    read_again(second, initiatives=[nurses(stage=Stage.SIGNED)])
+    assert Initiative.objects.get().status == ReviewStatus.ACCEPTED
+    assert sorted(map(str, contents(Mention, "verdict"))) == sorted(map(str, before))
+    assert list(check_archive()) == []
+
+
+def test_what_belongs_to_an_initiative_waits_with_it_when_its_own_words_are_gone():
+    load_fixtures()
+    subject = Subject.objects.order_by("code").first().code
+    first = file_full("a", initiatives=[nurses(subjects=(subject,))])
+    file_full("b", initiatives=[nurses(stage=Stage.SIGNED)])
+    assert InitiativeSubject.objects.get().status == ReviewStatus.ACCEPTED
+    read_again(first, initiatives=[])
+    assert Initiative.objects.get().status == ReviewStatus.PROPOSED
+    assert InitiativeSubject.objects.get().status == ReviewStatus.PROPOSED
+    assert list(check_archive()) == []
 
 
 def test_a_records_address_stays_when_its_title_is_read_better():
