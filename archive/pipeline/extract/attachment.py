@@ -61,6 +61,9 @@ def attach_partners(
         for partner in partners
         if partner.kind is PartnerKind.COUNTRY and partner.role is PartnerRole.COUNTERPART
     )
+    if not countries and not any(named):
+        # Then nothing stands for anybody.
+        return tuple(named)
     attached: list[tuple[str, ...]] = []
     for sentence, named_in in zip(sentences, named, strict=True):
         keys = named_in

@@ -115,7 +115,9 @@ def find_cues(text: str, sentence: Span, before: Span | None = None) -> Iterator
                 yield noun
     yield from find_passive_signings(text, sentence, before)
     end = min(sentence.end, sentence.start + _OWN_LOOK)
-    received = _received().search(text, sentence.start, end)
+    received = None
+    if "diterima" in lowered:
+        received = _received().search(text, sentence.start, end)
     guest = guest_before(text, sentence, received.start()) if received is not None else None
     if received is not None and guest is not None:
         name = f"Kunjungan {guest} kepada {received.group(1)}"
@@ -123,7 +125,8 @@ def find_cues(text: str, sentence: Span, before: Span | None = None) -> Iterator
         yield MeetingCue(span, name, MeetingFormat.VISIT, has_sides=True, specific=True)
     else:
         yield from _received_abroad(text, sentence)
-    yield from _told_to(text, sentence)
+    if "kepada" in lowered:
+        yield from _told_to(text, sentence)
 
 
 def _told_to(text: str, sentence: Span) -> Iterator[MeetingCue]:
