@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
 from typing import Final
@@ -19,11 +18,20 @@ from archive.pipeline.extract.known import WAVE, Known
 from archive.pipeline.extract.sameness import share_subject
 from archive.pipeline.extract.scope import domestic_side
 from archive.pipeline.extract.stages import StageReading, ends_phase
-from archive.pipeline.extract.subjects import ancestors, narrowest
+from archive.pipeline.extract.subjects import narrowest
+from archive.pipeline.extract.subjects_told import (
+    PLACED,
+    POLICY,
+    POLITICAL,
+    TRAINED,
+    of_kind,
+    of_topic,
+    of_workers,
+)
 from archive.pipeline.extract.triggers import Role
 from archive.pipeline.extract.waves import Wave
 from archive.pipeline.lexicon import lexicon
-from archive.vocabulary import InitiativeKind, InitiativeLevel, PartnerKind, Scope, Stage
+from archive.vocabulary import InitiativeKind, InitiativeLevel, Scope, Stage
 
 _ALIKE: Final = re.compile(r"\b(?:serupa|sejenis|senada|yang sama)\b")
 #: "Ongkosnya", "jadwalnya"; shorter words in -nya are no nouns of somebody.
@@ -55,21 +63,6 @@ def _bodies() -> frozenset[str]:
     )
 
 
-_POLITICAL: Final = tuple(
-    f"{kind}:" for kind in (PartnerKind.COUNTRY, PartnerKind.FORUM, PartnerKind.INTERNATIONAL)
-)
-#: Nouns that say nothing of what is done.
-_SCHEMES: Final = frozenset({"program", "skema", "kegiatan", "sistem", "proyek", "upaya"})
-#: What a thing of this kind is about where its words only say that it is of labour.
-_OF_KIND: Final = {
-    InitiativeKind.SCHOLARSHIP: ("scholarship-officials",),
-    InitiativeKind.TRAINING: ("skills",),
-    InitiativeKind.PLACEMENT: ("placement",),
-}
-_WORKERS: Final = frozenset({"pekerja", "buruh"})
-_POLICY: Final = ("labour-policy",)
-_PLACED: Final = ("placement",)
-_TRAINED: Final = ("skills",)
 #: A wave of people under a paper told of before. 3 of 4.
 _WAVE_CONFIDENCE: Final = 0.6
 #: Cues of deeds, which tell no time by themselves, and words that do.
@@ -163,7 +156,7 @@ class Collector:
             scheme.add_evidence(clause.sentence)
             return True
         candidate = describe(wave.phrase, clause, self.text, wave.reading, focus=True)
-        fallback = _TRAINED if wave.trained else _PLACED
+        fallback = TRAINED if wave.trained else PLACED
         subjects = narrowest((*told.subjects, *self.topic)) or fallback
         candidate = replace(candidate, subjects=subjects, labour=True)
         self.known.drafts.append(
@@ -180,19 +173,19 @@ class Collector:
         that they leave for.
         """
         partners = tuple(self.counterparts.attached[clause.sentence])
-        state = any(key.startswith(_POLITICAL) for key in partners)
+        state = any(key.startswith(POLITICAL) for key in partners)
         if not partners or (state and not people.leaving):
             return False
         before = self.known.last_labour(partners=partners)
         if before is None and not self.counterparts.named[clause.sentence]:
             return False
         candidate = describe(people.phrase, clause, self.text, people.reading, focus=True)
-        told = () if candidate.subjects == _POLICY else candidate.subjects
+        told = () if candidate.subjects == POLICY else candidate.subjects
         scheme = self.known.scheme_with(partners)
         if scheme is not None and share_subject(scheme.subjects, told):
             scheme.add_evidence(clause.sentence)
             return True
-        done = _TRAINED if people.trained else _PLACED
+        done = TRAINED if people.trained else PLACED
         candidate = replace(candidate, subjects=narrowest((*told, *self.topic, *done)))
         draft = draft_of(
             replace(candidate, labour=True),
@@ -267,8 +260,9 @@ class Collector:
             return None
         if self.focus and speaks_by_context(candidate):
             candidate = replace(candidate, subjects=self.context)
-        candidate = self._of_kind(candidate)
-        candidate = self._of_topic(self._of_workers(candidate, partners), partners)
+        candidate = of_workers(of_kind(candidate), partners, self.context)
+        if self.focus:
+            candidate = of_topic(candidate, partners, self.context)
         admission = admit(
             candidate,
             focus=self.focus,
@@ -333,46 +327,6 @@ class Collector:
         return told if self._is_with(told, candidate) else None
 
     @staticmethod
-    def _of_kind(candidate: Candidate) -> Candidate:
-        """What is of labour as such is about what its kind tells: a scholarship, a placement."""
-        told = _OF_KIND.get(candidate.kind)
-        if told is None or candidate.subjects != _POLICY:
-            return candidate
-        return replace(candidate, subjects=told)
-
-    def _of_workers(self, candidate: Candidate, partners: Sequence[str]) -> Candidate:
-        """What speaks of workers by their trade alone is about what was told of workers."""
-        if candidate.subjects != _POLICY or candidate.head is Role.INSTRUMENT:
-            return candidate
-        workers = not _WORKERS.isdisjoint(word.casefold() for word in candidate.phrase.words)
-        between_states = any(key.startswith(_POLITICAL) for key in partners)
-        told = self.context and not between_states and candidate.head is not Role.COOPERATION
-        if not told and not (workers and candidate.head is Role.COOPERATION):
-            return candidate
-        if told:
-            return replace(candidate, subjects=self.context)
-        placed = any("placement" in (code, *ancestors(code)) for code in self.context)
-        return replace(candidate, subjects=self.context if placed else _PLACED)
-
-    def _of_topic(self, candidate: Candidate, partners: Sequence[str]) -> Candidate:
-        """Plain cooperation with a school or a firm is about what the article is about.
-
-        Between states it may be about anything.
-        """
-        paper = candidate.head in {Role.COOPERATION, Role.INSTRUMENT}
-        # "Program ini", said first of all, is what the article is about, too.
-        # "Pembangunan dibiayai X" is of what was just told.
-        one = candidate.head is Role.THING and len(candidate.phrase.words) == 1
-        scheme = candidate.phrase.words[0].casefold() in _SCHEMES
-        told = one and not scheme and candidate.clause.named
-        plain = (candidate.phrase.bare and (paper or candidate.phrase.pointed)) or told
-        if not self.focus or not plain or candidate.subjects or candidate.other is not None:
-            return candidate
-        if any(key.startswith(_POLITICAL) for key in partners) or not self.context:
-            return candidate
-        return replace(candidate, subjects=self.context, labour=True)
-
-    @staticmethod
     def _is_of_its_own(last: Draft, reading: StageReading) -> bool:
         """Whether a paper signed is another thing than the deed told last."""
         if last.head is Role.INSTRUMENT:
@@ -428,7 +382,7 @@ class Collector:
         last = self.known.last_labour(partners=partners)
         if last is None:
             # Between states plain cooperation is about labour as such; with a school it is not.
-            between_states = any(key.startswith(_POLITICAL) for key in partners)
+            between_states = any(key.startswith(POLITICAL) for key in partners)
             return candidate if between_states else replace(candidate, subjects=self.context)
         return replace(candidate, subjects=last.subjects)
 
