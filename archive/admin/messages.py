@@ -31,7 +31,7 @@ def tell(request: HttpRequest, verb: Any, decided: Decided) -> None:
         messages.info(request, along % {"count": decided.along})
     if decided.left:
         left = _(
-            "Left as they were: %(count)d (an editor has judged them already, "
+            "Left as they were: %(count)d (nothing was to be decided or taken back there, "
             "or they have no record that stands)."
         )
         messages.warning(request, left % {"count": decided.left})

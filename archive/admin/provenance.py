@@ -9,7 +9,7 @@ from typing import Any
 from django.contrib import admin
 from django.contrib.admin.options import ActionLocation
 from django.db.models import Count, QuerySet
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _now
@@ -21,7 +21,7 @@ from archive.admin.inlines import PlainInline, ShownInline
 from archive.admin.messages import editor, tell
 from archive.curation.conflicts import keep_archived, take_over
 from archive.models import Accession, Article, ImportRun, Outlet, OutletName, RawDocument, RunItem
-from archive.vocabulary import Outcome
+from archive.vocabulary import Outcome, ReviewStatus
 
 #: Lines of a difference between two versions of a raw document that are shown.
 _DIFFERENCE_LINES = 400
@@ -207,6 +207,15 @@ class RawDocumentAdmin(ShownAdmin):
 
     def has_judge_permission(self, request: HttpRequest) -> bool:
         return request.user.has_perm("archive.change_rawdocument")
+
+    def render_change_form(
+        self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any
+    ) -> HttpResponse:
+        """Offer to decide only where a version waits for a decision."""
+        document = context.get("original")
+        if document is None or document.status != ReviewStatus.PROPOSED:
+            context["action_form"] = None
+        return super().render_change_form(request, context, *args, **kwargs)
 
     @admin.display(description=_("text as received"))
     def as_text(self, document: RawDocument) -> SafeString:

@@ -190,3 +190,12 @@ def test_an_export_costs_a_fixed_number_of_queries(client, django_assert_max_num
 
     with django_assert_max_num_queries(12):
         export(client, "partner")
+
+
+def test_the_import_page_names_only_columns_that_are_taken_in(client):
+    page = client.get("/admin/archive/partner/import/").content.decode()
+    assert "<code>publication</code>" in page
+    assert "<code>other_names</code>" not in page
+    assert (
+        "<code>other_names</code>" in client.get("/admin/archive/partner/export/").content.decode()
+    )

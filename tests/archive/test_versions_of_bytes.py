@@ -98,3 +98,13 @@ def test_the_desk_offers_both(newer, editor, action, status):
     newer.refresh_from_db()
     assert newer.status == status
     assert ": 1." in page.content.decode()
+
+
+def test_only_a_waiting_version_is_offered_for_a_decision(newer):
+    desk = at_the_desk(make_editor("Chief editor"))
+    archived = RawDocument.objects.exclude(pk=newer.pk).get()
+    page = "admin:archive_rawdocument_change"
+    assert 'value="take_new_text"' in desk.get(reverse(page, args=[newer.pk])).content.decode()
+    assert (
+        'value="take_new_text"' not in desk.get(reverse(page, args=[archived.pk])).content.decode()
+    )
