@@ -18,6 +18,11 @@ SUBJECTS = [
     ("sistem penempatan satu kanal", {"one-channel"}),
     ("kerja sama di bidang ketenagakerjaan", {"labour-policy"}),
     ("pertukaran informasi pasar kerja", {"best-practice", "labour-market-information"}),
+    ("tiket calon pekerja dan mes pekerja", {"recruitment-cost", "working-conditions"}),
+    ("pengurusan visa di satu loket", {"labour-administration"}),
+    ("sistem penilaian juru las", {"certification", "construction-workers"}),
+    ("modul bahasa gratis", {"language-training"}),
+    ("program pulang sukarela", {"repatriation"}),
     ("Menteri Ketenagakerjaan", set()),
     ("the art of work", set()),
 ]
