@@ -44,7 +44,9 @@ STAGES = [
     ("Antara 2010 dan 2013 Jepang melatih 120 instruktur BLK.", "completed"),
     ("Oman membuka pelatihan bahasa bagi perawat bulan depan.", "proposed"),
     ("Penandatanganan MoU penempatan pekerja tinggal menunggu surat kuasa.", "agreed"),
+    ("Kanada berencana pula menyusun buku saku hak pekerja Indonesia.", "proposed"),
     # papers
+    ("Nota kesepahaman penempatan pekerja dengan Oman berakhir tanpa perpanjangan.", "completed"),
     ("Rusia menyerahkan naskah perjanjian mobilitas tenaga kerja.", "proposed"),
     ("Indonesia dan Peru memiliki perjanjian penempatan pekerja.", "ongoing"),
     ("Kerja sama pelatihan kerja dengan Iran masih di tahap awal.", "under_discussion"),

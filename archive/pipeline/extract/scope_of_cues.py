@@ -53,8 +53,25 @@ _PROPOSED: Final = 4
 _OVER: Final = 5
 
 
+#: Words after which drawing something up has not begun: "berencana menyusun buku saku".
+_BEFORE_WORK: Final = re.compile(
+    r"\b(?:berencana|merencanakan|bermaksud|berniat|ingin|hendak|menawarkan(?:\sdiri)?|bersedia)"
+    r"\s(?:(?:pula|juga|untuk|segera)\s){0,2}$",
+    re.IGNORECASE,
+)
+
+
 def in_reach(reading: StageReading, cue: Mark, clause: Clause, text: str) -> StageReading:
     """``reading`` of a deed, with the stage of the word that governs it, if one does."""
+    if (
+        reading.cue.name == "negotiation"
+        and reading.stage is Stage.UNDER_DISCUSSION
+        and text.startswith("me", cue.start)
+        and _BEFORE_WORK.search(text, clause.start, cue.start) is not None
+    ):
+        return StageReading(
+            Stage.PROPOSED, reading.strength, reading.span, reading.cue, planned=True
+        )
     if reading.cue.name not in _DEEDS or reading.stage not in {Stage.ONGOING, Stage.PROPOSED}:
         return reading
     governor = _governor(cue, clause)

@@ -150,6 +150,9 @@ def read_stage(cue: Mark, clause: Sequence[Mark], text: str) -> StageReading | N
         and _NEVER.search(text, never, cue.start)
     ):
         return None
+    if text.endswith("tanpa ", 0, cue.start):
+        # "Berakhir tanpa perpanjangan" tells how it ended.
+        return None
     if "negation" in near and known.name not in {"denial", "refusal", "not yet"}:
         return StageReading(Stage.CANCELLED, 8, span, known) if stage in _REFUSABLE else None
     if "hope" in near:
