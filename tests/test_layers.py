@@ -35,6 +35,20 @@ ALLOWED = {
     "apps": set(),
 }
 
+#: topic of ``pipeline/extract`` -> the topics it may import (besides itself)
+TOPICS = {
+    "names": set(),
+    "page": {"names"},
+    "dates": set(),
+    "people": {"names"},
+    "partners": {"names", "page"},
+    "deeds": set(),
+    "initiatives": {"names", "people", "partners", "deeds"},
+    "meetings": {"names", "partners", "initiatives"},
+}
+
+EXTRACT = ROOT / "archive" / "pipeline" / "extract"
+
 MODULES = sorted(
     path
     for path in (ROOT / "archive").rglob("*.py")
@@ -54,6 +68,18 @@ def imported_layers(path: Path) -> Iterator[str]:
             package, _, rest = name.partition(".")
             if package == "archive" and rest:
                 yield rest.split(".")[0]
+
+
+@pytest.mark.parametrize("path", sorted(EXTRACT.glob("*/*.py")), ids=lambda path: path.name)
+def test_topics_of_the_reading_stand_on_each_other(path):
+    topic = path.parent.name
+    found = {
+        node.module.split(".")[3]
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.ImportFrom)
+        and (node.module or "").startswith("archive.pipeline.extract.")
+    }
+    assert found <= TOPICS[topic] | {topic}
 
 
 @pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(ROOT)))

@@ -15,8 +15,8 @@ from typing import Any
 from archive.evaluation.findings import Tally
 from archive.evaluation.gold import GoldError
 from archive.pipeline.documents import Document, Passage, Span
-from archive.pipeline.extract.persons import NameKind, find_names
-from archive.pipeline.extract.words import words_of
+from archive.pipeline.extract.names.persons import NameKind, find_names
+from archive.pipeline.extract.names.words import words_of
 from archive.pipeline.gazetteer import find_places
 from archive.vocabulary import PassageRole
 

@@ -19,16 +19,16 @@ from archive.pipeline.annotations import (
 from archive.pipeline.authorities import NO_AUTHORITIES, AuthorityFile
 from archive.pipeline.clean import clean
 from archive.pipeline.documents import Document, RawText, Span
-from archive.pipeline.extract.byline import find_bylines
-from archive.pipeline.extract.dateline import find_dateline, find_outlet
-from archive.pipeline.extract.dates import date_events, find_dates
-from archive.pipeline.extract.headline import find_headline
-from archive.pipeline.extract.initiative_sides import with_sides
-from archive.pipeline.extract.initiatives import find_initiatives
-from archive.pipeline.extract.meetings import find_meetings
-from archive.pipeline.extract.officials import find_officials, officials_among
-from archive.pipeline.extract.partners import find_partners
-from archive.pipeline.extract.quotations import find_quotations
+from archive.pipeline.extract.dates.dates import date_events, find_dates
+from archive.pipeline.extract.initiatives.initiative_sides import with_sides
+from archive.pipeline.extract.initiatives.initiatives import find_initiatives
+from archive.pipeline.extract.meetings.meetings import find_meetings
+from archive.pipeline.extract.page.byline import find_bylines
+from archive.pipeline.extract.page.dateline import find_dateline, find_outlet
+from archive.pipeline.extract.page.headline import find_headline
+from archive.pipeline.extract.partners.partners import find_partners
+from archive.pipeline.extract.people.officials import find_officials, officials_among
+from archive.pipeline.extract.people.quotations import find_quotations
 from archive.pipeline.gazetteer import find_places
 from archive.pipeline.issues import Issue
 from archive.pipeline.read import read

@@ -13,8 +13,13 @@ from datetime import timedelta
 from typing import Final
 
 from archive.partial_dates import bounds
-from archive.pipeline.extract.sameness import contrast, is_telling, share_subject, telling_words
-from archive.pipeline.extract.subjects import GENERAL_SUBJECTS
+from archive.pipeline.extract.deeds.subjects import GENERAL_SUBJECTS
+from archive.pipeline.extract.initiatives.sameness import (
+    contrast,
+    is_telling,
+    share_subject,
+    telling_words,
+)
 from archive.pipeline.names import name_key
 from archive.vocabulary import Scope, Stage
 

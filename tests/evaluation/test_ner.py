@@ -14,7 +14,7 @@ from django.core.management import CommandError, call_command
 
 from archive.evaluation.gold import GoldError
 from archive.evaluation.ner import ner_files, ner_values, read_sentences, score_file
-from archive.pipeline.extract.persons import NameKind
+from archive.pipeline.extract.names.persons import NameKind
 
 ROOT = Path(__file__).parents[2]
 FLOOR = Path(__file__).parent / "floors" / "ner.toml"

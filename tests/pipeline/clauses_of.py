@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from archive.pipeline.extract.candidates import Candidate, find_candidates
-from archive.pipeline.extract.clauses import Clause
-from archive.pipeline.extract.triggers import Role, find_marks
+from archive.pipeline.extract.deeds.candidates import Candidate, find_candidates
+from archive.pipeline.extract.deeds.clauses import Clause
+from archive.pipeline.extract.deeds.triggers import Role, find_marks
 
 
 def clause_of(sentence: str, *, named: bool = True) -> Clause:

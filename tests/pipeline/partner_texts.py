@@ -5,10 +5,10 @@ from __future__ import annotations
 from archive.pipeline.annotations import MeetingReading, PartnerReading
 from archive.pipeline.authorities import NO_AUTHORITIES
 from archive.pipeline.documents import Document, RawText
-from archive.pipeline.extract.dates import date_events, find_dates
-from archive.pipeline.extract.meetings import find_meetings
-from archive.pipeline.extract.officials import find_officials
-from archive.pipeline.extract.partners import find_partners
+from archive.pipeline.extract.dates.dates import date_events, find_dates
+from archive.pipeline.extract.meetings.meetings import find_meetings
+from archive.pipeline.extract.partners.partners import find_partners
+from archive.pipeline.extract.people.officials import find_officials
 from archive.pipeline.gazetteer import find_places
 from archive.pipeline.segment import find_sentences
 from tests.pipeline.texts import make_document

@@ -5,8 +5,8 @@ from __future__ import annotations
 from archive.pipeline.annotations import OfficialReading, QuotationReading
 from archive.pipeline.authorities import NO_AUTHORITIES, AuthorityFile
 from archive.pipeline.documents import Document, Passage, Span
-from archive.pipeline.extract.officials import find_officials
-from archive.pipeline.extract.quotations import find_quotations
+from archive.pipeline.extract.people.officials import find_officials
+from archive.pipeline.extract.people.quotations import find_quotations
 from archive.pipeline.gazetteer import find_places
 from archive.pipeline.issues import Issue
 from archive.pipeline.segment import find_sentences

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from archive.pipeline.extract.amounts import find_amounts
+from archive.pipeline.extract.deeds.amounts import find_amounts
 
 AMOUNTS = [
     ("Sebanyak 84 perawat diberangkatkan", [(84, "people", "")]),

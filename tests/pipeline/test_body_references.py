@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 
 from archive.pipeline.documents import RawText
-from archive.pipeline.extract.attachment import attach_partners
-from archive.pipeline.extract.body_references import find_references
-from archive.pipeline.extract.scope import is_labour_article
-from archive.pipeline.extract.triggers import find_marks
+from archive.pipeline.extract.deeds.scope import is_labour_article
+from archive.pipeline.extract.deeds.triggers import find_marks
+from archive.pipeline.extract.initiatives.attachment import attach_partners
+from archive.pipeline.extract.initiatives.body_references import find_references
 from archive.pipeline.process import Result, process
 from archive.pipeline.segment import find_sentences
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from archive.pipeline.extract.byline import find_bylines
+from archive.pipeline.extract.page.byline import find_bylines
 from tests.pipeline.texts import make_document
 
 STORY = "KABARLAUT.ID - Kementerian Ketenagakerjaan bertemu mitra dari Oman di Muskat, Minggu."

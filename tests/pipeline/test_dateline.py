@@ -3,7 +3,7 @@
 import pytest
 
 from archive.pipeline.documents import RawText
-from archive.pipeline.extract.dateline import find_dateline, find_outlet
+from archive.pipeline.extract.page.dateline import find_dateline, find_outlet
 from tests.pipeline.texts import make_document, roles
 
 REST = "Kementerian Ketenagakerjaan dan Pemerintah Selandia Baru membahas pelatihan instruktur BLK."

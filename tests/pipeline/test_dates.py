@@ -8,7 +8,7 @@ import pytest
 from archive.pipeline.annotations import OfficialReading
 from archive.pipeline.authorities import AuthorityEntry, AuthorityFile
 from archive.pipeline.documents import RawText, Span
-from archive.pipeline.extract.dates import date_events, find_dates
+from archive.pipeline.extract.dates.dates import date_events, find_dates
 from archive.pipeline.read import read
 from archive.vocabulary import DateRole, RecordKind
 from tests.pipeline.texts import make_document, read_dates

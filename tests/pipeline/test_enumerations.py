@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from archive.pipeline.extract.enumerations import find_enumerator, split_items
+from archive.pipeline.extract.deeds.enumerations import find_enumerator, split_items
 from tests.pipeline.clauses_of import clause_of
 
 LISTS = [

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from archive.pipeline.documents import RawText
-from archive.pipeline.extract.candidates import Candidate, find_candidates
+from archive.pipeline.extract.deeds.candidates import Candidate, find_candidates
 from archive.pipeline.process import Result, process
 from archive.vocabulary import Scope
 from tests.pipeline.clauses_of import clause_of

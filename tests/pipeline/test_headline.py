@@ -2,7 +2,7 @@
 
 import pytest
 
-from archive.pipeline.extract.headline import find_headline
+from archive.pipeline.extract.page.headline import find_headline
 from tests.pipeline.texts import cut, make_document
 
 STORY = "KABARLAUT.ID - Kementerian Ketenagakerjaan bertemu mitra dari Oman di Muskat, Minggu."

@@ -11,7 +11,7 @@ import pytest
 
 from archive.pipeline.annotations import InitiativeReading, PartnerReading
 from archive.pipeline.documents import Document, Passage, RawText, Span
-from archive.pipeline.extract.initiatives import find_initiatives
+from archive.pipeline.extract.initiatives.initiatives import find_initiatives
 from archive.pipeline.process import Result, process
 from archive.pipeline.segment import find_sentences
 from archive.vocabulary import (

@@ -3,8 +3,8 @@
 import pytest
 
 from archive.pipeline.documents import RawText
-from archive.pipeline.extract.byline import find_bylines
-from archive.pipeline.extract.dateline import find_dateline, find_outlet
+from archive.pipeline.extract.page.byline import find_bylines
+from archive.pipeline.extract.page.dateline import find_dateline, find_outlet
 from archive.pipeline.read import read
 from archive.vocabulary import BoilerplateKind, DateRole
 from tests.pipeline.texts import cut, make_document, read_dates, roles

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from archive.pipeline.extract.attachment import (
+from archive.pipeline.extract.initiatives.attachment import (
     attach_partners,
     carry_partners,
     principal_partners,

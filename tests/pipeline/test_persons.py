@@ -8,9 +8,9 @@ from itertools import pairwise
 import pytest
 
 from archive.pipeline.documents import Document, Passage, Span
-from archive.pipeline.extract.name_evidence import WordKind
-from archive.pipeline.extract.persons import NameKind, find_names
-from archive.pipeline.extract.words import words_of
+from archive.pipeline.extract.names.name_evidence import WordKind
+from archive.pipeline.extract.names.persons import NameKind, find_names
+from archive.pipeline.extract.names.words import words_of
 from archive.pipeline.gazetteer import find_places
 from archive.pipeline.lexicon import lexicon
 from archive.vocabulary import PassageRole

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from archive.pipeline.extract.role_cues import role_rules
+from archive.pipeline.extract.partners.role_cues import role_rules
 from tests.pipeline.partner_texts import read_partners
 
 #: Words, the partner's key, its role and the rule that gave it.

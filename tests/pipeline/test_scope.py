@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from archive.pipeline.extract.scope import domestic_side, is_labour_article
-from archive.pipeline.extract.triggers import Role, find_marks
+from archive.pipeline.extract.deeds.scope import domestic_side, is_labour_article
+from archive.pipeline.extract.deeds.triggers import Role, find_marks
 from archive.vocabulary import InitiativeKind
 from tests.pipeline.clauses_of import candidates_of, clause_of
 

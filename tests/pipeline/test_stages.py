@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from archive.pipeline.extract.admission import admit
+from archive.pipeline.extract.initiatives.admission import admit
 from tests.pipeline.clauses_of import candidates_of
 
 STAGES = [

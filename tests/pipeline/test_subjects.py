@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from archive.pipeline.extract.subjects import ancestors, find_subjects
-from archive.pipeline.extract.triggers import find_marks
+from archive.pipeline.extract.deeds.subjects import ancestors, find_subjects
+from archive.pipeline.extract.deeds.triggers import find_marks
 from archive.pipeline.lexicon import lexicon
 
 SUBJECTS = [

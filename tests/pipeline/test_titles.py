@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from archive.pipeline.documents import RawText
-from archive.pipeline.extract.titles import MAX_WORDS, make_title, read_phrase, says_little
+from archive.pipeline.extract.deeds.titles import MAX_WORDS, make_title, read_phrase, says_little
 from archive.pipeline.process import process
 
 TITLES = [

@@ -8,7 +8,7 @@ from archive.pipeline.annotations import DateExpression
 from archive.pipeline.authorities import NO_AUTHORITIES, AuthorityFile
 from archive.pipeline.clean import clean
 from archive.pipeline.documents import Document, RawText
-from archive.pipeline.extract.dates import date_events, find_dates
+from archive.pipeline.extract.dates.dates import date_events, find_dates
 from archive.pipeline.issues import Issue
 
 

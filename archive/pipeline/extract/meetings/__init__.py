@@ -1,0 +1,1 @@
+"""Meetings: the words that tell of one, its sides, date, place and name."""

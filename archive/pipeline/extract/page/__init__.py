@@ -1,0 +1,1 @@
+"""What the page itself prints of an article: headline, byline, dateline."""
