@@ -51,6 +51,14 @@ class DeskAdmin(TypedRelations, admin.ModelAdmin):
         """The columns, with partial dates in words."""
         return with_days_in_words(self.model, super().get_list_display(request))
 
+    def get_actions(
+        self, request: HttpRequest, action_location: ActionLocation = ActionLocation.CHANGE_LIST
+    ) -> dict[str, Any]:
+        """The actions, deletion last: it is the one nobody should choose by a slip."""
+        actions = super().get_actions(request, action_location)
+        deletion = {name: actions.pop(name) for name in ("delete_selected",) if name in actions}
+        return {**actions, **deletion}
+
     def changelist_view(
         self, request: HttpRequest, extra_context: dict[str, Any] | None = None
     ) -> HttpResponse:

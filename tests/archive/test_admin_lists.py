@@ -137,3 +137,13 @@ def test_the_line_of_an_article_names_only_its_first_subjects():
     page = at_the_desk(make_editor()).get("/admin/archive/article/").content.decode()
     cell = re.search(r'field-subjects_shown[^"]*">([^<]*)<', page)[1]
     assert cell == "Subject 0, Subject 1, Subject 2, Subject 3 and 3 more"
+
+
+def test_deletion_is_the_last_of_the_actions():
+    make_partner()
+    desk = at_the_desk(make_editor("Chief editor"))
+    page = desk.get(reverse("admin:archive_partner_changelist")).content.decode()
+    menu = page[page.index('name="action"') : page.index("</select>", page.index('name="action"'))]
+    offered = re.findall(r'<option value="(\w+)"', menu)
+    assert offered[-1] == "delete_selected"
+    assert "accept_selected" in offered
