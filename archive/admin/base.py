@@ -56,8 +56,9 @@ class DeskAdmin(TypedRelations, admin.ModelAdmin):
     ) -> dict[str, Any]:
         """The actions, deletion last: it is the one nobody should choose by a slip."""
         actions = super().get_actions(request, action_location)
-        deletion = {name: actions.pop(name) for name in ("delete_selected",) if name in actions}
-        return {**actions, **deletion}
+        if "delete_selected" in actions:
+            actions["delete_selected"] = actions.pop("delete_selected")
+        return actions
 
     def changelist_view(
         self, request: HttpRequest, extra_context: dict[str, Any] | None = None

@@ -263,4 +263,4 @@ def stamp() -> tuple[int | None, ...]:
 def _stamp_query() -> str:
     models: tuple[type[Model], ...] = (*AUTHORITY_MODELS.values(), Appointment)
     tables = [history_of(model).model._meta.db_table for model in models]
-    return "SELECT " + ", ".join(f"(SELECT MAX(history_id) FROM {table})" for table in tables)  # noqa: S608
+    return "SELECT " + ", ".join(f"(SELECT MAX(history_id) FROM {table})" for table in tables)  # noqa: S608 (our own tables)

@@ -13,10 +13,9 @@ from archive.vocabulary import ReviewStatus, Scope, Stage
 
 @dataclass(slots=True)
 class KnownInitiatives:
-    """What each initiative that nobody has rejected is about, and with which partners."""
+    """What each initiative that nobody has rejected is about, found by its partners."""
 
     matters: dict[int, Matter] = field(default_factory=dict)
-    partners_of: dict[int, set[int]] = field(default_factory=lambda: defaultdict(set))
     by_partner: dict[int, set[int]] = field(default_factory=lambda: defaultdict(set))
 
     @classmethod
@@ -59,7 +58,6 @@ class KnownInitiatives:
             )
         self.matters[record] = matter
         for partner in partners:
-            self.partners_of[record].add(partner)
             self.by_partner[partner].add(record)
 
     def with_partners(self, partners: Iterable[int]) -> dict[int, Matter]:

@@ -47,7 +47,7 @@ def vector(name: str, body: str) -> str:
 def write(table: str, rows: Iterable[tuple[int, str, str]]) -> None:
     """Index ``rows`` of key, name and body, in place of what was there."""
     send_rows(
-        f"INSERT INTO {table} (record, document)"  # noqa: S608
+        f"INSERT INTO {table} (record, document)"  # noqa: S608 (our own tables)
         " SELECT * FROM json_to_recordset(%s) AS row (record bigint, document tsvector)"
         " ON CONFLICT (record) DO UPDATE SET document = excluded.document",
         [{"record": key, "document": vector(name, body)} for key, name, body in rows],
@@ -57,7 +57,7 @@ def write(table: str, rows: Iterable[tuple[int, str, str]]) -> None:
 def delete(table: str, keys: Iterable[int]) -> None:
     """Take the records with ``keys`` out of the index."""
     with connection.cursor() as cursor:
-        cursor.execute(f"DELETE FROM {table} WHERE record = ANY(%s)", [list(keys)])  # noqa: S608
+        cursor.execute(f"DELETE FROM {table} WHERE record = ANY(%s)", [list(keys)])  # noqa: S608 (our own tables)
 
 
 def matching(table: str, phrases: Phrases, *, in_name: bool) -> tuple[str, list[str]]:
@@ -66,7 +66,7 @@ def matching(table: str, phrases: Phrases, *, in_name: bool) -> tuple[str, list[
         "({})".format(" <-> ".join(f"'{stem}'" for stem in phrase)) for phrase in phrases
     )
     if not in_name:
-        return f"SELECT record FROM {table} WHERE document @@ %s::tsquery", [asked]  # noqa: S608
+        return f"SELECT record FROM {table} WHERE document @@ %s::tsquery", [asked]  # noqa: S608 (our own tables)
     # The offset keeps the names apart from the rest of a query: else PostgreSQL may filter all
     # documents in the order of their keys and leave the index of the names aside.
-    return f"SELECT record FROM {table} WHERE {NAMES} @@ %s::tsquery OFFSET 0", [asked]  # noqa: S608
+    return f"SELECT record FROM {table} WHERE {NAMES} @@ %s::tsquery OFFSET 0", [asked]  # noqa: S608 (our own tables)

@@ -18,7 +18,7 @@ def write(table: str, rows: Iterable[tuple[int, str, str]]) -> None:
     ]
     with connection.cursor() as cursor:
         cursor.executemany(
-            f"INSERT OR REPLACE INTO {table}(rowid, name, body) VALUES (%s, %s, %s)",  # noqa: S608
+            f"INSERT OR REPLACE INTO {table}(rowid, name, body) VALUES (%s, %s, %s)",  # noqa: S608 (our own tables)
             prepared,
         )
 
@@ -27,7 +27,7 @@ def delete(table: str, keys: Iterable[int]) -> None:
     """Take the records with ``keys`` out of the index."""
     with connection.cursor() as cursor:
         cursor.executemany(
-            f"DELETE FROM {table} WHERE rowid = %s",  # noqa: S608
+            f"DELETE FROM {table} WHERE rowid = %s",  # noqa: S608 (our own tables)
             [(key,) for key in keys],
         )
 
@@ -37,4 +37,4 @@ def matching(table: str, phrases: Phrases, *, in_name: bool) -> tuple[str, list[
     # Every stem is quoted: a bare one could be an operator of FTS5 ("AND", "NEAR").
     asked = " AND ".join('"{}"'.format(" ".join(phrase)) for phrase in phrases)
     scope = "{name} : " if in_name else ""
-    return f"SELECT rowid FROM {table} WHERE {table} MATCH %s", [f"{scope}({asked})"]  # noqa: S608
+    return f"SELECT rowid FROM {table} WHERE {table} MATCH %s", [f"{scope}({asked})"]  # noqa: S608 (our own tables)
