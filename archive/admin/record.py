@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-import dataclasses
 from typing import Any, ClassVar
 
 from django.contrib import admin
 from django.db.models import Model, Q, QuerySet
 from django.forms import ModelForm
 from django.forms.models import BaseModelFormSet
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
-from simple_history.admin import SimpleHistoryAdmin
-from simple_history.template_utils import HistoricalRecordContextHelper
 
 from archive.admin.base import JudgedAdmin
+from archive.admin.history_page import history_page
 from archive.admin.messages import editor
 from archive.curation import review
 from archive.curation.locks import lock
@@ -22,34 +20,15 @@ from archive.models.review import Reviewed
 from archive.search import index, search
 from archive.vocabulary import Publication, ReviewStatus
 
-#: What says no more than the line of the history itself: times, and what its reason tells.
-_UNTOLD = frozenset({"decided_at", "changed_at", "created_at", "decision", "corrected"})
 
-
-class PlainDifferences(HistoricalRecordContextHelper):
-    """The differences of a change as a person reads them: no times, and nothing for nothing."""
-
-    def context_for_delta_changes(self, delta: Any) -> list[dict[str, Any]]:
-        told = [change for change in delta.changes if change.field not in _UNTOLD]
-        return super().context_for_delta_changes(dataclasses.replace(delta, changes=told))
-
-    def prepare_delta_change_value(self, change: Any, value: Any) -> Any:
-        shown = super().prepare_delta_change_value(change, value)
-        # A relation that was empty arrives as a deleted record without a key.
-        return "" if shown is None or getattr(shown, "pk", self) is None else shown
-
-
-class HistoryAdmin(SimpleHistoryAdmin):
+class HistoryAdmin(admin.ModelAdmin):
     """Who changed what and when, with the difference, and the way back."""
 
-    object_history_template: ClassVar[Any] = "admin/archive/history.html"
-    object_history_list_template: ClassVar[Any] = "admin/archive/history_list.html"
-    history_list_per_page = 50
-
-    def get_historical_record_context_helper(
-        self, request: HttpRequest, historical_record: Any
-    ) -> HistoricalRecordContextHelper:
-        return PlainDifferences(self.model, historical_record)
+    def history_view(
+        self, request: HttpRequest, object_id: str, extra_context: dict[str, Any] | None = None
+    ) -> HttpResponse:
+        """The sets of changes about one record, newest first."""
+        return history_page(self, request, object_id)
 
 
 class RowsSaved(admin.ModelAdmin):
@@ -67,7 +46,7 @@ class RowsSaved(admin.ModelAdmin):
                 review.judge_edit(row, by=editor(request), is_new=is_new, changed=names)
             row.save()
             if isinstance(row, Reviewed):
-                review.follow_edit(row, by=editor(request), changed=names)
+                review.follow_edit(row, by=editor(request))
         review.remove(formset.deleted_objects, by=editor(request))
         formset.save_m2m()
 

@@ -19,7 +19,6 @@ from archive.curation import review
 from archive.curation.locks import lock
 from archive.models import Initiative, Official, Partner, Subject
 from archive.models.fields import PartialDateField
-from archive.models.histories import give_reason
 from archive.models.review import Reviewed
 from archive.search import index
 
@@ -115,13 +114,10 @@ class RecordResource(ModelResource):
         return super().skip_row(instance, original, row, errors)
 
     def before_save_instance(self, instance: Any, row: Any, **kwargs: Any) -> None:
-        instance._history_user = kwargs["user"]
-        file_name = kwargs.get("file_name") or ""
         changed: list[str] = instance.imported_fields
         if isinstance(instance, Reviewed):
             is_new = instance.pk is None
             review.judge_edit(instance, by=kwargs["user"], is_new=is_new, changed=changed)
-        give_reason(instance, _("Import of %(file)s") % {"file": file_name})
 
     def after_save_instance(self, instance: Any, row: Any, **kwargs: Any) -> None:
         lock(instance, instance.imported_fields, by=kwargs["user"])
@@ -250,7 +246,7 @@ class SubjectResource(RecordResource):
             "label_en",
             "broader",
             "definition",
-            "exact_match",
+            "definition_en",
             "alternatives",
         )
 

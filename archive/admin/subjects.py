@@ -69,7 +69,7 @@ class SubjectAdmin(MergedAdmin, TransferAdmin, HistoryAdmin, RowsSaved, DeskAdmi
     list_select_related = ["parent"]
     search_fields = ["label_id", "label_en", "code"]
     ordering = ["label_id"]
-    fields = [("label_id", "label_en"), "code", "parent", "definition", "exact_match"]
+    fields = [("label_id", "label_en"), "code", "parent", "definition", "definition_en"]
     inlines = [LabelInline]
 
     def get_search_results(

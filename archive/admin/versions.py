@@ -19,8 +19,7 @@ from django.db.models import Field, Model
 from django.utils.translation import gettext_lazy as _
 
 from archive.admin.widgets import show_known_relations
-from archive.curation.history import keeps_history
-from archive.models.histories import history_of
+from archive.curation.history import last_set
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,8 +155,6 @@ def _shown(field: Any, value: Any) -> str:
 
 
 def _last_change(row: Model) -> tuple[Any, Any]:
-    """Who saved the row last and when, where its history is kept."""
-    if not keeps_history(type(row)):
-        return None, None
-    latest = history_of(row).select_related("history_user").first()
-    return (None, None) if latest is None else (latest.history_user, latest.history_date)
+    """Who saved the row last and when, as far as it was noted."""
+    latest = last_set(row)
+    return (None, None) if latest is None else (latest.by, latest.at)

@@ -6,15 +6,15 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.contrib.auth.models import User
-from django.db import transaction
 from django.db.models import Model, QuerySet
 from django.utils.translation import gettext as _
 
-from archive.curation.history import add_rows, log_rows, save_rows
+from archive.changes.recording import recorded
 from archive.curation.review import DECISION, mark_decided
+from archive.curation.writing import add_rows, save_rows
 from archive.models import Article, ArticleSubject, Initiative, InitiativeSubject, Subject
 from archive.search import index
-from archive.vocabulary import ReviewStatus
+from archive.vocabulary import ChangeKind, ReviewStatus
 
 _ROWS: dict[type[Model], tuple[type[Any], str]] = {
     Article: (ArticleSubject, "article"),
@@ -43,7 +43,7 @@ def preview_subject(records: QuerySet[Any], subject: Subject, *, remove: bool = 
     return Tagging(changed=changed, left=total - changed)
 
 
-@transaction.atomic
+@recorded(ChangeKind.BULK)
 def tag(records: QuerySet[Any], subject: Subject, *, by: User) -> Tagging:
     """Give ``subject`` to all ``records``; a proposal of the same subject counts as accepted."""
     row_model, field = _ROWS[records.model]
@@ -60,13 +60,13 @@ def tag(records: QuerySet[Any], subject: Subject, *, by: User) -> Tagging:
         row.status = ReviewStatus.ACCEPTED.value
         mark_decided(row, by=by)
     message = _("Subject “%(subject)s” added.") % {"subject": subject}
-    save_rows(changed, DECISION, by=by, message=message, log=False)
+    save_rows(changed, DECISION, by=by, message=message)
     add_rows(added, by=by, message=message)
     touched = {getattr(row, f"{field}_id") for row in (*changed, *added)}
-    return _told(chosen, touched, by=by, message=message)
+    return _told(chosen, touched)
 
 
-@transaction.atomic
+@recorded(ChangeKind.BULK)
 def untag(records: QuerySet[Any], subject: Subject, *, by: User) -> Tagging:
     """Take ``subject`` from all ``records``.
 
@@ -83,9 +83,9 @@ def untag(records: QuerySet[Any], subject: Subject, *, by: User) -> Tagging:
         row.status = ReviewStatus.REJECTED.value
         mark_decided(row, by=by)
     message = _("Subject “%(subject)s” removed.") % {"subject": subject}
-    save_rows(rows, DECISION, by=by, message=message, log=False)
+    save_rows(rows, DECISION, by=by, message=message)
     touched = {getattr(row, f"{field}_id") for row in rows}
-    return _told(chosen, touched, by=by, message=message)
+    return _told(chosen, touched)
 
 
 def _lock(records: QuerySet[Any]) -> list[Any]:
@@ -99,9 +99,8 @@ def _is_reviewed(row: Any) -> bool:
     return row.status == ReviewStatus.ACCEPTED and row.decided_by_id is not None
 
 
-def _told(chosen: list[Any], touched: set[int], *, by: User, message: str) -> Tagging:
-    """Log and index the records that changed, and count them."""
+def _told(chosen: list[Any], touched: set[int]) -> Tagging:
+    """Index the records that changed, and count them."""
     records = [record for record in chosen if record.pk in touched]
-    log_rows(records, by=by, message=message)
     index(record for record in records if isinstance(record, Initiative))
     return Tagging(changed=len(records), left=len(chosen) - len(records))

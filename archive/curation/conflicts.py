@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from django.contrib.auth.models import User
-from django.db import transaction
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
-from archive.curation.history import save_rows
+from archive.changes.recording import recorded
 from archive.curation.review import Decided
+from archive.curation.writing import save_rows
 from archive.models import RawDocument
-from archive.vocabulary import ReviewStatus
+from archive.vocabulary import ChangeKind, ReviewStatus
 
 
 def keep_archived(documents: QuerySet[RawDocument], *, by: User) -> Decided:
@@ -28,7 +28,7 @@ def take_over(documents: QuerySet[RawDocument], *, by: User) -> Decided:
     return _decide(documents, ReviewStatus.ACCEPTED, by=by, message=message)
 
 
-@transaction.atomic
+@recorded(ChangeKind.DECISION)
 def _decide(
     documents: QuerySet[RawDocument], status: ReviewStatus, *, by: User, message: str
 ) -> Decided:

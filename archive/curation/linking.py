@@ -8,12 +8,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.contrib.auth.models import User
-from django.db import transaction
 from django.db.models import Model, QuerySet
 from django.utils.translation import gettext as _
 
+from archive.changes.recording import recorded
 from archive.curation.corrections import note_corrections
-from archive.curation.history import add_rows, save_rows
 from archive.curation.review import (
     DECISION,
     Decided,
@@ -21,6 +20,7 @@ from archive.curation.review import (
     derive_stages_of,
     mark_decided,
 )
+from archive.curation.writing import add_rows, save_rows
 from archive.models import (
     Involvement,
     Mention,
@@ -33,7 +33,7 @@ from archive.models import (
 from archive.models.mention import RECORD_FIELDS
 from archive.models.names import NAMED_FIELDS
 from archive.search import index
-from archive.vocabulary import RecordKind, ReviewStatus, Verdict
+from archive.vocabulary import ChangeKind, RecordKind, ReviewStatus, Verdict
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +57,7 @@ def targets_of(model: type[Model]) -> tuple[str, ...]:
     return RECORD_FIELDS if model is Mention else (_LINKS[model].field,)
 
 
-@transaction.atomic
+@recorded(ChangeKind.LINK)
 def link(rows: QuerySet[Any], *, to: Model, by: User, remember_names: bool = False) -> Decided:
     """Link ``rows`` to the record ``to`` and accept them; ``to`` is accepted if it was proposed.
 

@@ -7,18 +7,18 @@ from typing import Any
 
 from django.contrib.auth.models import User
 from django.core.exceptions import ObjectDoesNotExist, ValidationError
-from django.db import transaction
 from django.db.models import Field, Model, QuerySet
 from django.utils.translation import gettext as _
 
+from archive.changes.recording import recorded
 from archive.curation.corrections import note_corrections
-from archive.curation.history import save_rows
 from archive.curation.review import DECISION, Decided, mark_decided
+from archive.curation.writing import add_rows, save_rows
 from archive.models import FieldLock, FieldProposal
 from archive.models.curation import LOCKABLE_FIELDS
 from archive.models.review import Reviewed
 from archive.search import index
-from archive.vocabulary import ReviewStatus
+from archive.vocabulary import ChangeKind, ReviewStatus
 
 #: Fields that say where a record stands; runs do not write them on known records.
 _NOT_LOCKED = frozenset(
@@ -32,10 +32,10 @@ def lock(record: Model, fields: Iterable[str], *, by: User) -> None:
     if about not in LOCKABLE_FIELDS:
         return
     own = {field.name for field in record._meta.concrete_fields} - _NOT_LOCKED
-    FieldLock.objects.bulk_create(
-        (FieldLock(**{about: record}, field=name, locked_by=by) for name in fields if name in own),
-        ignore_conflicts=True,
-    )
+    new = [name for name in fields if name in own - locked_fields(record)]
+    message = _("Fields locked: %(fields)s.") % {"fields": ", ".join(new)}
+    locks = [FieldLock(**{about: record}, field=name, locked_by=by) for name in new]
+    add_rows(locks, by=by, message=message)
 
 
 def locked_fields(record: Model) -> set[str]:
@@ -47,7 +47,7 @@ def locked_fields(record: Model) -> set[str]:
     )
 
 
-@transaction.atomic
+@recorded(ChangeKind.DECISION)
 def accept_proposals(proposals: QuerySet[FieldProposal], *, by: User) -> Decided:
     """Write the proposed values and lock their fields; leave what is judged or not valid."""
     total = proposals.count()

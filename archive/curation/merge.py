@@ -13,13 +13,13 @@ from typing import Any
 
 from django.contrib.auth.models import User
 from django.core.exceptions import ValidationError
-from django.db import transaction
 from django.db.models import Count, Model
 from django.utils.translation import gettext as _
 
-from archive.curation.history import add_rows, log_rows, save_rows
+from archive.changes.recording import recorded
 from archive.curation.linking import remember
 from archive.curation.review import DECISION
+from archive.curation.writing import add_rows, save_rows
 from archive.models import (
     Appointment,
     ArticleSubject,
@@ -40,7 +40,7 @@ from archive.models import (
 )
 from archive.models.review import Reviewed
 from archive.search import index, unindex
-from archive.vocabulary import Decision, ReviewStatus
+from archive.vocabulary import ChangeKind, Decision, ReviewStatus
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +93,7 @@ class Merged:
     doubled: int
 
 
-@transaction.atomic
+@recorded(ChangeKind.MERGE)
 def merge(records: Sequence[Any], *, into: Any, by: User) -> Merged:
     """Merge ``records`` into the record ``into``; raises ``ValidationError`` where that is wrong.
 
@@ -123,7 +123,6 @@ def merge(records: Sequence[Any], *, into: Any, by: User) -> Merged:
             moved, doubled = moved + went, doubled + stayed
         _keep_names(record, kept, by=by)
         _redirect(record, kept, by=by)
-    log_rows([kept], by=by, message=_("%(count)d records merged into it.") % {"count": len(locked)})
     unindex(locked.values())
     index([kept])
     return Merged(records=len(locked), moved=moved, doubled=doubled)
@@ -174,9 +173,9 @@ def _move(move: _Move, record: Any, kept: Any, *, by: User) -> tuple[int, int]:
             row.decision = Decision.MERGED.value
             passed.append(row)
     message = _merged(record, kept)
-    save_rows(moving, [move.field], by=by, message=message, log=False)
-    save_rows(raised, DECISION, by=by, message=message, log=False)
-    save_rows(passed, ["decision"], by=by, message=message, log=False)
+    save_rows(moving, [move.field], by=by, message=message)
+    save_rows(raised, DECISION, by=by, message=message)
+    save_rows(passed, ["decision"], by=by, message=message)
     return len(moving), stayed
 
 
@@ -219,7 +218,7 @@ def _redirect(record: Any, kept: Any, *, by: User) -> None:
 def _lift(kept: Any, record: Any, *, by: User) -> None:
     """Take the kept record out from under the merged one, or it would stand under itself."""
     kept.parent_id = record.parent_id
-    save_rows([kept], ["parent"], by=by, message=_merged(record, kept), log=False)
+    save_rows([kept], ["parent"], by=by, message=_merged(record, kept))
 
 
 def _merged(record: Any, kept: Any) -> str:

@@ -12,13 +12,13 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.contrib.auth.models import User
-from django.db import transaction
 from django.db.models import Model, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from archive.curation.corrections import log_corrections, note_corrections
-from archive.curation.history import save_rows
+from archive.changes.recording import recorded
+from archive.curation.corrections import note_corrections
+from archive.curation.writing import save_rows
 from archive.models import (
     Appointment,
     Article,
@@ -43,7 +43,7 @@ from archive.models.mention import RECORD_FIELDS
 from archive.models.publication import Published
 from archive.models.review import Reviewed
 from archive.models.stages import derive_stage
-from archive.vocabulary import Decision, ReviewStatus
+from archive.vocabulary import ChangeKind, Decision, ReviewStatus
 
 #: Fields that a decision writes.
 DECISION = ("status", "decided_by", "decided_at", "decision")
@@ -104,7 +104,7 @@ def accept(rows: QuerySet[Any], *, by: User) -> Decided:
         eligible = eligible.exclude(**{f"{field}__status": ReviewStatus.REJECTED})
     if rows.model is Mention:
         eligible = eligible.filter(any_set(*RECORD_FIELDS))
-    return _decide(rows, eligible, ReviewStatus.ACCEPTED, by)
+    return _decide(rows, eligible, ReviewStatus.ACCEPTED, by=by)
 
 
 def reject(rows: QuerySet[Any], *, by: User) -> Decided:
@@ -113,11 +113,11 @@ def reject(rows: QuerySet[Any], *, by: User) -> Decided:
         rows,
         rows.model._base_manager.filter(decided_by__isnull=True),
         ReviewStatus.REJECTED,
-        by,
+        by=by,
     )
 
 
-@transaction.atomic
+@recorded(ChangeKind.DECISION)
 def reopen(rows: QuerySet[Any], *, by: User) -> Decided:
     """Take back editors' decisions: the rows wait for a decision again."""
     total = rows.count()
@@ -162,9 +162,8 @@ def judge_edit(row: Reviewed, *, by: User, is_new: bool, changed: Collection[str
     mark_decided(row, by=by)
 
 
-def follow_edit(row: Reviewed, *, by: User, changed: Collection[str] = ()) -> None:
-    """Do what follows from an edit that has been saved: for its records, rows, stages and log."""
-    log_corrections(row, changed, by=by)
+def follow_edit(row: Reviewed, *, by: User) -> None:
+    """Do what follows from an edit that has been saved: for its records, rows and stages."""
     if row.status == ReviewStatus.ACCEPTED:
         accept_records_of([row], by=by)
     elif row.status == ReviewStatus.REJECTED:
@@ -172,6 +171,7 @@ def follow_edit(row: Reviewed, *, by: User, changed: Collection[str] = ()) -> No
     derive_stages_of([row])
 
 
+@recorded(ChangeKind.EDIT)
 def remove(rows: Sequence[Model], *, by: User) -> None:
     """Take ``rows`` (all of one model) away as the editor asks.
 
@@ -224,9 +224,9 @@ def derive_stages_of(rows: Sequence[Model]) -> None:
         derive_stage(initiative)
 
 
-@transaction.atomic
+@recorded(ChangeKind.DECISION)
 def _decide(
-    rows: QuerySet[Any], eligible: QuerySet[Any], status: ReviewStatus, by: User
+    rows: QuerySet[Any], eligible: QuerySet[Any], status: ReviewStatus, *, by: User
 ) -> Decided:
     total = rows.count()
     decided = _lock(rows, eligible)

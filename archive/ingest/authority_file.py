@@ -15,6 +15,7 @@ from archive.ingest.numbers import Numbers
 from archive.ingest.slugs import TakenOf
 from archive.models import (
     Appointment,
+    Change,
     Initiative,
     NameVariant,
     Official,
@@ -23,7 +24,6 @@ from archive.models import (
     Subject,
 )
 from archive.models.authority import AuthorityRecord
-from archive.models.histories import history_of
 from archive.models.publication import Published
 from archive.partial_dates import bounds
 from archive.pipeline.authorities import AuthorityEntry, AuthorityFile, name_parts
@@ -252,7 +252,7 @@ def _year(value: str) -> int | None:
 def stamp() -> tuple[int | None, ...]:
     """A value that changes whenever anybody adds, edits or merges what a run knows.
 
-    Every such change leaves a history row, so the newest row of each kind tells.
+    A new record has a new number, and every other change is noted: the newest of each kind tells.
     """
     with prepared_cursor() as cursor:
         cursor.execute(_stamp_query())
@@ -262,5 +262,6 @@ def stamp() -> tuple[int | None, ...]:
 @cache
 def _stamp_query() -> str:
     models: tuple[type[Model], ...] = (*AUTHORITY_MODELS.values(), Appointment)
-    tables = [history_of(model).model._meta.db_table for model in models]
-    return "SELECT " + ", ".join(f"(SELECT MAX(history_id) FROM {table})" for table in tables)  # noqa: S608 (our own tables)
+    models += (Change,)
+    tables = [model._meta.db_table for model in models]
+    return "SELECT " + ", ".join(f"(SELECT MAX(id) FROM {table})" for table in tables)  # noqa: S608 (our own tables)

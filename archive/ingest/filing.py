@@ -15,7 +15,6 @@ from archive.ingest.inserting import Values
 from archive.ingest.rows import Anchor, NewRows, Row, missing_rows
 from archive.models import Article, ImportRun, Mention, MentionCandidate
 from archive.models.authority import AuthorityRecord
-from archive.models.histories import give_reason
 from archive.models.publication import Published
 from archive.pipeline.documents import Span
 from archive.pipeline.process import Result
@@ -178,7 +177,6 @@ class Filing:
             return
         record: AuthorityRecord = AUTHORITY_MODELS[kind]._default_manager.get(pk=pk)
         record.status = ReviewStatus.ACCEPTED.value
-        give_reason(record, f"import run {self.run.pk}")
         record.save(update_fields=["status", "changed_at"])
         standing.status = ReviewStatus.ACCEPTED
         self.changed(record)

@@ -16,8 +16,10 @@ from typing import Any
 from django.db import transaction
 from django.db.models import Model
 
+from archive.changes.snapshots import name_of
 from archive.ingest.locks import lock_archive
 from archive.models import (
+    Change,
     NameVariant,
     Outlet,
     OutletName,
@@ -26,7 +28,7 @@ from archive.models import (
     SubjectLabel,
 )
 from archive.search import index
-from archive.vocabulary import ReviewStatus
+from archive.vocabulary import ChangeAction, ReviewStatus
 
 FOLDER = Path(__file__).resolve().parent.parent.parent / "fixtures"
 FILES = ("outlets.json", "partners.json", "subjects.json")
@@ -45,7 +47,6 @@ _NAMES: Mapping[str, tuple[type[Model], str]] = {
 }
 _INDEXED = (Partner, Subject)
 _KEY = "code"
-_REASON = "fixtures"
 
 Row = Mapping[str, Any]
 
@@ -79,9 +80,6 @@ def _load(model: type[Model], rows: Sequence[Row], by_model: Mapping[str, Sequen
         model._default_manager.bulk_create(made)
         known.update((getattr(record, _KEY), record.pk) for record in made)
         records.extend(made)
-    history = getattr(model, "history", None)
-    if history is not None and records:
-        history.bulk_history_create(records, default_change_reason=_REASON)
     new = {getattr(record, _KEY): record for record in records}
     for label, (names, field) in _NAMES.items():
         names._default_manager.bulk_create(
@@ -120,7 +118,5 @@ def _record(model: type[Model], row: Row, known: Mapping[str, int]) -> Model:
 
 def _deleted(model: type[Model]) -> set[str]:
     """Codes of records that somebody has deleted: they are not wanted."""
-    history = getattr(model, "history", None)
-    if history is None:
-        return set()
-    return set(history.filter(history_type="-").values_list(_KEY, flat=True))
+    deleted = Change.objects.filter(model=name_of(model), action=ChangeAction.DELETED)
+    return {before[_KEY] for before in deleted.values_list("before", flat=True)}

@@ -7,7 +7,6 @@ from typing import Any
 
 from archive.ingest.filing import Filing, Reading
 from archive.models import FieldLock, FieldProposal, Outlet
-from archive.models.histories import give_reason
 from archive.models.publication import Published
 from archive.vocabulary import ReviewStatus
 
@@ -47,7 +46,6 @@ def write_fields(
         return
     for name in written:
         setattr(record, name, differing[name])
-    give_reason(record, f"import run {filing.run.pk}")
     record.save(update_fields=[*(_field(name) for name in written), "changed_at"])
     filing.changed(record)
 

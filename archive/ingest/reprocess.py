@@ -8,6 +8,7 @@ from time import monotonic
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from archive.changes.recording import recording
 from archive.ingest.authority_file import KnownRecords
 from archive.ingest.filing import Filing, Reading
 from archive.ingest.library import Library
@@ -23,7 +24,7 @@ from archive.ingest.withdraw import blocked_spans, kept_rows, withdraw
 from archive.models import Article, ImportRun, RawDocument, RunItem
 from archive.pipeline.documents import RawText
 from archive.pipeline.process import Result, process
-from archive.vocabulary import Outcome, ReviewStatus, RunState
+from archive.vocabulary import ChangeKind, Outcome, ReviewStatus, RunState
 
 COMMAND = "reprocess"
 #: Fields that only the machine writes; they follow the text.
@@ -98,9 +99,9 @@ def _read_again(reference: str, *, run: ImportRun, library: Library) -> ItemRepo
         .get(reference=reference)
     )
     _take_over(article)
-    stored = refresh_article(
-        article, process(_raw_text(article), library.known.file), run=run, known=library.known
-    )
+    result = process(_raw_text(article), library.known.file)
+    with recording(ChangeKind.RUN, run=run, summary=reference):
+        stored = refresh_article(article, result, run=run, known=library.known)
     RunItem.objects.create(
         run=run,
         path=reference,

@@ -1,15 +1,13 @@
-"""Rows: save what a document brought in, with its history, and nothing twice."""
+"""Rows: save what a document brought in, and nothing twice."""
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from functools import cache
 from typing import Any
 
 from django.db import connection
 from django.db.models import Model
-from django.utils import timezone
 
 from archive.ingest.inserting import Values, complete, insert, values_of
 from archive.ingest.numbers import Numbers
@@ -62,8 +60,7 @@ Row = tuple[type[Model], Values]
 class NewRows:
     """The rows of one document: collected, then inserted all at once.
 
-    Each has its number when it is added, so that others can name it; where the
-    model keeps history, its first entry comes along.
+    Each has its number when it is added, so that others can name it.
     """
 
     def __init__(self, *, run: ImportRun, numbers: Numbers) -> None:
@@ -93,16 +90,6 @@ class NewRows:
 
     def _add(self, model: type[Model], values: Values) -> None:
         self._waiting[model].append(values)
-        history = _history_model(model)
-        if history is not None:
-            about = {
-                "history_date": timezone.now(),
-                "history_change_reason": f"import run {self.run.pk}",
-                "history_type": "+",
-                "history_user_id": None,
-            }
-            kept = {name: values[name] for name in _columns_kept(model)}
-            self._waiting[history].append({**kept, **about})
 
 
 def missing_rows(rows: Iterable[Row], *, new: frozenset[Anchor]) -> list[Row]:
@@ -132,18 +119,3 @@ def _existing(
         return set()
     rows = model._default_manager.filter(**{f"{fields[0]}__in": anchors})
     return set(rows.order_by().values_list(*fields))
-
-
-@cache
-def _history_model(model: type[Model]) -> type[Model] | None:
-    """The model of the history rows of ``model``, or None where it keeps none."""
-    history = getattr(model, "history", None)
-    return None if history is None else history.model
-
-
-@cache
-def _columns_kept(model: type[Model]) -> tuple[str, ...]:
-    """The columns of ``model`` that its history keeps."""
-    history = _history_model(model)
-    names = set() if history is None else {field.attname for field in history._meta.fields}
-    return tuple(f.attname for f in model._meta.local_concrete_fields if f.attname in names)

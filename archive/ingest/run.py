@@ -11,6 +11,7 @@ from typing import Any
 from django.db import DataError, IntegrityError, transaction
 from django.utils.translation import gettext as _
 
+from archive.changes.recording import recording
 from archive.ingest.library import Library
 from archive.ingest.locks import lock_archive
 from archive.ingest.readers import FoundText, find_texts, read_bytes
@@ -24,7 +25,7 @@ from archive.models import ImportRun, RawDocument, RunItem
 from archive.pipeline.documents import RawText
 from archive.pipeline.process import Result, process
 from archive.sending import together
-from archive.vocabulary import Outcome, RunState
+from archive.vocabulary import ChangeKind, Outcome, RunState
 
 _LOOKED_UP_AT_ONCE = 200
 #: Faults of a pipeline rule on an odd text. They fail that document; the others go on.
@@ -154,12 +155,15 @@ class _Importer:
             if is_behind:
                 self.library.reload()
                 result = self._read(text, content)
-            if settled == 1:
-                stored = store_new(result, text, content, run=self.run, known=self.library.known)
-            else:
-                stored = store_conflict(
-                    result, text, content, new_rows=self._new_rows(), version=settled
-                )
+            with recording(ChangeKind.RUN, run=self.run, summary=text.reference):
+                if settled == 1:
+                    known = self.library.known
+                    stored = store_new(result, text, content, run=self.run, known=known)
+                else:
+                    new_rows = self._new_rows()
+                    stored = store_conflict(
+                        result, text, content, new_rows=new_rows, version=settled
+                    )
             with together():
                 number = self._note_stored(text, stored)
                 self.library.settle()

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from archive.changes.recording import as_stored, current
 from archive.ingest.filing import Filing, Reading
 from archive.ingest.values import cut
 from archive.models import Appointment, Attestation
@@ -59,7 +60,7 @@ def store_appointments(filing: Filing, posts: Sequence[PostReading]) -> None:
         if widen(appointment, filing.dated):
             widened.append(appointment)
         filing.add(Attestation, appointment_id=appointment.pk, **filing.evidence(post.span))
-    _save_widened(filing, widened)
+    _save_widened(widened)
 
 
 def widen(appointment: Appointment, dated: str) -> bool:
@@ -117,11 +118,14 @@ def _partner(filing: Filing, post: PostReading) -> int | None:
     return known.by_iso.get(post.country or "")
 
 
-def _save_widened(filing: Filing, widened: list[Appointment]) -> None:
+def _save_widened(widened: list[Appointment]) -> None:
     if not widened:
         return
     fields = ["first_attested", "last_attested"]
+    going_on = current()
+    if going_on is not None:
+        keys = [appointment.pk for appointment in widened]
+        going_on.note_before(as_stored(Appointment, keys, fields), fields)
     Appointment.objects.bulk_update(widened, fields)
-    Appointment.history.bulk_history_create(
-        widened, update=True, default_change_reason=f"import run {filing.run.pk}"
-    )
+    if going_on is not None:
+        going_on.note_after(widened, fields)

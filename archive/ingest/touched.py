@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from django.db.models import Exists, Model, OuterRef, Q
 
-from archive.models import FieldLock
+from archive.changes.snapshots import name_of
+from archive.models import Change, ChangeSet, FieldLock
 from archive.models.curation import LOCKABLE_FIELDS
 
 
 def by_editor(model: type[Model]) -> Q:
     """A condition: a person has decided on the row, changed it or locked a field of it."""
     condition = Q(decided_by__isnull=False)
-    history = getattr(model, "history", None)
-    if history is not None:
-        condition |= Q(Exists(history.filter(id=OuterRef("pk"), history_user__isnull=False)))
-    name = model._meta.model_name or ""
+    name = name_of(model)
+    by_person = ChangeSet.objects.standing().filter(by__isnull=False, pk=OuterRef("change_set"))
+    changes = Change.objects.filter(Exists(by_person), model=name, key=OuterRef("pk"))
+    condition |= Q(Exists(changes))
     if name in LOCKABLE_FIELDS:
         condition |= Q(Exists(FieldLock.objects.filter(**{name: OuterRef("pk")})))
     return condition

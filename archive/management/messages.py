@@ -40,7 +40,6 @@ PACKAGES = (
     "django.forms",
     "django_filters",
     "import_export",
-    "simple_history",
     "tree_queries",
 )
 #: Folders whose words no page shows.
@@ -76,7 +75,7 @@ def project_messages() -> Catalog:
         _gather(said, folder, root=settings.BASE_DIR)
     for term in Term.__subclasses__():
         for entry in term:
-            said.add(entry.label, locations=[("archive/vocabulary.py", 0)])
+            said.add(entry.label, locations=[("archive/vocabulary", 0)])
     # Django names a field like its attribute where the model gives no name.
     with translation.override(None):
         for model in apps.get_app_config("archive").get_models():

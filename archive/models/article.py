@@ -7,7 +7,6 @@ from django.db.models import F, Q
 from django.urls import reverse
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
-from simple_history.models import HistoricalRecords
 
 from archive.models.fields import PartialDateField, known, labelled
 from archive.models.outlet import Outlet
@@ -87,9 +86,16 @@ class Article(Published):
         blank=True,
     )
 
-    history = HistoricalRecords(
-        excluded_fields=["text", "passages", "boilerplate", "issues"], m2m_fields=[]
+    lead = models.ForeignKey(
+        "self",
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="grouped",
+        verbose_name=_("grouped under"),
+        help_text=_("The article that leads the near-duplicates of one report; empty for a lead."),
     )
+
     objects = PublishedQuerySet.as_manager()
 
     class Meta(Published.Meta):
@@ -114,6 +120,9 @@ class Article(Published):
             *Published.Meta.constraints,
             models.CheckConstraint(
                 condition=Q(rights="") | Q(rights__in=Rights.codes()), name="article_rights_known"
+            ),
+            models.CheckConstraint(
+                condition=Q(lead__isnull=True) | ~Q(lead=F("pk")), name="article_not_its_own_lead"
             ),
         ]
 
@@ -142,6 +151,29 @@ class Article(Published):
         if self.rights:
             return Rights(self.rights)
         return Rights(self.outlet.rights) if self.outlet is not None else Rights.EXCERPT
+
+
+class ArticleBand(models.Model):
+    """One band of an article's MinHash signature: near-duplicates share a band (Broder 1997).
+
+    ``algorithm`` names how the signature was made; bands of another algorithm are made anew.
+    """
+
+    article = models.ForeignKey(Article, models.CASCADE, related_name="bands")
+    algorithm = models.CharField(max_length=20)
+    band = models.PositiveSmallIntegerField()
+    digest = models.BigIntegerField()
+
+    class Meta:
+        verbose_name = _("band of an article")
+        verbose_name_plural = _("bands of articles")
+        indexes = [
+            models.Index(fields=["digest", "band", "algorithm"], name="articleband_by_digest")
+        ]
+        constraints = [models.UniqueConstraint(fields=["article", "band"], name="articleband_once")]
+
+    def __str__(self) -> str:
+        return f"{self.article_id}: {self.band}"
 
 
 class ArticleSubject(Reviewed):

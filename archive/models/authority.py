@@ -8,7 +8,6 @@ from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
-from simple_history.models import HistoricalRecords
 
 from archive.models.fields import PartialDateField, known, labelled
 from archive.models.publication import Published, PublishedQuerySet
@@ -59,7 +58,6 @@ class Partner(AuthorityRecord):
     )
     wikidata = models.CharField(_("Wikidata"), max_length=20, blank=True)
 
-    history = HistoricalRecords()
     objects = PublishedQuerySet.as_manager()
 
     class Meta(AuthorityRecord.Meta):
@@ -108,7 +106,6 @@ class Official(AuthorityRecord):
         _("country"), max_length=2, blank=True, help_text=_("ISO code of the side, for example ID.")
     )
 
-    history = HistoricalRecords()
     objects = PublishedQuerySet.as_manager()
 
     class Meta(AuthorityRecord.Meta):
@@ -180,7 +177,6 @@ class Initiative(AuthorityRecord):
         blank=True,
     )
 
-    history = HistoricalRecords()
     objects = InitiativeQuerySet.as_manager()
 
     class Meta(AuthorityRecord.Meta):

@@ -5,7 +5,6 @@ from __future__ import annotations
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
-from simple_history.models import HistoricalRecords
 
 from archive.models.authority import Initiative, Official, Partner
 from archive.models.fields import PartialDateField, known, labelled
@@ -33,7 +32,6 @@ class Participation(Reviewed, Evidenced):
         default=ParticipationRole.COUNTERPART.value,
     )
 
-    history = HistoricalRecords()
     objects = ReviewedQuerySet.as_manager()
 
     class Meta(Reviewed.Meta):
@@ -65,7 +63,6 @@ class Involvement(Reviewed, Evidenced):
         default=InvolvementRole.SPOKESPERSON.value,
     )
 
-    history = HistoricalRecords()
     objects = ReviewedQuerySet.as_manager()
 
     class Meta(Reviewed.Meta):
@@ -98,7 +95,6 @@ class StageReport(Reviewed, Evidenced):
     reported_on = PartialDateField(_("date"), db_index=True)
     cue = models.CharField(_("cue"), max_length=200, blank=True)
 
-    history = HistoricalRecords()
     objects = ReviewedQuerySet.as_manager()
 
     class Meta(Reviewed.Meta):
@@ -128,7 +124,6 @@ class InitiativeLink(Reviewed):
     kind = models.CharField(_("kind"), max_length=12, choices=labelled(InitiativeLinkKind))
     note = models.TextField(_("note"), blank=True)
 
-    history = HistoricalRecords()
     objects = ReviewedQuerySet.as_manager()
 
     class Meta(Reviewed.Meta):
@@ -163,7 +158,6 @@ class InitiativeMeeting(Reviewed):
         default=MeetingRole.DISCUSSED.value,
     )
 
-    history = HistoricalRecords()
     objects = ReviewedQuerySet.as_manager()
 
     class Meta(Reviewed.Meta):
@@ -241,7 +235,6 @@ class Appointment(Reviewed):
     first_attested = PartialDateField(_("first attested"))
     last_attested = PartialDateField(_("last attested"))
 
-    history = HistoricalRecords()
     objects = ReviewedQuerySet.as_manager()
 
     class Meta(Reviewed.Meta):

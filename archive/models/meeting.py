@@ -5,7 +5,6 @@ from __future__ import annotations
 from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
-from simple_history.models import HistoricalRecords
 
 from archive.models.authority import AuthorityRecord, Official, Partner
 from archive.models.fields import PartialDateField, known, labelled, one_set
@@ -29,7 +28,6 @@ class Meeting(AuthorityRecord):
         _("mode"), max_length=10, choices=labelled(MeetingMode), default=MeetingMode.UNKNOWN.value
     )
 
-    history = HistoricalRecords()
     objects = PublishedQuerySet.as_manager()
 
     class Meta(AuthorityRecord.Meta):

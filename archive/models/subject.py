@@ -5,14 +5,16 @@ from __future__ import annotations
 from typing import ClassVar
 
 from django.db import models
-from django.db.models import Q
-from django.db.models.functions import Lower
+from django.db.models import F, Q
+from django.db.models.functions import Greatest, Least, Lower
 from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
-from simple_history.models import HistoricalRecords
 from tree_queries.models import TreeNode
 from tree_queries.query import TreeQuerySet
+
+from archive.models.fields import known, labelled
+from archive.vocabulary import MatchScheme
 
 
 class SubjectQuerySet(TreeQuerySet):
@@ -34,7 +36,7 @@ class Subject(TreeNode):
     label_id = models.CharField(_("Indonesian label"), max_length=120)
     label_en = models.CharField(_("English label"), max_length=120)
     definition = models.TextField(_("definition"), blank=True)
-    exact_match = models.URLField(_("same term elsewhere"), blank=True)
+    definition_en = models.TextField(_("English definition"), blank=True)
     merged_into = models.ForeignKey(
         "self",
         models.PROTECT,
@@ -44,7 +46,6 @@ class Subject(TreeNode):
         verbose_name=_("merged into"),
     )
 
-    history = HistoricalRecords()
     objects: ClassVar = SubjectQuerySet.as_manager(with_tree_fields=False)
 
     class Meta:
@@ -101,3 +102,50 @@ class SubjectLabel(models.Model):
 
     def __str__(self) -> str:
         return self.label
+
+
+class SubjectMatch(models.Model):
+    """The same term in another vocabulary (skos:exactMatch)."""
+
+    subject = models.ForeignKey(Subject, models.CASCADE, related_name="matches")
+    scheme = models.CharField(_("vocabulary"), max_length=12, choices=labelled(MatchScheme))
+    uri = models.URLField(_("address of the term"), max_length=300)
+
+    class Meta:
+        ordering = ["scheme", "uri"]
+        verbose_name = _("same term elsewhere")
+        verbose_name_plural = _("same terms elsewhere")
+        constraints = [
+            known("scheme", MatchScheme),
+            models.UniqueConstraint(fields=["subject", "uri"], name="subjectmatch_once"),
+        ]
+
+    def __str__(self) -> str:
+        return self.uri
+
+
+class SubjectRelation(models.Model):
+    """Two subjects that are related and neither is broader (skos:related); kept once a pair."""
+
+    subject = models.ForeignKey(Subject, models.CASCADE, related_name="relations_from")
+    other = models.ForeignKey(Subject, models.CASCADE, related_name="relations_to")
+
+    class Meta:
+        verbose_name = _("related subject")
+        verbose_name_plural = _("related subjects")
+        constraints = [
+            models.UniqueConstraint(
+                Least("subject", "other"),
+                Greatest("subject", "other"),
+                name="subjectrelation_once",
+                violation_error_message=_("These subjects are related already."),
+            ),
+            models.CheckConstraint(
+                condition=~Q(subject=F("other")),
+                name="subjectrelation_not_to_itself",
+                violation_error_message=_("A subject is not related to itself."),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.subject} – {self.other}"

@@ -1,0 +1,28 @@
+"""The desk's site: whatever one request writes is one set of changes in the history."""
+
+from __future__ import annotations
+
+from functools import wraps
+from typing import Any, cast
+
+from django.contrib.admin import AdminSite
+from django.contrib.auth.models import User
+from django.http import HttpRequest, HttpResponse
+
+from archive.changes.recording import recording
+
+
+class DeskSite(AdminSite):
+    """Django's admin, whose pages record what they write and who asked for it."""
+
+    def admin_view(self, view: Any, cacheable: bool = False) -> Any:
+        """``view`` behind the log-in; what it writes when something is sent to it is recorded."""
+
+        @wraps(view)
+        def recorded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+            if request.method != "POST":
+                return view(request, *args, **kwargs)
+            with recording(by=cast(User, request.user)):
+                return view(request, *args, **kwargs)
+
+        return super().admin_view(recorded, cacheable)
