@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from functools import lru_cache
 from itertools import islice
 
 from archive.pipeline.annotations import DateExpression, OfficialReading
@@ -60,7 +61,7 @@ def find_dates(document: Document) -> tuple[DateExpression, ...]:
             DateRole.BACKGROUND,
             _PRINTED if placed.printed.year is not None else _UNKNOWN,
         )
-        for placed in islice(_placed_dates(document), _MOST_DATES)
+        for placed in _placed_dates(document)
     )
 
 
@@ -75,7 +76,7 @@ def date_events(
 
     At most one date has the role EVENT: the one that dates what the article reports.
     """
-    readings = list(_reread(document, dates))
+    readings = list(_readings(document, dates))
     published = _published_day(document, readings)
     filed = published or _first_day(readings, PassageRole.DATELINE)
     printed = [reading.placed.printed for reading in readings]
@@ -124,26 +125,24 @@ class _Reading:
         )
 
 
-def _placed_dates(document: Document) -> Iterator[Placed]:
-    for passage in document.passages:
-        if passage.role in _DATED_ROLES:
-            start, end = passage.span.start, passage.span.end
-            for printed in find_printed_dates(document.text, start, end):
-                yield Placed(printed, passage)
+@lru_cache(maxsize=2)  # the dates are found first and understood later
+def _placed_dates(document: Document) -> tuple[Placed, ...]:
+    """The first dates that ``document`` prints, each with its passage."""
+    found = (
+        Placed(printed, passage)
+        for passage in document.passages
+        if passage.role in _DATED_ROLES
+        for printed in find_printed_dates(document.text, passage.span.start, passage.span.end)
+    )
+    return tuple(islice(found, _MOST_DATES))
 
 
-def _reread(document: Document, dates: Sequence[DateExpression]) -> Iterator[_Reading]:
+def _readings(document: Document, dates: Sequence[DateExpression]) -> Iterator[_Reading]:
     """What the expressions print, with the passage and the rank of each."""
-    passages = iter(document.passages)
-    passage = next(passages, None)
-    for expression in dates:
-        while passage is not None and not passage.span.covers(expression.span):
-            passage = next(passages, None)
-        if passage is None:
-            return
-        span = expression.span
-        for printed in find_printed_dates(document.text, span.start, span.end):
-            placed = Placed(printed, passage)
+    wanted = {expression.span for expression in dates}
+    for placed in _placed_dates(document):
+        printed = placed.printed
+        if printed.span in wanted:
             reading = _Reading(placed, rank(document, placed))
             yield reading if printed.year is None else reading.dated(printed.year, _PRINTED)
 

@@ -124,7 +124,7 @@ def _may_open(word: str) -> bool:
 def opening_words(words: Words) -> frozenset[str]:
     """The words of a body that may open a post."""
     distinct = words.distinct()
-    found = {word for word in distinct if _may_open(word)}
+    found = set(filter(_may_open, distinct))
     if "Ahli" in distinct:
         found.update(
             words.words[at - 1]

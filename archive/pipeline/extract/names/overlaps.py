@@ -51,5 +51,8 @@ def drop_covered[Found](
     found: Iterable[Found], covers: Iterable[Span], span_of: Callable[[Found], Span]
 ) -> list[Found]:
     """The items that share no code point with any of ``covers``."""
-    covered = Covered(covers)
+    stretches = list(covers)
+    if not stretches:
+        return list(found)
+    covered = Covered(stretches)
     return [item for item in found if not covered.overlaps(span_of(item))]

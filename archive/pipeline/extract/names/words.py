@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
-from collections.abc import Sequence, Set
+from collections.abc import Container, Set
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import chain
+from itertools import compress, count
 
 from archive.pipeline.documents import Document, Span
 from archive.pipeline.lexicon import lexicon
@@ -72,18 +71,17 @@ class Words:
         """The words ``[first, last)`` as printed, white space made single."""
         return " ".join(self.text[self.starts[first] : self.ends[last - 1]].split())
 
-    def places_of(self, word: str) -> Sequence[int]:
+    def places_of(self, word: str) -> list[int]:
         """The indices at which ``word`` stands."""
-        return _index(self).get(word, ())
+        return list(compress(count(), map(word.__eq__, self.words)))
 
-    def places_of_any(self, wanted: Set[str]) -> list[int]:
+    def places_of_any(self, wanted: Container[str]) -> list[int]:
         """The indices at which any of the ``wanted`` words stand, in order."""
-        places = _index(self)
-        return sorted(chain.from_iterable(places[word] for word in places.keys() & wanted))
+        return list(compress(count(), map(wanted.__contains__, self.words)))
 
     def distinct(self) -> Set[str]:
         """Every word once."""
-        return _index(self).keys()
+        return _distinct(self)
 
     def opens_sentence(self, index: int) -> bool:
         """Whether the word at ``index`` owes its capital to its place alone."""
@@ -91,11 +89,8 @@ class Words:
 
 
 @lru_cache(maxsize=2)
-def _index(words: Words) -> dict[str, list[int]]:
-    places: defaultdict[str, list[int]] = defaultdict(list)
-    for index, word in enumerate(words.words):
-        places[word].append(index)
-    return dict(places)
+def _distinct(words: Words) -> frozenset[str]:
+    return frozenset(words.words)
 
 
 @lru_cache(maxsize=2)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from archive.pipeline.annotations import OfficialReading
 from archive.pipeline.documents import Span
@@ -61,6 +62,12 @@ _ALL_VERBS = (
     | DOCUMENT
     | CHANGING
 )
+
+
+@lru_cache(maxsize=65536)
+def _is_speech_verb(word: str) -> bool:
+    """Whether ``word`` is any form of a speech verb, however capitalised."""
+    return word.lower() in _ALL_VERBS
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,7 +173,7 @@ class Attributions:
         found: list[Speech] = []
         places = speech_places(self.words)
         last: str | None = None
-        verbs = {word for word in self.words.distinct() if word.lower() in _ALL_VERBS}
+        verbs = frozenset(filter(_is_speech_verb, self.words.distinct()))
         for index in sorted(places.union(self.words.places_of_any(verbs))):
             if index in self.inside:
                 continue
