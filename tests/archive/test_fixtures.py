@@ -8,6 +8,7 @@ import json
 import pytest
 from django.contrib.auth.models import User
 
+from archive.changes.recording import recording
 from archive.ingest.fixtures import FOLDER, load_fixtures
 from archive.models import NameVariant, Outlet, Partner, Subject
 from archive.search import search
@@ -65,11 +66,11 @@ def test_loading_makes_everything_once():
 def test_loading_again_keeps_what_editors_changed_and_deleted():
     load_fixtures()
     japan = Partner.objects.get(code="country:JP")
-    japan.name = "Negara Jepang"
-    japan._history_user = User.objects.create(username="editor")
-    japan.save()
-    NameVariant.objects.filter(partner__code="country:KR").delete()
-    Subject.objects.get(code="seafarers").delete()
+    with recording(by=User.objects.create(username="editor")):
+        japan.name = "Negara Jepang"
+        japan.save()
+        NameVariant.objects.filter(partner__code="country:KR").delete()
+        Subject.objects.get(code="seafarers").delete()
     load_fixtures()
     assert Partner.objects.get(code="country:JP").name == "Negara Jepang"
     assert not NameVariant.objects.filter(partner__code="country:KR").exists()

@@ -3,6 +3,7 @@
 import pytest
 
 from archive.curation import locks
+from archive.curation.history import last_set
 from archive.models import FieldLock, FieldProposal
 from tests.archive.desk import at_the_desk, form_of, make_editor, proposed
 from tests.archive.public_records import make_article, make_outlet, make_partner
@@ -61,7 +62,8 @@ def test_an_accepted_proposal_is_written_and_locked(field, value):
     assert decided.changed == 1
     assert getattr(article, field) == value
     assert locks.locked_fields(article) == {field}
-    assert article.history.first().history_change_reason
+    change = last_set(article).changes.get(model="article")
+    assert change.after[field] == value
 
 
 def test_a_proposed_outlet_is_found_by_its_code():

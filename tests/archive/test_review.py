@@ -1,10 +1,10 @@
 """Editors' decisions: accepting, rejecting, taking back, and what follows from them."""
 
 import pytest
-from django.contrib.admin.models import LogEntry
 
 from archive.curation import review
-from archive.models import InitiativeLink, Mention, Participation, Partner, StageReport
+from archive.curation.history import last_set
+from archive.models import ChangeSet, InitiativeLink, Mention, Participation, Partner, StageReport
 from tests.archive.desk import make_editor, make_mention, make_participation, proposed
 from tests.archive.public_records import (
     make_article,
@@ -18,7 +18,7 @@ from tests.archive.public_records import (
 pytestmark = pytest.mark.django_db
 
 
-def test_accepting_signs_each_row_and_logs_it():
+def test_accepting_signs_each_row_in_one_set_of_changes():
     editor = make_editor()
     rows = [make_mention(partner=make_partner()) for _ in range(3)]
 
@@ -27,7 +27,9 @@ def test_accepting_signs_each_row_and_logs_it():
     assert decided == review.Decided(changed=3, left=0)
     assert Mention.objects.reviewed().count() == 3
     assert {row.decided_by for row in Mention.objects.all()} == {editor}
-    assert LogEntry.objects.filter(user=editor).count() == len(rows)
+    made = ChangeSet.objects.get()
+    assert (made.kind, made.by) == ("decision", editor)
+    assert {change.key for change in made.changes.all()} == {row.pk for row in rows}
 
 
 def test_what_the_machine_accepted_becomes_reviewed():
@@ -67,9 +69,8 @@ def test_accepting_a_row_accepts_the_proposed_records_it_needs():
     initiative.refresh_from_db()
     assert decided.along == 2
     assert (partner.status, initiative.status) == ("accepted", "accepted")
-    reason = partner.history.first().history_change_reason
     assert partner.decided_by is not None
-    assert reason
+    assert last_set(partner) == ChangeSet.objects.get()
 
 
 def test_a_row_of_a_rejected_record_is_left():

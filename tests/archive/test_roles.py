@@ -65,7 +65,9 @@ def test_making_the_roles_again_gives_permissions_that_are_new():
 def test_nobody_but_an_administrator_writes_history_or_runs():
     chief = User.objects.get(pk=make_editor(CHIEF_EDITOR).pk)
 
-    assert not chief.has_perm("archive.change_historicalpartner")
+    assert not chief.has_perm("archive.change_changeset")
+    assert not chief.has_perm("archive.delete_changeset")
+    assert not chief.has_perm("archive.change_change")
     assert not chief.has_perm("archive.delete_importrun")
 
 
