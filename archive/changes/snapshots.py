@@ -9,6 +9,8 @@ from typing import Any
 from django.apps import apps
 from django.db.models import Field, ForeignKey, Model
 
+from archive.models.folding import FoldedField
+
 #: Rows of the desk's own bookkeeping and of provenance: what they hold is itself a record of
 #: what was done. Raw documents are here for what an editor decides on them.
 _UNTRACKED = frozenset(
@@ -19,7 +21,6 @@ _UNTRACKED = frozenset(
         "changedrecord",
         "changeset",
         "importrun",
-        "mentioncandidate",
         "notice",
         "openpage",
         "runitem",
@@ -58,7 +59,12 @@ def columns_of(model: type[Model], *, whole: bool = False) -> tuple[Field[Any, A
     """The columns of ``model`` that are noted; ``whole`` with the fixed ones, to restore a row."""
     fixed = _FIXED.get(name_of(model), frozenset())
     left_out = _VOLATILE if whole else _VOLATILE | fixed
-    return tuple(field for field in model._meta.local_concrete_fields if field.name not in left_out)
+    return tuple(
+        field
+        for field in model._meta.local_concrete_fields
+        # What is folded follows from another column whenever that is written.
+        if field.name not in left_out and not isinstance(field, FoldedField)
+    )
 
 
 def taken(

@@ -33,6 +33,7 @@ from archive.models import (
     Subject,
     SubjectLabel,
 )
+from archive.models.folding import folded
 from archive.models.stages import current_stage
 from archive.vocabulary import ReviewStatus, RunState
 
@@ -161,9 +162,9 @@ def check_uniqueness() -> Iterator[Finding]:
     labels: dict[str, set[int]] = defaultdict(set)
     for subject in Subject.objects.live():
         for label in (subject.label_id, subject.label_en):
-            labels[_folded(label)].add(subject.pk)
+            labels[folded(label)].add(subject.pk)
     for name in SubjectLabel.objects.filter(subject__merged_into__isnull=True):
-        labels[_folded(name.label)].add(name.subject_id)
+        labels[folded(name.label)].add(name.subject_id)
     for label, keys in labels.items():
         if len(keys) > 1:
             row = Subject.objects.get(pk=max(keys))
@@ -193,10 +194,6 @@ CHECKS: tuple[Callable[[], Iterator[Finding]], ...] = (
     check_uniqueness,
     check_provenance,
 )
-
-
-def _folded(label: str) -> str:
-    return " ".join(label.casefold().split())
 
 
 def _finding(code: str, row: Model, message: str) -> Finding:

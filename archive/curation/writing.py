@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from archive.changes.recording import as_stored, recording
 from archive.changes.snapshots import is_tracked
+from archive.models.folding import with_folded
 from archive.models.publication import Published
 from archive.vocabulary import ChangeKind
 
@@ -30,7 +31,7 @@ def save_rows(
     if not rows:
         return
     model = type(rows[0])
-    names = list(dict.fromkeys(fields))
+    names = with_folded(rows, fields)
     with recording(kind, by=by, summary=message) as going_on:
         if is_tracked(model):
             going_on.note_before(as_stored(model, [row.pk for row in rows], names), names)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import ClassVar
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
-from django.db.models.functions import Greatest, Least, Lower
+from django.db.models.functions import Greatest, Least
 from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
@@ -14,6 +15,7 @@ from tree_queries.models import TreeNode
 from tree_queries.query import TreeQuerySet
 
 from archive.models.fields import known, labelled
+from archive.models.folding import FoldedField, folded
 from archive.vocabulary import MatchScheme
 
 
@@ -29,12 +31,15 @@ class SubjectQuerySet(TreeQuerySet):
 class Subject(TreeNode):
     """A term of the controlled vocabulary; ``parent`` is its broader term.
 
-    No two live subjects have labels that differ only by case.
+    No two live subjects have labels that differ only by case, spacing or
+    accents, and no subject stands under itself, however far down.
     """
 
     code = models.SlugField(_("code"), max_length=60, unique=True)
     label_id = models.CharField(_("Indonesian label"), max_length=120)
     label_en = models.CharField(_("English label"), max_length=120)
+    folded_id = FoldedField(max_length=240, of="label_id")
+    folded_en = FoldedField(max_length=240, of="label_en")
     definition = models.TextField(_("definition"), blank=True)
     definition_en = models.TextField(_("English definition"), blank=True)
     merged_into = models.ForeignKey(
@@ -54,13 +59,19 @@ class Subject(TreeNode):
         verbose_name = _("subject")
         verbose_name_plural = _("subjects")
         constraints = [
-            models.UniqueConstraint(
-                Lower(field),
-                condition=Q(merged_into__isnull=True),
-                name=f"subject_{field}_once",
-                violation_error_message=_("There is already a subject with this label."),
-            )
-            for field in ("label_id", "label_en")
+            *(
+                models.UniqueConstraint(
+                    fields=[f"folded_{language}"],
+                    condition=Q(merged_into__isnull=True),
+                    name=f"subject_label_{language}_once",
+                )
+                for language in ("id", "en")
+            ),
+            models.CheckConstraint(
+                condition=Q(parent__isnull=True) | ~Q(parent=F("id")),
+                name="subject_not_under_itself",
+                violation_error_message=_("A subject does not stand under itself."),
+            ),
         ]
 
     def __str__(self) -> str:
@@ -76,11 +87,33 @@ class Subject(TreeNode):
         """Whether the subject has a page of its own, and not only a redirect."""
         return self.merged_into_id is None
 
+    @property
+    def defined(self) -> str:
+        """The definition in the language of the page; empty where that language has none."""
+        return self.definition_en if get_language() == "en" else self.definition
+
     def natural_key(self) -> tuple[str]:
         return (self.code,)
 
     def get_absolute_url(self) -> str:
         return reverse("subject", args=[self.code])
+
+    def clean(self) -> None:
+        """Refuse a label that another subject has, and a place under a narrower term."""
+        super().clean()
+        errors = {}
+        others = Subject.objects.live().exclude(pk=self.pk)
+        for language in ("id", "en"):
+            label = folded(getattr(self, f"label_{language}"))
+            double = others.filter(**{f"folded_{language}": label}).first() if label else None
+            if double is not None and self.merged_into_id is None:
+                errors[f"label_{language}"] = ValidationError(
+                    _("There is already a subject with this label: “%(subject)s” (%(code)s)."),
+                    code="double",
+                    params={"subject": double.label, "code": double.code},
+                )
+        if errors:
+            raise ValidationError(errors)
 
 
 class SubjectLabel(models.Model):
@@ -89,6 +122,7 @@ class SubjectLabel(models.Model):
     subject = models.ForeignKey(Subject, models.CASCADE, related_name="alternatives")
     label = models.CharField(_("label"), max_length=120)
     language = models.CharField(_("language"), max_length=8, default="id")
+    folded = FoldedField(max_length=240, of="label")
 
     class Meta:
         ordering = ["label"]
@@ -96,7 +130,9 @@ class SubjectLabel(models.Model):
         verbose_name_plural = _("alternative labels")
         constraints = [
             models.UniqueConstraint(
-                fields=["subject", "label", "language"], name="subjectlabel_once_per_subject"
+                fields=["subject", "folded", "language"],
+                name="subjectlabel_once_per_subject",
+                violation_error_message=_("The subject has this label already."),
             )
         ]
 
