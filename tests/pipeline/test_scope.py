@@ -56,6 +56,6 @@ def test_a_memorandum_with_a_foreign_ministry_is_not_domestic() -> None:
 
 def test_an_article_is_about_labour_when_enough_sentences_have_a_labour_word() -> None:
     told = [find_marks("Pekerja migran dilatih."), find_marks("Menaker hadir."), []]
-    passing = [find_marks("Pekerja lewat."), *[find_marks("Hujan turun.")] * 5]
+    passing = [find_marks("Pekerja lewat."), *[find_marks("Hujan turun.")] * 7]
     assert is_labour_article(told)
     assert not is_labour_article(passing)

@@ -53,10 +53,10 @@ def test_a_verb_that_opens_the_phrase_becomes_its_noun() -> None:
     assert make_title(phrase) == "Perekrutan pekerja konstruksi asal Indonesia"
 
 
-def test_a_verb_without_a_listed_noun_stays() -> None:
+def test_a_verb_without_a_listed_noun_gets_its_regular_one() -> None:
     words = "mengupayakan upah minimum pekerja rumah tangga Indonesia."
     phrase = read_phrase(words, 0, len(words), verb=True)
-    assert make_title(phrase) == "Mengupayakan upah minimum pekerja rumah tangga Indonesia"
+    assert make_title(phrase) == "Pengupayaan upah minimum pekerja rumah tangga Indonesia"
 
 
 def test_a_long_phrase_is_cut_at_a_joint() -> None:

@@ -11,6 +11,7 @@ from typing import Final
 from archive.pipeline.extract.deeds.clauses import Clause
 from archive.pipeline.extract.deeds.idle_cues import tells_nothing
 from archive.pipeline.extract.deeds.objects import HEADS, find_object, left_object, right_object
+from archive.pipeline.extract.deeds.open_objects import open_object
 from archive.pipeline.extract.deeds.open_verbs import DEED, open_verbs
 from archive.pipeline.extract.deeds.provided import done_to, provided
 from archive.pipeline.extract.deeds.scope_of_cues import in_reach, is_aim, of_paper
@@ -73,6 +74,10 @@ _BY_WHOM: Final = 8
 _TALKS: Final = frozenset({"talks", "exploration", "negotiation"})
 #: A pointer that ends the subject of the verb after it.
 _POINTED: Final = re.compile(r"\b(?:ini|itu|tersebut|tadi)(?:\s\w+){0,3}\s?$")
+#: "Dalam kesempatan itu, Malaysia menawarkan ...": the occasion does nothing.
+_OCCASION: Final = re.compile(
+    r"\b(?:[Dd]alam|[Pp]ada|[Dd]i|[Ss]aat|[Uu]sai|[Ss]eusai|[Ss]etelah)\s$"
+)
 #: So many letters may stand between a head and the pointer: "program pemagangan tersebut".
 _SPREAD: Final = 24
 #: Cues whose objects, under a subject told before, are its effects and no new things.
@@ -127,8 +132,8 @@ def _read_cues(
         if tells_nothing(reading, cue, clause, text, governed=governed):
             continue
         phrase = find_object(cue, clause, text)
-        if phrase is None and focus:
-            phrase = provided(cue, clause, text)
+        if focus:
+            phrase = _widened(phrase, cue, clause, text)
         if phrase is None or not phrase.words:
             continue
         phrase = _means_of(phrase, cue, clause, text) or phrase
@@ -149,6 +154,18 @@ def _read_cues(
             reading = _of_halt(reading, cue, clause)
         readings.append((phrase, in_phase(reading, text, clause.start, clause.end)))
     return readings
+
+
+def _widened(phrase: Phrase | None, cue: Mark, clause: Clause, text: str) -> Phrase | None:
+    """The phrase, or what no listed word names: "bersedia memperberat hukuman bagi agen"."""
+    if phrase is None:
+        return provided(cue, clause, text) or open_object(cue, clause, text)
+    if phrase.start < cue.start or is_verb(phrase.words[0] if phrase.words else ""):
+        return phrase
+    whole = open_object(cue, clause, text)
+    if whole is None or not whole.start <= phrase.start < whole.reach:
+        return phrase
+    return whole if len(phrase.words) == 1 or is_verb(whole.words[0]) else phrase
 
 
 def _fits(reading: StageReading, cue: Mark, phrase: Phrase, clause: Clause, text: str) -> bool:
@@ -203,7 +220,8 @@ def _known_subject(cue: Mark, phrase: Phrase, clause: Clause, text: str) -> Phra
     if pointed is None:
         return None
     for mark in clause.of(*HEADS):
-        if pointed.start() - _SPREAD <= mark.end <= pointed.start() + 1:
+        at = _OCCASION.search(text, clause.start, mark.start)
+        if at is None and pointed.start() - _SPREAD <= mark.end <= pointed.start() + 1:
             return read_phrase(text, mark.start, cue.start, clause.sides)
     return None
 

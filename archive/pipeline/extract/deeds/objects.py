@@ -89,6 +89,8 @@ _ASIDE: Final = re.compile(
 )
 #: What talks with somebody are about: "berunding dengan X, yayasan gereja, mengenai Ausbildung".
 _TOPIC_OF: Final = re.compile(r"\b(?:mengenai|tentang|soal|terkait|perihal|seputar)\s")
+#: "Berunding dengan asosiasi kontraktor tentang ...": first with whom, then about what.
+_WITH_WHOM: Final = re.compile(r"\s(?:[a-z]+\s){0,2}(?:dengan|bersama)\s")
 _TALKING: Final = frozenset({"talks", "negotiation", "exploration"})
 
 
@@ -137,9 +139,11 @@ def find_object(cue: Mark, clause: Clause, text: str) -> Phrase | None:
         )
     if cue.value in _TALKING:
         topic = _TOPIC_OF.search(text, cue.end, clause.end)
-        found = right_object(cue, clause, text)
-        if found is None and topic is not None:
-            return right_object(cue._replace(end=topic.end() - 1), clause, text)
+        about = None if topic is None else cue._replace(end=topic.end() - 1)
+        if about is not None and _WITH_WHOM.match(text, cue.end, clause.end) is not None:
+            return right_object(about, clause, text)
+        if about is not None and right_object(cue, clause, text) is None:
+            return right_object(about, clause, text)
     if side == "left" or passive:
         return (
             paid_out(cue, clause, text)
@@ -147,6 +151,9 @@ def find_object(cue: Mark, clause: Clause, text: str) -> Phrase | None:
             or done_to(cue, clause, text)
             or right_object(cue, clause, text, near=4)
         )
+    if cue.value in _CARRYING and text.startswith("me", cue.start):
+        # Before "meminta" stands who asks.
+        return right_object(cue, clause, text)
     return right_object(cue, clause, text) or left_object(
         cue, clause, text, near=_MAX_GAP_LEFT if cue.value in _BEFALLING else 3
     )

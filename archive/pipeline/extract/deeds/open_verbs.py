@@ -42,7 +42,7 @@ def open_verbs(clause: Clause, text: str) -> Iterator[Mark]:
         word = match[0]
         # "Swiss menambahkan pelatihan" does, "Menaker menambahkan, pelatihan ..." speaks.
         adds = word == "menambahkan" and match.end() + 1 in things
-        if match.start() in known or not is_verb(word) or (word in _no_deeds() and not adds):
+        if match.start() in known or not is_verb(word) or (word in no_deeds() and not adds):
             continue
         before = max(clause.start, match.start() - _LONGEST_BOUND)
         bound = _BOUND.search(text, before, match.start())
@@ -55,7 +55,7 @@ def open_verbs(clause: Clause, text: str) -> Iterator[Mark]:
 
 
 @cache
-def _no_deeds() -> frozenset[str]:
+def no_deeds() -> frozenset[str]:
     """Verbs that tell of no deed of two sides."""
     speech = lexicon("speech_verbs")
     return frozenset(

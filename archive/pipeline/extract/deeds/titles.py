@@ -13,6 +13,7 @@ from collections.abc import Container
 from dataclasses import dataclass
 from typing import Final
 
+from archive.pipeline.extract.deeds.nouns_of_verbs import noun_of
 from archive.pipeline.extract.deeds.title_lists import TitleLists, is_verb, title_lists
 from archive.pipeline.lexicon import lexicon
 
@@ -325,9 +326,8 @@ def make_title(phrase: Phrase) -> str:
     words = _unwrap(list(phrase.words))
     if words:
         words[0] = _VERBS_OF_COOPERATION.get(words[0].casefold(), words[0])
-    nominal: dict[str, str] = lexicon("title_words")["nominal"]
-    if words and words[0] in nominal:
-        words[0] = nominal[words[0]]
+    if words:
+        words[0] = noun_of(words[0]) or words[0] if _opens_with_verb(words[0]) else words[0]
     if phrase.bare and phrase.partner:
         lead = [word for word in phrase.partner[:1] if word in {"dengan", "bersama"}]
         partner = _trim(list(phrase.partner), title_lists())
@@ -335,6 +335,11 @@ def make_title(phrase: Phrase) -> str:
     words = [word for at, word in enumerate(words) if at == 0 or word != words[at - 1]]
     title = " ".join(words).replace(" - ", "-").replace(" – ", "–")
     return title[:1].upper() + title[1:]
+
+
+def _opens_with_verb(word: str) -> bool:
+    """Whether a noun stands for the word in titles: "menerjemahkan", "magang"."""
+    return is_verb(word) or word in lexicon("title_words")["nominal"]
 
 
 def _unwrap(words: list[str]) -> list[str]:

@@ -45,6 +45,8 @@ _WISH: Final = 0.8
 ITEM: Final = 0.45
 #: A thing that only the sentences before make labour cooperation. 7 of 19.
 _CONTEXT: Final = 0.4
+#: What two sides deal about in an article on labour, whatever its words. 14 of 22 in development.
+_BETWEEN: Final = 0.5
 #: What became of bare cooperation in an article about labour: signed, agreed, halted.
 _FIRM: Final = frozenset(
     {Stage.SIGNED, Stage.SUSPENDED, Stage.CANCELLED, Stage.DENIED, Stage.COMPLETED}
@@ -77,6 +79,12 @@ _TELLING: Final = 2
 
 _COUNTED: Final = re.compile(
     r"\b(?:[Dd]ata|[Tt]ercatat|[Ss]tatistik|[Tt]otal|[Jj]umlah|[Cc]atatan)\b"
+)
+#: "Hong Kong menampung 161.000 pekerja" counts who is there.
+_HAVING: Final = frozenset({"menampung", "menyerap", "mempekerjakan", "memakai", "menerima"})
+_HOW_MANY: Final = re.compile(
+    r"(?:lebih dari|sekitar|hampir|sedikitnya|kurang lebih|total|paling banyak|\d+\.\d{3}"
+    r"|ribu|ribuan)\b"
 )
 #: Evils that stop is no thing stopped: "menghentikan perdagangan orang".
 _EVILS: Final = frozenset({"trafficking", "irregular-migration", "child-labour", "forced-labour"})
@@ -114,7 +122,7 @@ class Admission:
 
 
 @cache
-def _words(key: str) -> frozenset[str]:
+def no_thing(key: str) -> frozenset[str]:
     return frozenset(lexicon("scope")["no_thing"][key])
 
 
@@ -123,12 +131,27 @@ def _vague() -> frozenset[str]:
     return frozenset(lexicon("triggers")["verbs"]["vague"])
 
 
-def admit(candidate: Candidate, *, focus: bool, listed: bool, sided: bool) -> Admission | None:
+def admit(
+    candidate: Candidate, *, focus: bool, listed: bool, sided: bool, dealt: bool = False
+) -> Admission | None:
     """Return how ``candidate`` counts, or None where it is no initiative.
 
     ``focus`` tells that the article is about labour, ``listed`` that the candidate
-    is an item of something admitted before, ``sided`` that a labour body is one of the sides.
+    is an item of something admitted before, ``sided`` that a labour body is one of the sides,
+    ``dealt`` that two sides deal about it whatever it is (see ``dealing``).
     """
+    found = _by_its_words(candidate, focus=focus, listed=listed, sided=sided)
+    if found is not None and found.scope is Scope.LABOUR:
+        return found
+    if dealt:
+        return Admission(Scope.LABOUR, "between sides", _BETWEEN)
+    return found
+
+
+def _by_its_words(
+    candidate: Candidate, *, focus: bool, listed: bool, sided: bool
+) -> Admission | None:
+    """How ``candidate`` counts by the labour words of its phrase and its clause."""
     if not candidate.labour:
         if candidate.subjects and _is_no_thing(candidate):
             return None
@@ -195,12 +218,16 @@ def _is_deed(candidate: Candidate) -> bool:
 def is_statistic(candidate: Candidate, text: str) -> bool:
     """Whether it only counts who left: "berdasarkan data, 12.580 pekerja ditempatkan"."""
     reading = candidate.reading
-    if reading is None or reading.cue.name != "departure":
+    if reading is None:
+        return False
+    if candidate.cue_words in _HAVING and not reading.planned:
+        return _HOW_MANY.search(text, reading.span.end, candidate.phrase.start + 1) is not None
+    if reading.cue.name != "departure":
         return False
     return _COUNTED.search(text, candidate.clause.start, candidate.clause.end) is not None
 
 
-def _is_for_pupils(candidate: Candidate) -> bool:
+def is_for_pupils(candidate: Candidate) -> bool:
     """Whether it pays for school and no work: "beasiswa bagi pelajar"."""
     if candidate.kind is not InitiativeKind.SCHOLARSHIP or candidate.clause.has(Role.LABOUR):
         return False
@@ -210,32 +237,32 @@ def _is_for_pupils(candidate: Candidate) -> bool:
 
 def _is_no_thing(candidate: Candidate) -> bool:
     """Whether it only names an amount or people: "tidak ada potongan gaji", "jumlah perawat"."""
-    if _is_for_pupils(candidate):
+    if is_for_pupils(candidate):
         return True
     first = candidate.phrase.words[0].casefold()
-    if first in _words("amounts") | _words("meetings") or (
-        len(candidate.phrase.words) == 1 and first in _words("paid")
+    if first in no_thing("amounts") | no_thing("meetings") or (
+        len(candidate.phrase.words) == 1 and first in no_thing("paid")
     ):
         return True
     if len(candidate.phrase.words) == 1 and candidate.head is Role.VERB:
         return not _is_given(candidate)
     moved = candidate.cue_words in _RECEIVING or candidate.phrase.words[0] in _RECEIVING
-    if moved and _words("received").intersection(
+    if moved and no_thing("received").intersection(
         word.casefold() for word in candidate.phrase.words[: 1 + candidate.verbal]
     ):
         return True
     reading = candidate.reading
-    if reading is not None and reading.cue.name in _TALKED_OF and _is_only_people(candidate):
+    if reading is not None and reading.cue.name in _TALKED_OF and is_only_people(candidate):
         return True
     if reading is not None and reading.cue.name in _WISHED and not _opens_known(candidate):
         return True
     denied = reading is not None and reading.stage is Stage.DENIED
-    if denied and candidate.head is not Role.INSTRUMENT and first in _words("paid"):
+    if denied and candidate.head is not Role.INSTRUMENT and first in no_thing("paid"):
         return True
     return reading is not None and reading.hoped and candidate.head is Role.VERB
 
 
-def _is_only_people(candidate: Candidate) -> bool:
+def is_only_people(candidate: Candidate) -> bool:
     """Whether talks are only about a group: "membicarakan pekerja rumah tangga"."""
     if candidate.head is not Role.VERB or _is_deed(candidate):
         return False

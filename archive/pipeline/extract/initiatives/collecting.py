@@ -8,8 +8,7 @@ from functools import cache
 from typing import Final
 
 from archive.pipeline.documents import Span
-from archive.pipeline.extract.deeds.candidates import Candidate, describe
-from archive.pipeline.extract.deeds.clauses import Clause
+from archive.pipeline.extract.deeds.candidates import Candidate
 from archive.pipeline.extract.deeds.governing import BACKGROUND
 from archive.pipeline.extract.deeds.scope import domestic_side
 from archive.pipeline.extract.deeds.stages import StageReading, ends_phase
@@ -22,37 +21,31 @@ from archive.pipeline.extract.initiatives.admission import (
     speaks_by_context,
 )
 from archive.pipeline.extract.initiatives.counterparts import Counterparts
+from archive.pipeline.extract.initiatives.dealing import is_dealt
 from archive.pipeline.extract.initiatives.drafts import Draft, draft_of
-from archive.pipeline.extract.initiatives.known import WAVE, Known
-from archive.pipeline.extract.initiatives.sameness import share_subject
+from archive.pipeline.extract.initiatives.encounters import is_encounter
+from archive.pipeline.extract.initiatives.known import Known
+from archive.pipeline.extract.initiatives.referents import (
+    Referent,
+    antecedent,
+    find_referent,
+    is_background,
+    is_paper_of,
+    paper_told,
+)
 from archive.pipeline.extract.initiatives.subjects_told import (
-    PLACED,
     POLICY,
     POLITICAL,
-    TRAINED,
     of_kind,
     of_topic,
     of_workers,
 )
-from archive.pipeline.extract.initiatives.waves import Wave
 from archive.pipeline.lexicon import lexicon
-from archive.vocabulary import InitiativeKind, InitiativeLevel, Scope, Stage
+from archive.vocabulary import InitiativeLevel, Scope, Stage
 
 _ALIKE: Final = re.compile(r"\b(?:serupa|sejenis|senada|yang sama)\b")
-#: "Ongkosnya", "jadwalnya"; shorter words in -nya are no nouns of somebody.
-_OWNED: Final = 6
-_NOT_OWNED: Final = frozenset({"keduanya", "ketiganya", "semuanya", "lainnya", "sebelumnya"})
 #: "MoU baru" is another paper, "MoU" the one told before.
 _ANOTHER: Final = re.compile(r"\b(?:baru|lama|lain|berbeda|asli(?:nya)?)\b")
-
-
-def _is_background(reading: StageReading, last: Draft) -> bool:
-    """Whether a relative clause tells of a signature, and what was told last is no paper.
-
-    "... karena Malaysia tidak menjalankan MoU yang diteken pada 1 April 2022".
-    """
-    relative = reading.strength <= BACKGROUND
-    return relative and reading.stage is Stage.SIGNED and last.head is not Role.INSTRUMENT
 
 
 #: Before a body these make it the one who acts, or the one it is done with.
@@ -68,15 +61,11 @@ def _bodies() -> frozenset[str]:
     )
 
 
-#: A wave of people under a paper told of before. 3 of 4.
-_WAVE_CONFIDENCE: Final = 0.6
 #: Cues of deeds, which tell no time by themselves, and words that do.
 _UNMARKED: Final = frozenset({"departure", "cooperation", "done", "deed", "benefit"})
 _MARKED: Final = re.compile(
     r"\b(?:telah|sudah|mulai|kini|sejak|lalu|kemarin|hari ini|sepanjang|selama ini|\(\d)\b|\(\d"
 )
-#: Stages of what is done already, with or without a paper.
-_DONE: Final = frozenset({Stage.ONGOING, Stage.COMPLETED})
 #: So far behind its first words an office may name its country: "Pemerintah Provinsi Hunan".
 _NAME: Final = 25
 
@@ -120,13 +109,14 @@ class Collector:
                 return None
         if self.counterparts.is_of_others(candidate, self.text) or self._is_doer(candidate):
             return None
-        if self._only_watches(candidate):
+        people, forums = self.counterparts.people, self.counterparts.forums
+        if self._only_watches(candidate) or is_encounter(candidate, self.text, people, forums):
             return None
         alone = self.counterparts.acts_at_home(candidate, self.text)
         if alone or self.counterparts.deals_with_another(candidate, self.text):
             return None
         if phrase.back and parent is None:
-            told = self.known.antecedent(candidate)
+            told = antecedent(candidate, self.known)
             if told is not None and self._is_with(told, candidate):
                 return self._report(told, candidate)
             if told is None:
@@ -137,74 +127,20 @@ class Collector:
             return self._add_alike(candidate)
         if phrase.bare and candidate.head is Role.INSTRUMENT and not candidate.labour:
             return self._add_paper(candidate)
-        if self._is_detail(candidate):
-            return self._add_detail(candidate)
-        if candidate.head is Role.VERB:
-            if is_statistic(candidate, self.text):
-                return None
-            scheme = self.known.scheme_of(candidate, self.counterparts.of(candidate))
-            if scheme is not None:
-                return self._report(scheme, candidate)
+        if candidate.head is Role.VERB and is_statistic(candidate, self.text):
+            return None
+        if parent is None:
+            meant = find_referent(candidate, self.counterparts.of(candidate), self.known)
+            if meant is not None:
+                return self._tell_again(meant, candidate)
         return self._add_new(candidate, parent=parent, inherited=inherited, like=like)
 
-    def add_wave(self, wave: Wave, clause: Clause) -> bool:
-        """Add a wave of people: evidence of the scheme it goes under, else a thing of its own.
-
-        False where no partner is there to send them to, or nothing of labour was told of him.
-        """
-        partners = tuple(self.counterparts.attached[clause.sentence])
-        told = self.known.last_labour(partners=partners)
-        if told is None or not partners:
-            return False
-        scheme = self.known.scheme_with(partners) or self.known.last_wave(partners)
-        if scheme is not None and wave.reading.stage is not Stage.SUSPENDED:
-            scheme.add_evidence(clause.sentence)
-            return True
-        candidate = describe(wave.phrase, clause, self.text, wave.reading, focus=True)
-        fallback = TRAINED if wave.trained else PLACED
-        subjects = narrowest((*told.subjects, *self.topic)) or fallback
-        candidate = replace(candidate, subjects=subjects, labour=True)
-        self.known.drafts.append(
-            draft_of(
-                candidate, partners, scope=Scope.LABOUR, rule=WAVE, confidence=_WAVE_CONFIDENCE
-            )
-        )
-        return True
-
-    def add_people(self, people: Wave, clause: Clause) -> bool:
-        """Add people who work or learn with a partner: evidence of the scheme, else a thing.
-
-        A state's numbers are statistics: the other side must be a body or a unit, or the place
-        that they leave for.
-        """
-        partners = tuple(self.counterparts.attached[clause.sentence])
-        state = any(key.startswith(POLITICAL) for key in partners)
-        if not partners or (state and not people.leaving):
-            return False
-        before = self.known.last_labour(partners=partners)
-        if before is None and not self.counterparts.named[clause.sentence]:
-            return False
-        candidate = describe(people.phrase, clause, self.text, people.reading, focus=True)
-        told = () if candidate.subjects == POLICY else candidate.subjects
-        scheme = self.known.scheme_with(partners)
-        if scheme is not None and share_subject(scheme.subjects, told):
-            scheme.add_evidence(clause.sentence)
-            return True
-        done = TRAINED if people.trained else PLACED
-        candidate = replace(candidate, subjects=narrowest((*told, *self.topic, *done)))
-        draft = draft_of(
-            replace(candidate, labour=True),
-            partners,
-            scope=Scope.LABOUR,
-            rule="people",
-            confidence=_WAVE_CONFIDENCE,
-        )
-        noun = (
-            "Keberangkatan" if people.leaving else "Pelatihan" if people.trained else "Penempatan"
-        )
-        draft.title = f"{noun} {draft.title[:1].lower()}{draft.title[1:]}"
-        self.known.drafts.append(draft)
-        return True
+    def _tell_again(self, meant: Referent, candidate: Candidate) -> Draft:
+        """Add what a sentence says of a thing that its phrase means."""
+        if meant.tells_stage:
+            return self._report(meant.draft, candidate)
+        meant.draft.add_evidence(candidate.clause.sentence)
+        return meant.draft
 
     def _is_doer(self, candidate: Candidate) -> bool:
         """Whether the phrase is no thing but who does it: "ujian digelar koperasi pertanian"."""
@@ -263,8 +199,9 @@ class Collector:
             partners = source.partners
         if not partners:
             return None
-        if self.focus and speaks_by_context(candidate):
-            candidate = replace(candidate, subjects=self.context)
+        dealt = self.focus and is_dealt(candidate, self.text, self.counterparts.actors)
+        if self.focus and not candidate.labour and (dealt or speaks_by_context(candidate)):
+            candidate = replace(candidate, subjects=self.context or POLICY)
         candidate = of_workers(of_kind(candidate), partners, self.context)
         if self.focus:
             candidate = of_topic(candidate, partners, self.context)
@@ -273,6 +210,7 @@ class Collector:
             focus=self.focus,
             listed=parent is not None or inherited is not None,
             sided=self.counterparts.has_labour_side(clause, partners),
+            dealt=dealt,
         )
         if admission is None:
             return None
@@ -302,17 +240,22 @@ class Collector:
         reading = candidate.reading
         sentence = candidate.clause.sentence
         last = self.known.last_labour(sentence, partners)
-        if reading is not None and last is not None and _is_background(reading, last):
+        if reading is not None and last is not None and is_background(reading, last, BACKGROUND):
             return self._add_background(last, candidate, partners)
         if last is None and reading is not None and reading.stage is Stage.SIGNED:
             last = self.known.just_told(sentence)
         if last is None or reading is None or not self.focus:
             return self._add_new(candidate)
+        if reading.stage is Stage.DENIED:
+            # "Tidak ada kesepakatan yang dihasilkan" is of the talks, not of what was told last.
+            return None
         draft = self._like(last, candidate, partners, rule="paper of the last")
         told = self.known.same(draft)
         if told is None and _ANOTHER.search(draft.title) is None:
-            told = self._paper_told(candidate)
-            if told is None and not self._is_of_its_own(last, reading):
+            told = paper_told(candidate, self.known)
+            if told is not None and not self._is_with(told, candidate):
+                told = None
+            if told is None and is_paper_of(last, candidate, self.text):
                 told = last
         if told is not None:
             return self._report(told, candidate)
@@ -320,24 +263,6 @@ class Collector:
             return None
         self.known.drafts.append(draft)
         return draft
-
-    def _paper_told(self, candidate: Candidate) -> Draft | None:
-        """The last paper told of, if a bare paper may mean it: a declaration is no action plan."""
-        told = self.known.last_paper()
-        if told is None:
-            return None
-        statement = InitiativeKind.JOINT_STATEMENT
-        if (told.kind is statement) is not (candidate.kind is statement):
-            return None
-        return told if self._is_with(told, candidate) else None
-
-    @staticmethod
-    def _is_of_its_own(last: Draft, reading: StageReading) -> bool:
-        """Whether a paper signed is another thing than the deed told last."""
-        if last.head is Role.INSTRUMENT:
-            return True
-        deed = last.head in {Role.THING, Role.VERB} and last.stage in _DONE
-        return deed and reading.stage is Stage.SIGNED and not reading.planned
 
     def _add_background(
         self, last: Draft, candidate: Candidate, partners: tuple[str, ...]
@@ -349,26 +274,6 @@ class Collector:
             return self._report(told, candidate)
         self.known.drafts.append(draft)
         return draft
-
-    def _is_detail(self, candidate: Candidate) -> bool:
-        """Whether only the cost, or another part, of what was told last is told of it.
-
-        "Danubia menanggung seluruh ongkosnya": no thing of its own.
-        """
-        if candidate.labour or candidate.head not in {Role.THING, Role.VERB}:
-            return False
-        owned = any(
-            word.endswith("nya") and len(word) > _OWNED and word not in _NOT_OWNED
-            for word in candidate.phrase.words[-2:]
-        )
-        return owned and self.known.just_told(candidate.clause.sentence) is not None
-
-    def _add_detail(self, candidate: Candidate) -> Draft | None:
-        """Add the sentence to what was told last, with the partner it names."""
-        told = self.known.just_told(candidate.clause.sentence)
-        if told is not None:
-            told.add_evidence(candidate.clause.sentence)
-        return told
 
     def _add_alike(self, candidate: Candidate) -> Draft | None:
         """Add "kerja sama serupa" with another partner: the last thing told, once more."""

@@ -13,7 +13,11 @@ from archive.pipeline.extract.deeds.candidates import Candidate
 from archive.pipeline.extract.deeds.clauses import Clause
 from archive.pipeline.extract.deeds.triggers import Role
 from archive.pipeline.extract.initiatives.body_references import Reference
-from archive.pipeline.extract.initiatives.foreign_deals import competes, deals_abroad, subject
+from archive.pipeline.extract.initiatives.foreign_deals import (
+    competes,
+    deals_abroad,
+    subject,
+)
 from archive.vocabulary import PartnerKind, PartnerRole, Stage
 
 _LABOUR_BODY: Final = re.compile(
@@ -78,6 +82,7 @@ _ATTRIBUTE: Final = re.compile(
 #: The longest noun before a state, in letters.
 _NOUN: Final = 40
 _TWO: Final = 2
+_MANY: Final = frozenset({PartnerKind.FORUM, PartnerKind.INTERNATIONAL})
 _STATES: Final = (f"{PartnerKind.COUNTRY}:", f"{PartnerKind.SUBNATIONAL}:")
 
 
@@ -99,10 +104,26 @@ class Counterparts:
         principal: Sequence[str] = (),
         references: Sequence[Reference] = (),
         home_actors: Sequence[Span] = (),
+        people: Sequence[Span] = (),
         text: str = "",
     ) -> None:
         self._text = text
         self.home_actors = home_actors
+        #: Where the article names people, and forums, in order.
+        self.people = people
+        self.forums = sorted(
+            span
+            for partner in partners
+            if partner.kind is PartnerKind.FORUM
+            for span in partner.mentions
+        )
+        #: Whether an assembly of many is a side: its sessions are not those of two.
+        self.meets_many = any(
+            partner.kind in _MANY and partner.role is PartnerRole.COUNTERPART
+            for partner in partners
+        )
+        #: Where people of either side are named or meant.
+        self.actors = (*home_actors, *(reference.span for reference in references))
         self.named = named
         self.attached = attached
         self.principal = principal
@@ -248,7 +269,7 @@ class Counterparts:
             return True
         if doers and self._sends_abroad(doers, text[reading.span.start : clause.end]):
             return True
-        if doers and self._takes_from_others(doers, reading.span.end, clause.end):
+        if self._takes_from_others(doers or self.principal, reading.span.end, clause.end):
             return True
         before = set(self._between(clause.start, reading.span.start))
         after = {
@@ -288,7 +309,7 @@ class Counterparts:
     def _takes_from_others(self, doers: Sequence[str], start: int, end: int) -> bool:
         """Whether ``doers`` take people of a third state: "mendatangkan pemagang dari Nepal"."""
         states = {(self._partners[key].iso3166 or key).partition("-")[0] for key in doers}
-        return any(
+        return bool(doers) and any(
             key.startswith(f"{PartnerKind.COUNTRY}:")
             and self._partners[key].iso3166 not in states
             and _PEOPLE_FROM.search(self._text, max(start, at.start - _NOUN), at.start) is not None

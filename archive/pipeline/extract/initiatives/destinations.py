@@ -23,6 +23,7 @@ _TOWARDS: Final = re.compile(
     r"|\b(?:[Mm]em)?(?:bidik|menyasar|melirik|mengincar|incar|menjajaki|jajaki|merambah|menggarap|mendekati|merangkul"
     r"|menawari|mengajak|menggaet|menghubungi|mengundang|meminta|mendesak|meyakinkan)\s$"
     r"|[.\n\s]\s*(?:Dari|Dengan|Untuk|Bagi)\s$"
+    r"|\b(?:dengan|bersama|menggandeng|oleh|meminta|kepada)\s(?:[a-z]+\s){1,4}$"
 )
 _AT: Final = re.compile(r"\b(?:di|pada)\s+(?:the\s+)?$")
 #: "Kolombia sejak tahun lalu melatih ..."

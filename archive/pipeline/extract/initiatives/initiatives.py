@@ -68,6 +68,7 @@ def find_initiatives(
         principal=principal,
         references=references,
         home_actors=find_home_actors(document, sentences, officials),
+        people=sorted(span for official in officials for span in official.mentions),
         text=document.text,
     )
     focus = is_labour_article(marked)

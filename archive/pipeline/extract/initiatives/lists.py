@@ -19,6 +19,8 @@ from archive.pipeline.extract.deeds.titles import MAX_WORDS, TOKEN, Phrase, read
 from archive.pipeline.extract.deeds.triggers import Mark, Role
 from archive.pipeline.extract.initiatives.collecting import Collector
 from archive.pipeline.extract.initiatives.drafts import Draft
+from archive.pipeline.extract.initiatives.provisions import are_terms, lists_fields
+from archive.pipeline.extract.initiatives.referents import antecedent
 from archive.pipeline.lexicon import lexicon
 from archive.vocabulary import InitiativeLevel, Stage
 
@@ -118,6 +120,9 @@ def read_list(
         umbrella.add_evidence(clause.sentence)
         done = _ACTIVITIES.match(text, clause.start, enumerator.start) is not None
         if not split and not done and not umbrella.is_general():
+            return True
+        paper = umbrella.head is Role.INSTRUMENT and not explicit
+        if lists_fields(text[clause.start : enumerator.end]) or (paper and are_terms(items)):
             return True
         if umbrella.level is InitiativeLevel.ITEM:
             umbrella = umbrella.parent
@@ -318,7 +323,7 @@ def _umbrella(
         return last
     candidate = describe(phrase, clause, collector.text, None, focus=collector.focus)
     if phrase.back and candidate.head is Role.INSTRUMENT:
-        return collector.known.antecedent(candidate)
+        return antecedent(candidate, collector.known)
     lead = collector.text[clause.start : enumerator.start]
     if phrase.back or _POINTS_BACK.search(lead) is not None:
         return last

@@ -44,6 +44,8 @@ def same_thing(known: Draft, new: Draft) -> bool:
         return False
     if _is_other_paper(known, new):
         return False
+    if known.stage is new.stage is Stage.DENIED:
+        return True
     specific = frozenset(known.subjects) & frozenset(new.subjects) - GENERAL_SUBJECTS
     if new.pointed and specific:
         return True

@@ -34,6 +34,7 @@ from archive.pipeline.extract.initiatives.lists import (
     read_line,
     read_list,
 )
+from archive.pipeline.extract.initiatives.moves import add_people, add_wave
 from archive.pipeline.extract.initiatives.provisions import read_provision
 from archive.pipeline.extract.initiatives.sameness import telling_words
 from archive.pipeline.extract.initiatives.waves import find_people, find_wave, names_wave
@@ -197,8 +198,7 @@ class Telling:
 
         They do so only where they were told to do something about labour before.
         """
-        spoken = self.counterparts.principal and self.collector.recent
-        if not self.focus or (self.known.last_labour() is None and not spoken):
+        if not self.focus or (self.known.last_labour() is None and not self.counterparts.principal):
             return False
         near = self.counterparts.named[max(0, index - _UNNAMED) : index]
         return bool(self.counterparts.principal) or any(near)
@@ -225,7 +225,7 @@ class Telling:
         roles = {mark.role for mark in clause.marks}
         done = self.focus and clause.told and Role.CUE in roles
         if roles.isdisjoint(_TELLING) and not done:
-            if not self._read_wave(clause, ()):
+            if not self._read_wave(clause, ()) and not self._read_people(clause):
                 self._read_verdict(clause)
             return
         if leads_away(clause, self.text) or (self.focus and read_provision(clause, self.collector)):
@@ -240,8 +240,9 @@ class Telling:
             self._read_verdict(clause)
         if not candidates and _CONTINUES.match(self.text, clause.start, clause.end):
             read_continuation(clause, self.collector)
-        for candidate in candidates:
-            self.collector.add(candidate)
+        told = [self.collector.add(candidate) for candidate in candidates]
+        if not any(told):
+            self._read_people(clause)
         if candidates:
             self._read_verdict(clause)
 
@@ -250,19 +251,19 @@ class Telling:
         if not self.focus or any(one.specific and one.head in HEADS for one in candidates):
             return False
         wave = find_wave(clause, self.text)
-        if wave is not None and self.collector.add_wave(wave, clause):
-            return True
-        if candidates:
-            return False
-        people = find_people(clause, self.text)
-        return people is not None and self.collector.add_people(people, clause)
+        return wave is not None and add_wave(wave, clause, self.collector)
+
+    def _read_people(self, clause: Clause) -> bool:
+        """Read counted people who work, learn or leave: "18 petani muda magang di Westland"."""
+        people = find_people(clause, self.text) if self.focus else None
+        return people is not None and add_people(people, clause, self.collector)
 
     def _is_of_many(self, clause: Clause) -> bool:
         """Whether an assembly acts where only a single state was told of."""
         if clause.named or _ASSEMBLY.match(self.text, clause.start, clause.end) is None:
             return False
         keys = self.counterparts.attached[clause.sentence]
-        return not any(key.startswith(_MANY) for key in keys)
+        return self.counterparts.meets_many and not any(key.startswith(_MANY) for key in keys)
 
     def _read_verdict(self, clause: Clause) -> None:
         """Read what became of a thing told before: "tetapi usulan itu ditolak"."""

@@ -58,8 +58,26 @@ _WORKING: Final = (
     "ditempatkan",
     "merawat",
 )
-_LEARNING: Final = ("menjalani", "magang", "belajar", "kuliah", "berlatih", "praktik", "mengikuti")
-_LEAVING: Final = ("bertolak", "berangkat", "terbang", "diberangkatkan", "diterbangkan")
+#: "Saat ini 2.900 warga Indonesia bekerja di Kagawa" counts who is there.
+_STAYING: Final = frozenset({"bekerja", "bertugas", "menetap"})
+_NOW: Final = re.compile(
+    r"\b(?:[Ss]aat ini|[Kk]ini|[Ss]ekarang|[Ss]ejauh ini|[Tt]ahun (?:lalu|ini)|[Ll]ebih dari"
+    r"|[Ss]ekitar|[Hh]ingga kini|[Ss]edikitnya|[Aa]da)\b"
+)
+#: "... bekerja di stadion lewat kerja sama kedua negara".
+_UNDER: Final = re.compile(
+    r"\s(?:lewat|melalui|berkat|dalam)\s(?:kerja sama|program|skema|jalur)\b"
+)
+_LEARNING: Final = (
+    "menjalani",
+    "magang",
+    "belajar",
+    "kuliah",
+    "berlatih",
+    "praktik",
+    "mengikuti",
+)
+_LEAVING: Final = ("dilepas", "bertolak", "berangkat", "terbang", "diberangkatkan", "diterbangkan")
 _TAKEN: Final = ("diterima", "direkrut", "dikontrak", "dilatih", "dikirim", "disalurkan")
 #: What a register counts: "data mencatat 1.140 pekerja berangkat".
 _COUNTING: Final = re.compile(
@@ -75,13 +93,15 @@ _TRAINED: Final = frozenset({"dilatih", "berlatih", "belajar", "lulus"})
 class Wave:
     """A wave of people with the stage its clause tells; ``trained`` rather than sent abroad.
 
-    ``leaving`` tells that they set out for somewhere.
+    ``leaving`` tells that they set out for somewhere, ``told`` that this is more than a count of
+    those who are there.
     """
 
     phrase: Phrase
     reading: StageReading
     trained: bool
     leaving: bool = False
+    told: bool = False
 
 
 def names_wave(text: str, span: Span) -> bool:
@@ -98,6 +118,8 @@ def find_people(clause: Clause, text: str) -> Wave | None:
     if people is None or _COUNTING.search(text, clause.start, clause.end) is not None:
         return None
     verb = people["verb"]
+    if verb in _STAYING and _NOW.search(text, clause.start, people.end("verb")) is not None:
+        return None
     span = Span(people.start("verb"), people.end("verb"))
     known = cues()["departure"]
     stage, strength, planned = known.stage, known.strength, False
@@ -113,6 +135,9 @@ def find_people(clause: Clause, text: str) -> Wave | None:
         reading=StageReading(stage, strength, span, known, planned=planned),
         trained=verb in _LEARNING,
         leaving=verb in _LEAVING,
+        told=planned
+        or verb not in _STAYING
+        or _UNDER.search(text, people.end("verb"), clause.end) is not None,
     )
 
 
