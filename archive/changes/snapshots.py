@@ -7,7 +7,7 @@ from functools import cache
 from typing import Any
 
 from django.apps import apps
-from django.db.models import Field, ForeignKey, Model
+from django.db.models import SET_NULL, Field, ForeignKey, Model
 
 from archive.models.folding import FoldedField
 
@@ -111,4 +111,14 @@ def links_of(model: type[Model]) -> tuple[tuple[str, str], ...]:
         and isinstance(field.related_model, type)
         and name_of(field.related_model) in RECORDS
         and field.name not in {"merged_into", "parent", "lead", "outlet"}
+    )
+
+
+@cache
+def loosened_by(model: type[Model]) -> tuple[tuple[type[Model], str], ...]:
+    """The columns, each with its model, that are emptied when a row of ``model`` is deleted."""
+    return tuple(
+        (relation.related_model, relation.field.attname)
+        for relation in model._meta.related_objects
+        if relation.on_delete is SET_NULL and is_tracked(relation.related_model)
     )

@@ -23,15 +23,19 @@ class ChangeSetQuerySet(models.QuerySet["ChangeSet"]):
     """The sets, newest first."""
 
     def standing(self) -> Self:
-        """Sets that were not undone, and that are not themselves an undoing."""
-        return self.filter(undone_by_set__isnull=True, undoes__isnull=True)
+        """Sets whose work stands: not undone, and either an act of their own or a redoing.
+
+        A redoing is what undoes an undoing. One that goes on to and fro counts as
+        standing; at worst a run leaves alone what it might have written.
+        """
+        return self.filter(
+            Q(undoes__isnull=True) | Q(undoes__undoes__isnull=False), undone_by_set__isnull=True
+        )
 
     def about(self, record: models.Model) -> Self:
         """Sets with a change of ``record`` itself or of a row about it."""
-        concerned = ChangedRecord.objects.filter(
-            model=record._meta.model_name, key=record.pk
-        ).values("change__change_set")
-        return self.filter(pk__in=concerned)
+        concerned = ChangedRecord.objects.filter(model=record._meta.model_name, key=record.pk)
+        return self.filter(pk__in=concerned.values("change_set"))
 
 
 class ChangeSet(models.Model):
@@ -130,15 +134,27 @@ class Change(models.Model):
 
 
 class ChangedRecord(models.Model):
-    """A record that a change is about: the row itself, or what the row says something about."""
+    """A record that a change is about: the row itself, or what the row says something about.
+
+    ``change_set`` is that of the change, kept here so that the history of a
+    record is read from one index, however long it is.
+    """
 
     change = models.ForeignKey(Change, models.CASCADE, related_name="records")
+    change_set = models.ForeignKey(
+        ChangeSet, models.CASCADE, related_name="+", db_index=False, editable=False
+    )
     model = models.CharField(_("model"), max_length=40)
     key = models.BigIntegerField(_("key"))
 
     class Meta:
         verbose_name = _("changed record")
         verbose_name_plural = _("changed records")
+        indexes = [
+            models.Index(
+                fields=["model", "key", "-change_set", "change"], name="changedrecord_of_record"
+            )
+        ]
         constraints = [
             models.UniqueConstraint(fields=["model", "key", "change"], name="changedrecord_once")
         ]
