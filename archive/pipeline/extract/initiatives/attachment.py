@@ -39,6 +39,7 @@ _MOST = 0.75
 #: "Kedua pihak" are Indonesia and one other, of whatever kind.
 _PAIR = 2
 _ANY_SIDE = "pihak"
+_OF_STATES = "negara"
 #: So many sentences open an article.
 _OPENING = 3
 
@@ -69,6 +70,8 @@ def attach_partners(
         keys = named_in
         if not keys and (reference := _reference_in(document.text, sentence)) is not None:
             keys = _referred(reference, attached, countries)
+            if _OF_STATES in reference and not any(map(_is_state, keys)):
+                keys = _states_of(keys, partners) or keys
         attached.append(keys)
     return tuple(attached)
 
@@ -241,6 +244,20 @@ def _referred(
     if len(countries) in wanted:
         return countries
     return next((keys for keys in reversed(before) if keys), ()) if count == _PAIR else ()
+
+
+def _is_state(key: str) -> bool:
+    return key.startswith(f"{PartnerKind.COUNTRY}:")
+
+
+def _states_of(keys: Sequence[str], partners: Sequence[PartnerReading]) -> tuple[str, ...]:
+    """The states of units and bodies, where the article names them: "kedua negara" after a city."""
+    codes = {
+        (partner.iso3166 or "").partition("-")[0] for partner in partners if partner.key in keys
+    }
+    return tuple(
+        partner.key for partner in partners if _is_state(partner.key) and partner.iso3166 in codes
+    )
 
 
 @cache

@@ -82,6 +82,7 @@ _ATTRIBUTE: Final = re.compile(
 #: The longest noun before a state, in letters.
 _NOUN: Final = 40
 _TWO: Final = 2
+_MANY_KEYS: Final = (f"{PartnerKind.FORUM}:", f"{PartnerKind.INTERNATIONAL}:")
 _MANY: Final = frozenset({PartnerKind.FORUM, PartnerKind.INTERNATIONAL})
 _STATES: Final = (f"{PartnerKind.COUNTRY}:", f"{PartnerKind.SUBNATIONAL}:")
 
@@ -163,6 +164,8 @@ class Counterparts:
                 return sides
         schools = tuple(key for key in own if self._is_school(key))
         attached = tuple(self.attached[clause.sentence])
+        if candidate.head is Role.INSTRUMENT and not self.named[clause.sentence]:
+            attached = self._last_signers(clause.sentence) or attached
         if schools or not self.named[clause.sentence]:
             told = tuple(key for key in attached if self._first[key] < clause.end)
             return schools or told or attached
@@ -173,6 +176,14 @@ class Counterparts:
         here = self._between(clause.start, clause.end)
         attached = tuple(key for key in attached if key in here) or attached
         return self._without_attributes(candidate, attached)
+
+    def _last_signers(self, sentence: int) -> tuple[str, ...]:
+        """Who a paper is with where nobody is named: no assembly and no body between states."""
+        for keys in reversed(self.attached[: sentence + 1]):
+            able = tuple(key for key in keys if not key.startswith(_MANY_KEYS))
+            if able:
+                return able
+        return ()
 
     def _without_attributes(self, candidate: Candidate, keys: tuple[str, ...]) -> tuple[str, ...]:
         """``keys`` without states that only tell what kind the object is.

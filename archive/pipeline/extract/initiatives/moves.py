@@ -7,6 +7,7 @@ from typing import Final
 
 from archive.pipeline.extract.deeds.candidates import describe
 from archive.pipeline.extract.deeds.clauses import Clause
+from archive.pipeline.extract.deeds.nouns_of_verbs import noun_of
 from archive.pipeline.extract.deeds.subjects import narrowest
 from archive.pipeline.extract.deeds.titles import make_title
 from archive.pipeline.extract.initiatives.collecting import Collector
@@ -67,7 +68,9 @@ def add_people(people: Wave, clause: Clause, collector: Collector) -> bool:
     subjects = narrowest((*told, *collector.topic, *done))
     candidate = replace(candidate, subjects=subjects, labour=True)
     draft = draft_of(candidate, partners, scope=Scope.LABOUR, rule="people", confidence=_MOVED)
+    verb = people.reading.span.of(collector.text)
     noun = "Keberangkatan" if people.leaving else "Pelatihan" if people.trained else "Penempatan"
+    noun = noun_of(verb) or noun if verb.startswith("di") and verb != "dilepas" else noun
     title = make_title(people.phrase)
     draft.title = f"{noun} {title[:1].lower()}{title[1:]}"
     known.drafts.append(draft)

@@ -78,7 +78,17 @@ _LEARNING: Final = (
     "mengikuti",
 )
 _LEAVING: Final = ("dilepas", "bertolak", "berangkat", "terbang", "diberangkatkan", "diterbangkan")
-_TAKEN: Final = ("diterima", "direkrut", "dikontrak", "dilatih", "dikirim", "disalurkan")
+_TAKEN: Final = (
+    "diterima",
+    "direkrut",
+    "dikontrak",
+    "dilatih",
+    "dikirim",
+    "disalurkan",
+    "dipulangkan",
+    "diuji",
+    "diwawancarai",
+)
 #: What a register counts: "data mencatat 1.140 pekerja berangkat".
 _COUNTING: Final = re.compile(
     r"\b(?:mencatat|tercatat|data|[Jj]umlah|[Tt]otal|statistik|catatan|terdapat|diperkirakan|rata-rata"
