@@ -38,6 +38,13 @@ def names_of(text: str, kind: NameKind) -> list[str]:
         ("Peran itu jatuh kepada Han Eun - Seo.", ["Han Eun - Seo"]),
         ("Ketua Partai Golkar Rusman Idris menolak usul itu.", ["Rusman Idris"]),
         ("Grup itu terdiri atas Bonar (gitar) dan Ujang (vokal).", ["Bonar", "Ujang"]),
+        ("Vokalnya diisi Peter Mor??n sejak awal.", ["Peter Mor??n"]),
+        ("Perusahaan itu milik Adam Collins, Jr. sejak 2001.", ["Adam Collins, Jr."]),
+        ("Lagu itu dibawakan Hendra Ramadhan di Solo.", ["Hendra Ramadhan"]),
+        ("Mereka bertemu Yanti Topi di pasar.", ["Yanti Topi"]),
+        ("Jemaat menyambut Yohanes XXIII di sana.", ["Yohanes XXIII"]),
+        ("Polisi menangkap Wirtamo di rumahnya.", ["Wirtamo"]),
+        ("Hadir Rusman Idris, M. Pd, dan Mirna Basri.", ["Rusman Idris", "Mirna Basri"]),
     ],
 )
 def test_people_are_found_by_their_names_and_by_what_stands_beside_them(
@@ -57,6 +64,9 @@ def test_people_are_found_by_their_names_and_by_what_stands_beside_them(
         "Harga naik, kata Menaker di Jakarta.",
         "Sidang dimulai pada 21 Juli 2014.",
         "Makanya posko itu dibuka.",
+        "Sebutan itu dari kata Klumprit, nama setempat.",
+        "Siswa SMP Negeri Tlogowungu berlatih.",
+        "Kisah King of the Kastle membuat mereka tertawa.",
     ],
 )
 def test_villages_rivers_works_bodies_and_months_are_no_people(text: str) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -16,6 +17,7 @@ from archive.pipeline.extract.names.name_evidence import (
     names_no_body,
     word_kind,
 )
+from archive.pipeline.extract.names.person_names import is_degree, is_name_word
 from archive.pipeline.extract.names.words import PASSAGE_END, Words
 from archive.pipeline.lexicon import lexicon
 
@@ -46,7 +48,15 @@ _LETTER_TITLES = frozenset({"H", "Hj", "Ir", "Drs", "Dr", "Prof"})
 _ROLE_TITLES = frozenset(lexicon("person_names")["inside"]["titles"])
 #: A proper name follows these heads of bodies, which may be a person's.
 _NAMED_BODIES = frozenset(lexicon("complements")["organisation"]["proper_follows"])
-_ROMAN = frozenset(lexicon("not_names")["never"]["roman"])
+#: Names too, for who was born in them: "Surya Ramadhan".
+_HOLY_MONTHS = frozenset(lexicon("person_names")["inside"]["months"])
+#: With or without a comma these still belong to the name: "Adam Collins, Jr."
+_GENERATIONS = frozenset({"Jr", "Jr.", "Sr", "Sr."})
+#: The rest of a word behind a letter that a page lost: "Mor??n", "G??rtler".
+_REST_OF_WORD = re.compile(r"[a-z]{1,7}")
+_VERB = re.compile(r"(?:me(?:m|n|ng|ny|l|r|w)|ber|di)[a-z]{3,}", re.IGNORECASE)
+#: "Benediktus XVI"; a single letter may be an initial.
+_ROMAN = re.compile(r"[IVX]{2,6}|[VX]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +111,11 @@ def _step(words: Words, at: int) -> int:
         return 1
     if word in _PARTICLES and (following[0].isupper() or following in _PARTICLES):
         return 1
+    if word in _PARTICLES and following in _HYPHENS and words.words[at + 2][0].isupper():
+        return 1
     before = words.words[at - 1]
+    if _stands_for_letter(words, at):
+        return 3
     if word == "." and len(before) == 1 and before.isupper() and following[0].isupper():
         return 1
     if word in _HYPHENS and following[0].isupper() and before in _PARTICLES:
@@ -111,6 +125,14 @@ def _step(words: Words, at: int) -> int:
     if word in {"'", "’"} and len(before) == 1 and following[0].isupper():
         return 1
     return 0
+
+
+def _stands_for_letter(words: Words, at: int) -> bool:
+    """Whether two question marks stand for a letter that a page lost, within a word."""
+    if words.words[at : at + 2] != ("?", "?"):
+        return False
+    rest = words.words[at + 2]
+    return rest not in _FUNCTION and _REST_OF_WORD.fullmatch(rest) is not None
 
 
 def _parted(words: Words, first: int, end: int, places: Places) -> Iterator[Run]:
@@ -130,6 +152,10 @@ def _parted(words: Words, first: int, end: int, places: Places) -> Iterator[Run]
         if place > at:
             titled, at = False, place
             continue
+        degree = _past_spaced_degree(words, at)
+        if degree > at:
+            titled, at = False, degree
+            continue
         lettered = words.words[at] in _LETTER_TITLES and words.words[at + 1] == "."
         if kind is WordKind.TITLE or lettered or words.words[at].lower() in _ROLE_TITLES:
             titled, at = True, at + 1
@@ -148,6 +174,7 @@ def _parted(words: Words, first: int, end: int, places: Places) -> Iterator[Run]
         last = _past_name(words, at, end)
         last = _past_hyphen(words, at, last)
         last = _past_nickname(words, at, last)
+        last = _past_generation(words, at, last)
         if _WORK_AFTER.intersection(words.words[at + 1 : min(last + 1, end)]):
             titled, at = False, last
             continue
@@ -156,6 +183,16 @@ def _parted(words: Words, first: int, end: int, places: Places) -> Iterator[Run]
             last, body = last + 1, True
         yield Run(at, last, first, max(end, last), titled=titled, body=body)
         titled, at = False, max(last, at + 1)
+
+
+def _past_spaced_degree(words: Words, at: int) -> int:
+    """Past a degree that the text prints with spaces: "Gada Sembada, M. Pd, ..."."""
+    letter = words.words[at].removesuffix(".")
+    last = at + 1 if letter != words.words[at] else at + 2
+    rest = words.words[last]
+    if len(letter) != 1 or words.words[last - 1][-1] != "." or rest.isupper():
+        return at
+    return last + 1 if is_degree(f"{letter}.{rest}") else at
 
 
 def _opens_name(words: Words, at: int, end: int) -> bool:
@@ -217,7 +254,7 @@ def _past_name(words: Words, at: int, end: int) -> int:
     last = at + 1
     while last < end and last - at < LONGEST_RUN:
         word = words.words[last]
-        if word in _PARTICLES or word in {".", "'", "’"} or not word[0].isupper():
+        if word in _PARTICLES or word in {".", "'", "’", "?"} or not word[0].isupper():
             last += 1
             continue
         kind = WordKind.INITIAL if len(word) == 1 else word_kind(word)
@@ -230,18 +267,35 @@ def _past_name(words: Words, at: int, end: int) -> int:
         if kind is WordKind.TITLE and word in _TITLES_INSIDE:
             last += 1
             continue
-        if kind is WordKind.ORDINARY and word in _ENDINGS:
+        if kind is WordKind.ORDINARY and (word in _ENDINGS or _is_borne(words, last)):
             last += 1
             continue
         break
-    if last < end and words.words[last] in _ROMAN and words.words[last] != "I":
-        known = word_kind(words.words[at]) is WordKind.GIVEN
-        last += known
+    if last < end and _ROMAN.fullmatch(words.words[last]):
+        last += word_kind(words.words[at]) in NAME_KINDS
     while last > at + 1 and (
         words.words[last - 1] in _PARTICLES or not words.words[last - 1][0].isalpha()
     ):
         last -= 1
     return last
+
+
+def _is_borne(words: Words, at: int) -> bool:
+    """Whether an ordinary word with a capital goes on the known name before it: "Surya Lembu"."""
+    word = words.words[at]
+    if word_kind(words.words[at - 1]) not in KNOWN_NAMES:
+        return False
+    if word in _HOLY_MONTHS:
+        return True
+    if not is_name_word(word):
+        return False
+    return not (may_open_post(word) or _VERB.fullmatch(word))
+
+
+def _past_generation(words: Words, at: int, last: int) -> int:
+    """Past what tells a son from his father: "Adam Collins, Jr."."""
+    behind = last + (words.words[last] == ",")
+    return behind + 1 if words.words[behind] in _GENERATIONS and last - at > 1 else last
 
 
 def _past_nickname(words: Words, at: int, last: int) -> int:

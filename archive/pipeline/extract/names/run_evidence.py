@@ -145,8 +145,10 @@ def _before(words: Words, run: Run, places: Places) -> Iterator[str]:
         yield "in bracket"
     elif before[0].isdigit():
         yield "after number"
-    elif lowered in BARE:
+    elif lowered in BARE and _closes_speech(words, at):
         yield "after speech"
+    elif before == "Negeri" and words.words[at - 1] not in {"Dalam", "Luar"}:
+        yield "after body noun"
     elif before in _ENDS_OF_BODIES:
         yield "after capital"
     elif lowered in _BEFORE:
@@ -161,6 +163,11 @@ def _before(words: Words, run: Run, places: Places) -> Iterator[str]:
         yield "listed after place"
     elif _ends_place(words, at, places):
         yield "after place"
+
+
+def _closes_speech(words: Words, verb: int) -> bool:
+    """Whether a verb of speech stands where it governs a speaker: "dari kata Sambi" tells none."""
+    return not verb or not words.words[verb - 1][0].isalpha()
 
 
 def _in_quoted_title(words: Words, run: Run) -> bool:
