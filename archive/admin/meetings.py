@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from archive.admin.filters import ConfidenceFilter, RuleFilter, StateFilter, year_filter
 from archive.admin.inlines import RowInline, ShownInline
+from archive.admin.merging import MergedAdmin
 from archive.admin.record import RecordAdmin
 from archive.models import InitiativeMeeting, Meeting, MeetingParticipant, Mention
 from archive.vocabulary import ReviewStatus
@@ -40,7 +41,7 @@ class MeetingMentionInline(ShownInline):
 
 
 @admin.register(Meeting)
-class MeetingAdmin(RecordAdmin):
+class MeetingAdmin(MergedAdmin, RecordAdmin):
     """Occasions at which the sides met."""
 
     list_display = [
@@ -62,6 +63,7 @@ class MeetingAdmin(RecordAdmin):
         ConfidenceFilter,
         RuleFilter,
     ]
+    actions = [*RecordAdmin.actions, "merge_selected"]
     names = ("name__icontains", "place__icontains")
     ordering = ["-held_on", "-pk"]
     fieldsets = [

@@ -23,7 +23,7 @@ from archive.admin.filters import (
     year_filter,
 )
 from archive.admin.inlines import RowInline, ShownInline
-from archive.admin.merging_page import MergedAdmin
+from archive.admin.merging import MergedAdmin
 from archive.admin.partners import VariantInline
 from archive.admin.record import HistoryAdmin, RecordAdmin
 from archive.admin.resources import OfficialResource

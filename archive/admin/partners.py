@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from archive.admin import shown
 from archive.admin.filters import ConfidenceFilter, RecordStateFilter, RuleFilter
 from archive.admin.inlines import PlainInline, ShownInline
-from archive.admin.merging_page import MergedAdmin
+from archive.admin.merging import MergedAdmin
 from archive.admin.record import RecordAdmin
 from archive.admin.resources import PartnerResource
 from archive.admin.transfer import TransferAdmin

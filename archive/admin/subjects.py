@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from archive.admin import shown
 from archive.admin.base import DeskAdmin
 from archive.admin.inlines import PlainInline
-from archive.admin.merging_page import MergedAdmin
+from archive.admin.merging import MergedAdmin
 from archive.admin.record import HistoryAdmin, RowsSaved
 from archive.admin.resources import SubjectResource
 from archive.admin.transfer import TransferAdmin

@@ -3,7 +3,8 @@
 import pytest
 from django.core.exceptions import ValidationError
 
-from archive.curation.merge import Merged, merge, weigh
+from archive.curation.merge import Merged, merge
+from archive.curation.merge_facts import weigh
 from archive.models import (
     Appointment,
     InitiativeSubject,
@@ -15,7 +16,7 @@ from archive.models import (
     Subject,
 )
 from archive.search import search
-from tests.archive.desk import at_the_desk, make_editor, make_mention, make_participation, proposed
+from tests.archive.desk import make_editor, make_mention, make_participation, proposed
 from tests.archive.public_records import (
     make_article,
     make_initiative,
@@ -141,20 +142,3 @@ def test_the_heaviest_record_is_offered_to_be_kept():
     make_mention(partner=heavy)
 
     assert weigh([light, heavy]) == {light.pk: 0, heavy.pk: 1}
-
-
-def test_only_a_chief_editor_merges_at_the_desk():
-    kept, other = make_partner("Korea Selatan"), make_partner("Republik Korea")
-    sent = {
-        "action": "merge_selected",
-        "_selected_action": [kept.pk, other.pk],
-        "kept": kept.pk,
-    }
-    at_the_desk(make_editor()).post("/admin/archive/partner/", {**sent, "confirm": "1"})
-    assert Partner.objects.live().count() == 2
-
-    chief = at_the_desk(make_editor("Chief editor"))
-    page = chief.post("/admin/archive/partner/", sent).content.decode()
-    assert "Which record shall be kept?" in page
-    chief.post("/admin/archive/partner/", {**sent, "confirm": "1"})
-    assert list(Partner.objects.live()) == [kept]
