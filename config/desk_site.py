@@ -1,4 +1,4 @@
-"""The desk's site: whatever one request writes is one set of changes in the history."""
+"""The desk's site: what one request writes is one set of changes, and those it concerns are told."""
 
 from __future__ import annotations
 
@@ -7,9 +7,11 @@ from typing import Any, cast
 
 from django.contrib.admin import AdminSite
 from django.contrib.auth.models import User
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 
 from archive.changes.recording import recording
+from archive.curation.notices import tell_of
 
 
 class DeskSite(AdminSite):
@@ -22,7 +24,11 @@ class DeskSite(AdminSite):
         def recorded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
             if request.method != "POST":
                 return view(request, *args, **kwargs)
-            with recording(by=cast(User, request.user)):
-                return view(request, *args, **kwargs)
+            with transaction.atomic():
+                with recording(by=cast(User, request.user)) as going_on:
+                    response = view(request, *args, **kwargs)
+                if going_on.change_set is not None:
+                    tell_of(going_on.change_set)
+            return response
 
         return super().admin_view(recorded, cacheable)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from pathlib import Path
 from typing import Any
+from urllib.parse import unquote, urlsplit
 
 import environ
 from django.core.exceptions import ImproperlyConfigured
@@ -40,6 +41,54 @@ def read_thresholds(env: environ.Env, name: str, kinds: Collection[str]) -> dict
                 f"{name} sets {key} to {number!r}; write a number such as {key}=0.8."
             ) from error
     return thresholds
+
+
+def read_number(env: environ.Env, name: str, *, default: int, least: int, most: int) -> int:
+    """A whole number between ``least`` and ``most``."""
+    given = env.str(name, default="").strip()
+    if not given:
+        return default
+    if not given.isdecimal() or not least <= int(given) <= most:
+        raise ImproperlyConfigured(
+            f"{name} is {given!r}; write a whole number from {least} to {most}."
+        )
+    return int(given)
+
+
+#: How a mail server is spoken to, by the scheme of its address, and its usual port.
+_MAIL_SCHEMES: Mapping[str, tuple[dict[str, bool], int]] = {
+    "smtp": ({}, 25),
+    "smtp+tls": ({"use_tls": True}, 587),
+    "smtps": ({"use_ssl": True}, 465),
+}
+
+
+def read_mailer(env: environ.Env, name: str) -> dict[str, Any]:
+    """Django's ``MAILERS`` for a server such as ``smtp+tls://user:password@host:587``.
+
+    Without the variable nothing is mailed: what would be, goes nowhere.
+    """
+    given = env.str(name, default="").strip()
+    if not given:
+        return {"default": {"BACKEND": "django.core.mail.backends.dummy.EmailBackend"}}
+    address = urlsplit(given)
+    try:
+        port = address.port
+    except ValueError:
+        port = 0
+    if address.scheme not in _MAIL_SCHEMES or not address.hostname or port == 0:
+        # The address may hold a password and is not repeated.
+        raise ImproperlyConfigured(
+            f"{name} does not name a mail server; write it as smtp://host, "
+            "smtp+tls://user:password@host:587 or smtps://user:password@host:465."
+        )
+    secured, usual = _MAIL_SCHEMES[address.scheme]
+    options: dict[str, Any] = {"host": address.hostname, "port": port or usual, "timeout": 30}
+    if address.username:
+        options["username"] = unquote(address.username)
+        options["password"] = unquote(address.password or "")
+    backend = "django.core.mail.backends.smtp.EmailBackend"
+    return {"default": {"BACKEND": backend, "OPTIONS": options | secured}}
 
 
 def postgresql_settings(given: Mapping[str, Any]) -> dict[str, Any]:

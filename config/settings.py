@@ -7,6 +7,10 @@
 ``MUFAKAT_HTTPS``           ``true`` behind TLS: secure cookies, redirect, HSTS
 ``MUFAKAT_DEBUG``           ``true`` shows error pages with code: for development only
 ``MUFAKAT_REVIEWED_ONLY``   ``true`` hides from the public what no editor has reviewed
+``MUFAKAT_SILENT_MONTHS``   after so many months without a report an initiative is in the inbox (12)
+``MUFAKAT_MAIL``            ``smtp+tls://user:password@host:587`` sends notices by mail; else off
+``MUFAKAT_MAIL_FROM``       the sender of these mails
+``MUFAKAT_ADDRESS``         the address of the site, for links in mails
 """
 
 from __future__ import annotations
@@ -20,7 +24,14 @@ from django.core.management.utils import get_random_secret_key
 from django.utils.csp import CSP
 from django.utils.translation import gettext_lazy as _
 
-from config.environment import postgresql_settings, read_key, read_switch, read_thresholds
+from config.environment import (
+    postgresql_settings,
+    read_key,
+    read_mailer,
+    read_number,
+    read_switch,
+    read_thresholds,
+)
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 env = environ.Env()
@@ -161,6 +172,16 @@ if HTTPS:
 IMPORT_EXPORT_USE_TRANSACTIONS = True
 IMPORT_EXPORT_ESCAPE_FORMULAE_ON_EXPORT = True
 SIMPLE_HISTORY_REVERT_DISABLED = False
+
+#: Notices go out by mail only where a server is named; nothing else is ever mailed.
+MAILERS = read_mailer(env, "MUFAKAT_MAIL")
+ARCHIVE_MAILS = bool(env.str("MUFAKAT_MAIL", default="").strip())
+DEFAULT_FROM_EMAIL = env.str("MUFAKAT_MAIL_FROM", default="mufakat@localhost")
+#: How the site is reached, for links in mails.
+ARCHIVE_ADDRESS = env.str("MUFAKAT_ADDRESS", default="http://127.0.0.1:8000").rstrip("/")
+
+#: After so many months without a report an initiative is shown in the inbox.
+ARCHIVE_SILENT_MONTHS = read_number(env, "MUFAKAT_SILENT_MONTHS", default=12, least=1, most=600)
 
 #: Public pages show only what an editor has reviewed.
 ARCHIVE_REVIEWED_ONLY = read_switch(env, "MUFAKAT_REVIEWED_ONLY")

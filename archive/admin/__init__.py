@@ -5,9 +5,11 @@ from django.utils.translation import gettext_lazy as _
 
 from archive.admin import (
     articles,
+    follow_ups,
     initiatives,
     meetings,
     mentions,
+    note_list,
     officials,
     partners,
     proposals,
@@ -18,9 +20,11 @@ from archive.admin import (
 
 __all__ = [
     "articles",
+    "follow_ups",
     "initiatives",
     "meetings",
     "mentions",
+    "note_list",
     "officials",
     "partners",
     "proposals",

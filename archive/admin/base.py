@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any, ClassVar
 
 from django.contrib import admin
+from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
 from django.contrib.admin.options import ActionLocation
 from django.db.models import Model, QuerySet
 from django.http import HttpRequest, HttpResponse
@@ -19,18 +21,21 @@ from archive.admin.days import with_days_in_words
 from archive.admin.evidence import add_context, marked, place, with_article
 from archive.admin.filters import ConfidenceFilter, RuleFilter, StateFilter
 from archive.admin.forms import RowForm
+from archive.admin.history_page import history_page
 from archive.admin.linking_page import link_page
 from archive.admin.messages import editor, tell
 from archive.admin.paging import BoundedPaginator, DeskList
 from archive.admin.relations import TypedRelations
+from archive.admin.shared_pages import SharedAdmin, delete_unchanged
 from archive.admin.versions import VersionedForm
 from archive.curation import review
+from archive.curation.proposing import is_own_proposal, may_decide
 
 #: Actions offered both in a list and on the page of one row.
 BOTH = [ActionLocation.CHANGE_LIST, ActionLocation.CHANGE_FORM]
 
 
-class DeskAdmin(TypedRelations, admin.ModelAdmin):
+class DeskAdmin(SharedAdmin, TypedRelations, admin.ModelAdmin):
     """A fast list and a form that refuses to overwrite what it has not shown."""
 
     form = VersionedForm
@@ -57,7 +62,8 @@ class DeskAdmin(TypedRelations, admin.ModelAdmin):
         """The actions, deletion last: it is the one nobody should choose by a slip."""
         actions = super().get_actions(request, action_location)
         if "delete_selected" in actions:
-            actions["delete_selected"] = actions.pop("delete_selected")
+            last = actions.pop("delete_selected")
+            actions["delete_selected"] = replace(last, func=delete_unchanged)
         return actions
 
     def changelist_view(
@@ -75,6 +81,12 @@ class DeskAdmin(TypedRelations, admin.ModelAdmin):
 
     def log_deletions(self, request: HttpRequest, queryset: Any) -> Any:
         """Nothing, as for an addition."""
+
+    def history_view(
+        self, request: HttpRequest, object_id: str, extra_context: dict[str, Any] | None = None
+    ) -> HttpResponse:
+        """Who did what to one row and when, newest first, with the way back."""
+        return history_page(self, request, object_id)
 
     def add_facts(self, rows: Sequence[Any]) -> None:
         """Set attributes of the rows of one page of the list, with a fixed number of queries."""
@@ -122,10 +134,39 @@ class JudgedAdmin(DeskAdmin):
             return fieldsets
         return _without(fieldsets, {"status", "origin", "evidence_in_place"})
 
+    def decides(self, request: HttpRequest) -> bool:
+        """Whether what this person enters or changes here counts as a decision."""
+        return may_decide(request.user, self.model)
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        """Also for who proposed the row, as long as no editor has had to do with it."""
+        if super().has_change_permission(request, obj):
+            return True
+        if obj is None or not self.has_add_permission(request):
+            return False
+        return is_own_proposal(obj, by=editor(request))
+
+    def get_readonly_fields(self, request: HttpRequest, obj: Model | None = None) -> Any:
+        """Where a row stands is shown, but not asked, of who only proposes."""
+        fixed = super().get_readonly_fields(request, obj)
+        return fixed if self.decides(request) else [*fixed, "status"]
+
     def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
-        review.judge_edit(obj, by=editor(request), is_new=not change, changed=form.changed_data)
+        review.judge_edit(
+            obj,
+            by=editor(request),
+            is_new=not change,
+            changed=form.changed_data,
+            decides=self.decides(request),
+        )
         super().save_model(request, obj, form, change)
         review.follow_edit(obj, by=editor(request))
+
+    def ticked(self, request: HttpRequest, queryset: QuerySet) -> QuerySet:
+        """The rows that were ticked, also those that have left the filtered list meanwhile."""
+        if request.POST.get("select_across") == "1":
+            return queryset
+        return self.get_queryset(request).filter(pk__in=request.POST.getlist(ACTION_CHECKBOX_NAME))
 
     @admin.action(
         description=_("Accept"),
@@ -134,7 +175,7 @@ class JudgedAdmin(DeskAdmin):
         location=BOTH,
     )
     def accept_selected(self, request: HttpRequest, queryset: QuerySet) -> None:
-        tell(request, _("Accepted"), self.accept(request, queryset))
+        tell(request, _("Accepted"), self.accept(request, self.ticked(request, queryset)))
 
     def accept(self, request: HttpRequest, queryset: QuerySet) -> review.Decided:
         """Accept ``queryset``; a class with a rule of its own says so here."""
@@ -147,7 +188,8 @@ class JudgedAdmin(DeskAdmin):
         location=BOTH,
     )
     def reject_selected(self, request: HttpRequest, queryset: QuerySet) -> None:
-        tell(request, _("Rejected"), review.reject(queryset, by=editor(request)))
+        rows = self.ticked(request, queryset)
+        tell(request, _("Rejected"), review.reject(rows, by=editor(request)))
 
     @admin.action(
         description=_("Take the decision back"),

@@ -10,6 +10,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
 from archive.admin import shown
+from archive.admin.became import became
 from archive.admin.filters import (
     ConfidenceFilter,
     RuleFilter,
@@ -17,7 +18,9 @@ from archive.admin.filters import (
     related_filter,
     year_filter,
 )
+from archive.admin.follow_ups import FollowedAdmin, SilentFilter
 from archive.admin.inlines import RowInline, ShownInline
+from archive.admin.merging import MergedAdmin
 from archive.admin.partners import VariantInline
 from archive.admin.record import RecordAdmin
 from archive.admin.resources import InitiativeResource
@@ -143,7 +146,7 @@ class InitiativeMentionInline(ShownInline):
 
 
 @admin.register(Initiative)
-class InitiativeAdmin(TaggedAdmin, TransferAdmin, RecordAdmin):
+class InitiativeAdmin(FollowedAdmin, MergedAdmin, TaggedAdmin, TransferAdmin, RecordAdmin):
     """What the sides do, plan or promise together."""
 
     resource_classes = [InitiativeResource]
@@ -164,11 +167,12 @@ class InitiativeAdmin(TaggedAdmin, TransferAdmin, RecordAdmin):
         "level",
         related_filter("subject_rows__subject", Subject, _("subject")),
         year_filter("stage_on", _("year of the stage")),
+        SilentFilter,
         "publication",
         ConfidenceFilter,
         RuleFilter,
     ]
-    actions = [*RecordAdmin.actions, "tag_selected"]
+    actions = [*RecordAdmin.actions, "tag_selected", "merge_selected"]
     ordering = ["-stage_on", "-pk"]
     fieldsets = [
         (
@@ -184,9 +188,10 @@ class InitiativeAdmin(TaggedAdmin, TransferAdmin, RecordAdmin):
                 ]
             },
         ),
+        (_("What became of it"), {"fields": ["what_became"]}),
         (_("Publication"), {"fields": [("status", "publication"), "slug", "origin"]}),
     ]
-    readonly_fields = ["stage_and_date"]
+    readonly_fields = ["stage_and_date", "what_became"]
     inlines = [
         StageReportInline,
         ParticipationInline,
@@ -214,6 +219,10 @@ class InitiativeAdmin(TaggedAdmin, TransferAdmin, RecordAdmin):
     @admin.display(description=_("stage"))
     def stage_and_date(self, initiative: Initiative) -> SafeString:
         return shown.stage_and_date(initiative)
+
+    @admin.display(description=_("reports"))
+    def what_became(self, initiative: Initiative) -> SafeString:
+        return became(initiative)
 
     @admin.display(description=_("partners"))
     def partners(self, initiative: Any) -> str:

@@ -8,27 +8,19 @@ from django.contrib import admin
 from django.db.models import Model, Q, QuerySet
 from django.forms import ModelForm
 from django.forms.models import BaseModelFormSet
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from archive.admin.base import JudgedAdmin
-from archive.admin.history_page import history_page
 from archive.admin.messages import editor
+from archive.admin.notes import NotesAdmin
+from archive.admin.steps import StepsAdmin
 from archive.curation import review
 from archive.curation.locks import lock
+from archive.curation.proposing import may_decide
 from archive.models.review import Reviewed
 from archive.search import index, search
 from archive.vocabulary import Publication, ReviewStatus
-
-
-class HistoryAdmin(admin.ModelAdmin):
-    """Who changed what and when, with the difference, and the way back."""
-
-    def history_view(
-        self, request: HttpRequest, object_id: str, extra_context: dict[str, Any] | None = None
-    ) -> HttpResponse:
-        """The sets of changes about one record, newest first."""
-        return history_page(self, request, object_id)
 
 
 class RowsSaved(admin.ModelAdmin):
@@ -43,7 +35,10 @@ class RowsSaved(admin.ModelAdmin):
             names = changed.get(id(row), [])
             if isinstance(row, Reviewed):
                 is_new = id(row) not in changed
-                review.judge_edit(row, by=editor(request), is_new=is_new, changed=names)
+                decides = may_decide(request.user, type(row))
+                review.judge_edit(
+                    row, by=editor(request), is_new=is_new, changed=names, decides=decides
+                )
             row.save()
             if isinstance(row, Reviewed):
                 review.follow_edit(row, by=editor(request))
@@ -56,8 +51,10 @@ class RowsSaved(admin.ModelAdmin):
         index([form.instance])
 
 
-class RecordAdmin(HistoryAdmin, RowsSaved, JudgedAdmin):
+class RecordAdmin(StepsAdmin, NotesAdmin, RowsSaved, JudgedAdmin):
     """A record with a permanent slug: found by its names, locked where an editor changes it."""
+
+    actions = [*JudgedAdmin.actions, "step_selected"]
 
     #: Fields and relations whose text is searched as typed; the index finds the rest.
     names: ClassVar[tuple[str, ...]] = ("name__icontains",)
@@ -92,7 +89,8 @@ class RecordAdmin(HistoryAdmin, RowsSaved, JudgedAdmin):
     def get_readonly_fields(self, request: HttpRequest, obj: Model | None = None) -> Any:
         fixed = [*super().get_readonly_fields(request, obj), "origin"]
         if obj is not None:
-            fixed.append("slug")
+            # From here on a record becomes public and goes again by the steps above its form.
+            return [*fixed, "slug", "publication"]
         if not request.user.has_perm(f"archive.publish_{self.opts.model_name}"):
             fixed.append("publication")
         return fixed
@@ -106,4 +104,5 @@ class RecordAdmin(HistoryAdmin, RowsSaved, JudgedAdmin):
         if not change and not may_publish:
             obj.publication = Publication.DRAFT.value
         super().save_model(request, obj, form, change)
-        lock(obj, form.changed_data, by=editor(request))
+        if self.decides(request):
+            lock(obj, form.changed_data, by=editor(request))

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.contrib.auth.models import User
-from django.db.models import Model, QuerySet
+from django.db.models import Count, Model, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -86,12 +86,13 @@ class Decided:
 
     ``changed`` rows took it, ``left`` rows could not (already judged, without a
     record, or pointing to a rejected one), ``along`` records or rows were
-    decided because of it.
+    decided because of it. ``judged`` says who had judged how many of those left.
     """
 
     changed: int
     left: int
     along: int = 0
+    judged: tuple[tuple[str, int], ...] = ()
 
 
 def accept(rows: QuerySet[Any], *, by: User) -> Decided:
@@ -142,14 +143,21 @@ def take_back(row: Reviewed) -> None:
     row.decided_by, row.decided_at = None, None
 
 
-def judge_edit(row: Reviewed, *, by: User, is_new: bool, changed: Collection[str]) -> None:
+def judge_edit(
+    row: Reviewed, *, by: User, is_new: bool, changed: Collection[str], decides: bool = True
+) -> None:
     """Let an edit count as a decision where it is one; the caller saves ``row``.
 
     What a person enters stands, and a status chosen by hand is a decision. An
     edited joining row stands as well, or the next run would rewrite it. An
     edited record that was proposed still waits: its edited fields are locked.
-    Either way the row remembers which of a run's values were changed.
+    Either way the row remembers which of a run's values were changed. Of who may
+    only propose (``decides`` is false) nothing is a decision: the row waits.
     """
+    if not decides:
+        row.status = ReviewStatus.PROPOSED.value
+        take_back(row)
+        return
     note_corrections(row, () if is_new else changed)
     if "status" in changed and not is_new:
         if row.status == ReviewStatus.PROPOSED:
@@ -230,6 +238,7 @@ def _decide(
 ) -> Decided:
     total = rows.count()
     decided = _lock(rows, eligible)
+    judged = judged_among(rows) if len(decided) < total else ()
     _sign(decided, status, by)
     message = _("Accepted.") if status is ReviewStatus.ACCEPTED else _("Rejected.")
     save_rows(decided, DECISION, by=by, message=message)
@@ -238,7 +247,16 @@ def _decide(
     else:
         along = reject_dependents_of(decided, by=by)
     derive_stages_of(decided)
-    return Decided(changed=len(decided), left=total - len(decided), along=along)
+    return Decided(len(decided), left=total - len(decided), along=along, judged=judged)
+
+
+def judged_among(rows: QuerySet[Any]) -> tuple[tuple[str, int], ...]:
+    """Who has judged how many of ``rows``, by name."""
+    judged = rows.model._base_manager.filter(
+        pk__in=rows.order_by().values("pk"), decided_by__isnull=False
+    )
+    name = "decided_by__username"
+    return tuple(judged.order_by(name).values_list(name).annotate(Count("pk")))
 
 
 def reject_dependents_of(records: Sequence[Model], *, by: User) -> int:

@@ -1,4 +1,4 @@
-"""The four roles of the desk, as groups with permissions.
+"""The five roles of the desk, as groups with permissions.
 
 Each role may do what the one before it may, and more. ``ensure_roles`` is run
 by the set-up and may be run again at any time.
@@ -10,16 +10,56 @@ from django.contrib.auth.models import Group, Permission
 from django.db import transaction
 
 #: Names of the groups; they are keys, shown as they are.
-READER, EDITOR, CHIEF_EDITOR, ADMINISTRATOR = (
+READER, CONTRIBUTOR, EDITOR, CHIEF_EDITOR, ADMINISTRATOR = (
     "Reader of drafts",
+    "Contributor",
     "Editor",
     "Chief editor",
     "Administrator",
 )
-ROLES = (READER, EDITOR, CHIEF_EDITOR, ADMINISTRATOR)
+ROLES = (READER, CONTRIBUTOR, EDITOR, CHIEF_EDITOR, ADMINISTRATOR)
 
-#: Rows of provenance: made by runs, read by people.
-_MADE_BY_RUNS = ("importrun", "runitem", "rawdocument", "fieldlock", "mentioncandidate")
+#: What is written as a trace of something else: by runs, by the history, by the desk itself.
+_TRACES = frozenset(
+    {
+        "articleband",
+        "change",
+        "changedrecord",
+        "changeset",
+        "fieldlock",
+        "gonerecord",
+        "importrun",
+        "mentioncandidate",
+        "notice",
+        "openpage",
+        "rawdocument",
+        "runitem",
+    }
+)
+#: What a contributor may add: records and rows that wait for an editor, other names, and notes.
+_PROPOSED = frozenset(
+    {
+        "appointment",
+        "articlelink",
+        "articlesubject",
+        "desknote",
+        "initiative",
+        "initiativelink",
+        "initiativemeeting",
+        "initiativesubject",
+        "involvement",
+        "meeting",
+        "meetingparticipant",
+        "mention",
+        "namevariant",
+        "official",
+        "participation",
+        "partner",
+        "quotation",
+        "stagereport",
+        "statedamount",
+    }
+)
 
 
 def ensure_roles() -> dict[str, Group]:
@@ -41,6 +81,7 @@ def ensure_roles() -> dict[str, Group]:
     with transaction.atomic():
         for name, allowed in (
             (READER, filter(_may_read, archive)),
+            (CONTRIBUTOR, filter(_may_propose, archive)),
             (EDITOR, filter(_may_edit, archive)),
             (CHIEF_EDITOR, filter(_may_decide, archive)),
             (ADMINISTRATOR, (*archive, *people)),
@@ -55,9 +96,14 @@ def _may_read(permission: Permission) -> bool:
     return permission.codename.startswith("view_")
 
 
+def _may_propose(permission: Permission) -> bool:
+    verb, _, model = permission.codename.partition("_")
+    return verb == "add" and model in _PROPOSED
+
+
 def _may_edit(permission: Permission) -> bool:
     verb, _, model = permission.codename.partition("_")
-    if model in _MADE_BY_RUNS or model.startswith("historical"):
+    if model in _TRACES:
         # An editor decides on other bytes under a known reference.
         return permission.codename == "change_rawdocument"
     return verb in {"add", "change", "export"}
@@ -65,7 +111,7 @@ def _may_edit(permission: Permission) -> bool:
 
 def _may_decide(permission: Permission) -> bool:
     verb, _, model = permission.codename.partition("_")
-    if model in _MADE_BY_RUNS or model.startswith("historical"):
+    if model in _TRACES:
         # A chief editor may open a locked field to runs again.
         return permission.codename == "delete_fieldlock"
     return verb in {"delete", "publish", "merge", "import"}

@@ -33,10 +33,9 @@ from archive.models import (
     StageReport,
     Subject,
 )
+from archive.models.stages import FINAL_STAGES
 from archive.vocabulary import InitiativeKind, Stage
 
-#: At these stages nothing more is expected.
-FINAL_STAGES = (Stage.COMPLETED, Stage.CANCELLED, Stage.DENIED)
 SILENCES = [
     ("1", _("More than a year")),
     ("3", _("More than three years")),

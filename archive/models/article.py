@@ -103,6 +103,7 @@ class Article(Published):
         verbose_name = _("article")
         verbose_name_plural = _("articles")
         indexes = [
+            *Published.Meta.indexes,
             # Lists of what is public, newest event first, are read off this index alone, and so is
             # whether an article that a row names is public. The last three fields are the same
             # in every row of it: SQLite would look into the table for them.

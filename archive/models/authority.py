@@ -64,6 +64,7 @@ class Partner(AuthorityRecord):
         verbose_name = _("partner")
         verbose_name_plural = _("partners")
         indexes = [
+            *AuthorityRecord.Meta.indexes,
             models.Index(
                 fields=["status", "publication", "name", "merged_into"],
                 name="partner_public_by_name",
@@ -112,6 +113,7 @@ class Official(AuthorityRecord):
         verbose_name = _("official")
         verbose_name_plural = _("officials")
         indexes = [
+            *AuthorityRecord.Meta.indexes,
             models.Index(
                 fields=["status", "publication", "name", "merged_into"],
                 name="official_public_by_name",
@@ -184,6 +186,7 @@ class Initiative(AuthorityRecord):
         verbose_name = _("initiative")
         verbose_name_plural = _("initiatives")
         indexes = [
+            *AuthorityRecord.Meta.indexes,
             # The list by date, and the counts by stage, are read off these indexes alone.
             models.Index(
                 fields=["status", "publication", "scope", "stage_on", "merged_into", "stage"],

@@ -35,6 +35,7 @@ class Meeting(AuthorityRecord):
         verbose_name = _("meeting")
         verbose_name_plural = _("meetings")
         indexes = [
+            *AuthorityRecord.Meta.indexes,
             models.Index(
                 fields=["status", "publication", "held_on", "merged_into"],
                 name="meeting_public_by_date",

@@ -21,6 +21,8 @@ PROGRESS = (
     Stage.ONGOING,
     Stage.COMPLETED,
 )
+#: At these stages nothing more is expected.
+FINAL_STAGES = (Stage.COMPLETED, Stage.CANCELLED, Stage.DENIED)
 HALTED = frozenset({Stage.SUSPENDED, Stage.CANCELLED, Stage.DENIED})
 STANDING = frozenset({Stage.AGREED, Stage.SIGNED, Stage.ONGOING, Stage.COMPLETED})
 #: What a report says: the stage, the first and the last day that it may have been reported on.

@@ -7,9 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from archive.filters.initiatives import FINAL_STAGES
 from archive.models import Initiative, StageReport
-from archive.models.stages import disputed
+from archive.models.stages import FINAL_STAGES, disputed
 from archive.views.silence import last_of, months_since, thinned
 from archive.views.timeline import Axis, Tick, axis_over, middle, per_cent
 

@@ -10,8 +10,8 @@ from django.db.models import Count, QuerySet
 from django.utils import timezone
 from django.views.generic import TemplateView
 
-from archive.filters.initiatives import FINAL_STAGES
 from archive.models import Initiative, Partner
+from archive.models.stages import FINAL_STAGES
 from archive.views import rows
 from archive.views.articles import listed_articles
 from archive.views.base import canonical_address

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from archive.filters.initiatives import FINAL_STAGES
 from archive.models import Initiative, Partner
+from archive.models.stages import FINAL_STAGES
 from archive.partial_dates import bounds
 from archive.views import rows
 from archive.views.rows import DatedReport

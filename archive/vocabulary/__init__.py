@@ -17,6 +17,7 @@ from archive.vocabulary.desk import (
     PairReason,
     ReviewStatus,
     RunState,
+    Step,
 )
 from archive.vocabulary.readings import (
     BoilerplateKind,
@@ -81,6 +82,7 @@ __all__ = [
     "RunState",
     "Scope",
     "Stage",
+    "Step",
     "Term",
     "Verdict",
 ]

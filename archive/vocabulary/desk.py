@@ -84,6 +84,16 @@ class PairReason(Term):
     SAME_SUBJECTS = "same_subjects", "the same subjects"
     SAME_DAY = "same_day", "the same day"
     SAME_ARTICLE = "same_article", "named in the same article"
+    PROPOSED = "proposed", "an editor says so"
+
+
+class Step(Term):
+    """How a record goes from draft to public and back."""
+
+    SEND = "send", "Send to review"
+    SEND_BACK = "send_back", "Send back"
+    PUBLISH = "publish", "Publish"
+    WITHDRAW = "withdraw", "Withdraw"
 
 
 class NoticeKind(Term):
@@ -92,4 +102,5 @@ class NoticeKind(Term):
     MENTIONED = "mentioned", "A colleague names you"
     FOLLOW_UP = "follow_up", "A follow-up is due"
     CHANGED = "changed", "Somebody changed what you had decided"
-    PUBLISHED = "published", "Your record was published or sent back"
+    PUBLISHED = "published", "Your record was published"
+    SENT_BACK = "sent_back", "Your record was sent back"

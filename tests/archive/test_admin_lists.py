@@ -77,16 +77,6 @@ def test_a_list_never_reads_the_texts(client, django_assert_max_num_queries):
             assert whole is None, one["sql"]
 
 
-def test_the_first_page_says_what_waits(client, django_assert_max_num_queries):
-    make_archive(2)
-    client.get("/admin/")
-    with django_assert_max_num_queries(40):
-        page = client.get("/admin/").content.decode()
-
-    assert '?review=waiting"><span class="n">0</span> Articles' in page
-    assert "machine-read" in page
-
-
 def test_merged_records_are_listed_only_when_asked_for(client):
     kept = make_partner("Korea Selatan")
     make_partner("Republik Korea", merged_into=kept)

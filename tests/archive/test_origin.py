@@ -8,10 +8,9 @@ from django.urls import reverse
 
 from archive.models import Partner
 from archive.models.review import least_sure
-from archive.templatetags.desk import desk_queues
 from archive.vocabulary import Origin
 from tests.archive.desk import at_the_desk, make_editor
-from tests.archive.public_records import machine, make_partner, make_story, reviewed
+from tests.archive.public_records import machine, make_partner, reviewed
 
 pytestmark = pytest.mark.django_db
 
@@ -73,14 +72,6 @@ def test_the_page_of_a_record_says_who_answers_for_it(client, partners, origin):
     assert f'<span class="origin {origin}">{origin.label}</span>' in page
     for other in set(Origin) - {origin}:
         assert f'<span class="origin {other}">' not in page
-
-
-def test_the_desk_counts_as_machine_read_only_what_a_machine_read(partners):
-    make_story()
-    queues = desk_queues(make_editor("Administrator"))
-    counted = {str(queue.label): queue.machine for queue in queues["records"]}
-    assert counted["Partners"] == Partner.objects.machine_read().count()
-    assert Partner.objects.listed().count() == 1
 
 
 @pytest.mark.parametrize(
