@@ -24,6 +24,7 @@ from archive.pipeline.extract.initiatives.counterparts import Counterparts
 from archive.pipeline.extract.initiatives.dealing import is_dealt
 from archive.pipeline.extract.initiatives.drafts import Draft, draft_of
 from archive.pipeline.extract.initiatives.encounters import is_encounter
+from archive.pipeline.extract.initiatives.home_deeds import acts_at_home, deals_with_another
 from archive.pipeline.extract.initiatives.known import Known
 from archive.pipeline.extract.initiatives.referents import (
     Referent,
@@ -112,8 +113,8 @@ class Collector:
         people, forums = self.counterparts.people, self.counterparts.forums
         if self._only_watches(candidate) or is_encounter(candidate, self.text, people, forums):
             return None
-        alone = self.counterparts.acts_at_home(candidate, self.text)
-        if alone or self.counterparts.deals_with_another(candidate, self.text):
+        alone = acts_at_home(candidate, self.counterparts, self.text)
+        if alone or deals_with_another(candidate, self.counterparts, self.text):
             return None
         if phrase.back and parent is None:
             told = antecedent(candidate, self.known)

@@ -11,13 +11,17 @@ from archive.pipeline.annotations import PartnerReading
 from archive.pipeline.documents import Span
 from archive.pipeline.extract.deeds.candidates import Candidate
 from archive.pipeline.extract.deeds.clauses import Clause
+from archive.pipeline.extract.deeds.stages import StageReading
 from archive.pipeline.extract.deeds.triggers import Role
 from archive.pipeline.extract.initiatives.body_references import Reference
 from archive.pipeline.extract.initiatives.foreign_deals import (
     competes,
     deals_abroad,
+    is_done_abroad,
+    others_act,
     subject,
 )
+from archive.pipeline.gazetteer import PlaceName
 from archive.vocabulary import PartnerKind, PartnerRole, Stage
 
 _LABOUR_BODY: Final = re.compile(
@@ -25,25 +29,6 @@ _LABOUR_BODY: Final = re.compile(
 )
 #: Cues before which he who acts stands.
 _ACTIVE: Final = frozenset({"cooperation", "offer", "request", "proposal"})
-#: What the home side may do alone; it proposes and signs nothing without another.
-_OWN_DEEDS: Final = frozenset({"cooperation", "done", "benefit", "deed", "plan"})
-#: Between somebody of the home side and what he does.
-_DOES_IT: Final = re.compile(
-    r"(?:,[^,.;]{1,60},)?\s(?:(?:mengaku|mengatakan|menyatakan|menyebut|menuturkan|berjanji|memastikan|menegaskan"
-    r"|menambahkan|ingin|siap|akan|telah|sudah|juga|segera|bakal|tengah|sedang|turut|kembali|bahwa|pun|pihaknya"
-    r"|dinasnya|kampusnya|lembaganya|instansinya|sekolahnya|kantornya|balainya),?\s)*"
-)
-#: "Pihaknya mengirim dua pengajar ke Samarkand" is done with whoever is there.
-_GOES_ABROAD: Final = re.compile(r"\bke\s[A-Z]")
-_PRONOUN_FIRST: Final = re.compile(r"\s*(?:Ia|Dia)\b")
-#: How far before a clause who speaks in it may stand.
-_SPEAKER: Final = 200
-#: "Berunding dengan Diakonie Baden": a name behind the verb is the other side.
-_WITH_ANOTHER: Final = re.compile(
-    r"\s(?:(?:kerja sama|kerjasama|MoU|nota kesepahaman|perjanjian|kesepakatan|kolaborasi)\s)?"
-    r"(?:dengan|bersama)\s(?:(?:pihak|pengurus|perwakilan|pimpinan|manajemen)\s)?(?P<name>[A-Z][\w-]+)"
-)
-_NAMED_AT_HOME: Final = frozenset({Role.HOME, Role.BODY, Role.LABOUR})
 #: How far behind its phrase an item may name its own university: "beasiswa ... di NUS".
 _BEHIND: Final = 60
 #: Before a state this makes the thing one for it: "penempatan ke Oman".
@@ -106,12 +91,14 @@ class Counterparts:
         references: Sequence[Reference] = (),
         home_actors: Sequence[Span] = (),
         people: Sequence[Span] = (),
+        places: Sequence[PlaceName] = (),
         text: str = "",
     ) -> None:
         self._text = text
         self.home_actors = home_actors
         #: Where the article names people, and forums, in order.
         self.people = people
+        self._places = places
         self.forums = sorted(
             span
             for partner in partners
@@ -265,6 +252,8 @@ class Counterparts:
     def is_of_others(self, candidate: Candidate, text: str) -> bool:
         """Whether other parties deal with each other: "Zagreb meneken ... dengan Manila"."""
         clause, reading = candidate.clause, candidate.reading
+        if reading is not None and self._is_done_elsewhere(candidate, reading, text):
+            return True
         if reading is None or clause.has(Role.HOME):
             return False
         if self._pair_sends(clause.start, text[reading.span.start : clause.end]):
@@ -296,6 +285,20 @@ class Counterparts:
             return True
         states = {key for key in before | after if key.startswith(f"{PartnerKind.COUNTRY}:")}
         return bool(before & states) and bool((after & states) - before)
+
+    def _is_done_elsewhere(self, candidate: Candidate, reading: StageReading, text: str) -> bool:
+        """Whether states act, or are gone to, that are none of those the candidate is with."""
+        clause = candidate.clause
+        codes = [self._partners[key].iso3166 for key in self.of(candidate)]
+        own = {code.partition("-")[0] for code in codes if code is not None}
+        if not own:
+            return False
+        span = Span(clause.start, clause.end)
+        if others_act(text, span, reading.span, own, self._places):
+            return True
+        deed = candidate.head not in {Role.INSTRUMENT, Role.COOPERATION} and None not in codes
+        home = any(map(clause.has, (Role.HOME, Role.BACK, Role.BODY, Role.DOMESTIC)))
+        return deed and not home and is_done_abroad(text, span, reading.span, own, self._places)
 
     def _sends_abroad(self, doers: Sequence[str], words: str) -> bool:
         """Whether states send their own people: "Filipina menempatkan 20 ribu perawat"."""
@@ -336,39 +339,6 @@ class Counterparts:
             if start <= at.start and at.end <= end and key.startswith(f"{PartnerKind.COUNTRY}:")
         ]
         return any(text[one.end : other.start] == " dan " for one, other in pairwise(states))
-
-    def acts_at_home(self, candidate: Candidate, text: str) -> bool:
-        """Whether the home side does it alone: "Kepala SMK mengaku menyiapkan 60 siswa"."""
-        clause, reading = candidate.clause, candidate.reading
-        if reading is None or reading.cue.name not in _OWN_DEEDS or self.named[clause.sentence]:
-            return False
-        if _GOES_ABROAD.search(text, reading.span.end, clause.end) is not None:
-            return False
-        if clause.sentence and self.named[clause.sentence - 1]:
-            # "Ia" after a sentence on the other side may well be of that side.
-            low = clause.start
-            while low > 0 and text[low - 1] not in ".\n!?":
-                low -= 1
-            if _PRONOUN_FIRST.match(text, low) is not None:
-                return False
-        low = text.rfind("\n", 0, clause.start) + 1
-        first = max(low, clause.start - _SPEAKER)
-        return any(
-            _DOES_IT.fullmatch(text, span.end, reading.span.start) is not None
-            for span in self.home_actors
-            if first <= span.start and span.end <= reading.span.start
-        )
-
-    def deals_with_another(self, candidate: Candidate, text: str) -> bool:
-        """Whether the clause names another side than the one carried on: "berunding dengan X"."""
-        clause, reading = candidate.clause, candidate.reading
-        if reading is None or self.named[clause.sentence]:
-            return False
-        other = _WITH_ANOTHER.match(text, reading.span.end, clause.end)
-        if other is None:
-            return False
-        at = other.start("name")
-        return not any(mark.start == at and mark.role in _NAMED_AT_HOME for mark in clause.marks)
 
     def has_labour_side(self, clause: Clause, partners: Sequence[str]) -> bool:
         """Whether one of the sides is a labour body: then plain cooperation is about labour."""

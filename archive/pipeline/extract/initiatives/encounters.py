@@ -65,10 +65,13 @@ def is_encounter(
 ) -> bool:
     """Whether ``candidate`` is no more than who is met, what is visited or what is held.
 
+    What a worker calls his own ("kontrak saya") is no deed of two sides, either.
+
     ``people`` and ``forums`` are where the article names any, in order.
     """
     return (
-        _is_place(candidate, text)
+        "saya" in candidate.phrase.words
+        or _is_place(candidate, text)
         or _is_visited(candidate)
         or _is_person(candidate, text, people)
         or _is_forum(candidate, forums)

@@ -7,10 +7,12 @@ pekerja* stand in articles about Indonesia's partners, and are no initiative of 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from bisect import bisect_left
+from collections.abc import Collection, Sequence
 
 from archive.pipeline.annotations import PartnerReading
 from archive.pipeline.documents import Span
+from archive.pipeline.gazetteer import PlaceName
 from archive.vocabulary import PartnerKind, PartnerRole
 
 #: Before the one who acts stand only words of time and order: "Sementara itu, pada 2022 ...".
@@ -24,6 +26,17 @@ _JOINS = frozenset({" dan ", ", ", ", dan ", " serta ", " maupun "})
 #: Also "dengan empat negara tetangga dan Tonga".
 _WITH = re.compile(
     r"\s(?:dengan|bersama|menggandeng|gandeng)\s(?:[\w-]+\snegara(?:\s[a-z]+)?\s(?:dan|serta)\s)?$"
+)
+_HOME = "ID"
+_STATE = "country"
+#: Between states that act and their verb stand other such states and words of time.
+_ACTS = re.compile(
+    r"(?:(?:,\s|\sdan\s|,\sdan\s|\sserta\s)[A-Z][\w-]+(?:\s[A-Z][\w-]+)?)*"
+    r"(?:\s(?:telah|sudah|lebih|dulu|dahulu|terlebih|juga|kini|pun|baru|saja|sebelumnya|justru|bahkan"
+    r"|masih|tengah|sedang|akan))*\s"
+)
+_THERE = re.compile(
+    r"\s(?:di|ke|dari|asal|dengan|bersama)\s(?:[a-z]+\s){0,2}(?:[A-Z]\w+(?:,|\sdan)\s)*$"
 )
 #: The longest such words.
 _LOOK = 60
@@ -84,3 +97,41 @@ def competes(
         and partner.key not in attached
         for partner in acting
     )
+
+
+def others_act(
+    text: str, clause: Span, verb: Span, own: Collection[str], places: Sequence[PlaceName]
+) -> bool:
+    """Whether states act in the ``clause`` that are none of those the deed is with.
+
+    ``own`` are the codes of the latter, ``places`` those of the article in order: "Jerman dan
+    Belanda telah lebih dulu merekrut perawat Indonesia" stands in an article about Sweden.
+    """
+    here = _within(clause, places)
+    if not here or here[0].country in own or here[0].country == _HOME:
+        return False
+    return (
+        here[0].kind == _STATE
+        and here[0].span.end <= verb.start
+        and _OPENER.fullmatch(text, clause.start, here[0].span.start) is not None
+        and _ACTS.fullmatch(text, here[0].span.end, verb.start) is not None
+    )
+
+
+def is_done_abroad(
+    text: str, clause: Span, verb: Span, own: Collection[str], places: Sequence[PlaceName]
+) -> bool:
+    """Whether the deed is done in or with states that are no sides: "di Vietnam dan Kenya"."""
+    here = _within(clause, places)
+    if any(place.country in own or place.country == _HOME for place in here):
+        return False
+    return any(
+        _THERE.search(text, max(verb.end, place.span.start - _LOOK), place.span.start) is not None
+        for place in here
+        if place.span.start >= verb.end
+    )
+
+
+def _within(clause: Span, places: Sequence[PlaceName]) -> list[PlaceName]:
+    first = bisect_left(places, clause.start, key=lambda place: place.span.start)
+    return [place for place in places[first:] if place.span.end <= clause.end]

@@ -43,7 +43,7 @@ def find_initiatives(
     document: Document,
     sentences: Sequence[Sentence],
     dates: Sequence[DateExpression],
-    places: Sequence[PlaceName],  # noqa: ARG001 - a step may come to need them
+    places: Sequence[PlaceName],
     partners: Sequence[PartnerReading],
     officials: Sequence[OfficialReading],
     quotations: Sequence[QuotationReading],
@@ -69,6 +69,7 @@ def find_initiatives(
         references=references,
         home_actors=find_home_actors(document, sentences, officials),
         people=sorted(span for official in officials for span in official.mentions),
+        places=places,
         text=document.text,
     )
     focus = is_labour_article(marked)
