@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from django import forms
-from django.contrib import admin
+from django.contrib import admin, messages
 from django.db.models import Count, QuerySet
 from django.http import HttpRequest
 from django.utils.html import format_html, format_html_join
@@ -16,12 +16,15 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
 from archive.admin import shown
+from archive.admin.base import BOTH
 from archive.admin.evidence import marked_text, without_text
 from archive.admin.filters import StateFilter, related_filter, year_filter
 from archive.admin.inlines import RowInline, ShownInline
+from archive.admin.messages import editor
 from archive.admin.record import RecordAdmin
 from archive.admin.tagging_page import TaggedAdmin
 from archive.admin.versions import VersionedForm
+from archive.curation import grouping
 from archive.models import (
     Article,
     ArticleLink,
@@ -118,12 +121,13 @@ class ArticleAdmin(TaggedAdmin, RecordAdmin):
         related_filter("subject_rows__subject", Subject, _("subject")),
         year_filter("event_on", _("year of the event")),
         year_filter("published_on", _("year of publication")),
+        ("lead", admin.EmptyFieldListFilter),
         "rights",
     ]
     search_fields = ["headline"]
     search_help_text = _("Words of headline and text in any form; “quoted phrases”; -without")
     names = ("headline__icontains", "reference__istartswith")
-    actions = [*RecordAdmin.actions, "tag_selected"]
+    actions = [*RecordAdmin.actions, "tag_selected", "lead_selected"]
     ordering = ["-event_on", "-published_on", "-pk"]
     fieldsets = [
         (_("Text"), {"fields": ["text_with_evidence"]}),
@@ -183,6 +187,26 @@ class ArticleAdmin(TaggedAdmin, RecordAdmin):
         for row in rows:
             row.waiting_count = waiting.get(row.pk, 0)
             row.subject_names = subjects.get(row.pk, [])
+
+    @admin.action(
+        description=_("Let it lead its near-duplicates"),
+        description_plural=_("Let selected %(verbose_name_plural)s lead their near-duplicates"),
+        permissions=["change"],
+        location=BOTH,
+    )
+    def lead_selected(self, request: HttpRequest, queryset: QuerySet) -> None:
+        changed = sum(
+            grouping.make_lead(article, by=editor(request)) for article in queryset.defer(None)
+        )
+        messages.success(
+            request,
+            ngettext(
+                "%(count)d article stands under another lead now.",
+                "%(count)d articles stand under another lead now.",
+                changed,
+            )
+            % {"count": changed},
+        )
 
     @admin.display(description=_("headline"), ordering="headline")
     def title(self, article: Article) -> str:

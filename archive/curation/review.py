@@ -22,6 +22,7 @@ from archive.curation.writing import save_rows
 from archive.models import (
     Appointment,
     Article,
+    ArticleLink,
     ArticleSubject,
     Initiative,
     InitiativeLink,
@@ -39,6 +40,7 @@ from archive.models import (
     StatedAmount,
 )
 from archive.models.fields import any_set
+from archive.models.groups import derive_leads
 from archive.models.mention import RECORD_FIELDS
 from archive.models.publication import Published
 from archive.models.review import Reviewed
@@ -127,7 +129,7 @@ def reopen(rows: QuerySet[Any], *, by: User) -> Decided:
         row.status = ReviewStatus.PROPOSED.value
         take_back(row)
     save_rows(reopened, DECISION, by=by, message=_("Decision taken back."))
-    derive_stages_of(reopened)
+    derive_from(reopened)
     return Decided(changed=len(reopened), left=total - len(reopened))
 
 
@@ -176,7 +178,7 @@ def follow_edit(row: Reviewed, *, by: User) -> None:
         accept_records_of([row], by=by)
     elif row.status == ReviewStatus.REJECTED:
         reject_dependents_of([row], by=by)
-    derive_stages_of([row])
+    derive_from([row])
 
 
 @recorded(ChangeKind.EDIT)
@@ -193,7 +195,7 @@ def remove(rows: Sequence[Model], *, by: User) -> None:
     for row in rows:
         if row not in proposed:
             row.delete()
-    derive_stages_of(rows)
+    derive_from(rows)
 
 
 def needed_records(model: type[Model]) -> list[str]:
@@ -224,12 +226,18 @@ def accept_records_of(rows: Iterable[Model], *, by: User) -> int:
     return accepted
 
 
-def derive_stages_of(rows: Sequence[Model]) -> None:
-    """Derive the stage of the initiatives that ``rows`` report on anew."""
+def derive_from(rows: Sequence[Model]) -> None:
+    """Derive anew what follows from ``rows``: stages of initiatives, groups of articles."""
     reports = [row for row in rows if isinstance(row, StageReport)]
     keys = {report.initiative_id for report in reports}
     for initiative in Initiative.objects.filter(pk__in=keys).order_by("pk"):
         derive_stage(initiative)
+    grouped = {row.pk for row in rows if isinstance(row, Article)}
+    for row in rows:
+        if isinstance(row, ArticleLink):
+            grouped |= {row.article_id, row.other_id}
+    if grouped:
+        derive_leads(grouped)
 
 
 @recorded(ChangeKind.DECISION)
@@ -246,7 +254,7 @@ def _decide(
         along = accept_records_of(decided, by=by)
     else:
         along = reject_dependents_of(decided, by=by)
-    derive_stages_of(decided)
+    derive_from(decided)
     return Decided(len(decided), left=total - len(decided), along=along, judged=judged)
 
 
@@ -275,7 +283,7 @@ def reject_dependents_of(records: Sequence[Model], *, by: User) -> int:
         )
         _sign(rows, ReviewStatus.REJECTED, by, Decision.ALONG.value)
         save_rows(rows, DECISION, by=by, message=_("Rejected together with its record."))
-        derive_stages_of(rows)
+        derive_from(rows)
         rejected += len(rows)
     return rejected
 

@@ -23,6 +23,7 @@ from archive.changes.snapshots import columns_of, from_json, model_of
 from archive.curation.undo_plan import Kept, Plan, Step, blocks, make_plan
 from archive.curation.writing import add_rows, delete_rows, save_rows
 from archive.models import Change, ChangedRecord, ChangeSet, Initiative
+from archive.models.groups import derive_leads
 from archive.models.stages import derive_stage
 from archive.search import index, unindex
 from archive.vocabulary import ChangeAction, ChangeKind
@@ -229,12 +230,14 @@ def _take_away(steps: Sequence[Step], undone: Undone, *, by: User, summary: str)
 
 
 def _settle(changes: Sequence[Change]) -> None:
-    """Derive stages anew and bring the search up to date, a part at a time."""
+    """Derive stages and groups anew and bring the search up to date, a part at a time."""
     reports = [change for change in changes if change.model == "stagereport"]
     for keys in _parts(_about(reports)["initiative"]):
         initiatives = Initiative.objects.filter(pk__in=keys)
         for initiative in initiatives.prefetch_related("stage_reports"):
             derive_stage(initiative)
+    grouped = [change for change in changes if change.model in {"article", "articlelink"}]
+    derive_leads(_about(grouped)["article"])
     records = _about([change for change in changes if _is_searched(change)])
     for name in sorted(_INDEXED & set(records)):
         for keys in _parts(records[name]):

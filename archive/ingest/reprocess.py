@@ -15,6 +15,8 @@ from archive.ingest.library import Library
 from archive.ingest.locks import lock_archive
 from archive.ingest.orphans import settle
 from archive.ingest.refresh import write_fields
+from archive.ingest.relating import relate
+from archive.ingest.relating_initiatives import relate_initiatives
 from archive.ingest.reports import ItemReport, Progress, RunReport
 from archive.ingest.rows import NewRows
 from archive.ingest.runs import close_run, start_run
@@ -79,6 +81,9 @@ def _reprocess(
             report.add(item)
             if progress is not None:
                 progress(report, item)
+        read = run.items.filter(outcome=Outcome.REFRESHED).values_list("article", flat=True)
+        report.made.update(relate(read, run=run))
+        report.made.update(relate_initiatives(run))
         state = RunState.FINISHED
     except KeyboardInterrupt:
         # The article at hand is rolled back; the run says where it stood.

@@ -16,6 +16,8 @@ from archive.ingest.library import Library
 from archive.ingest.locks import lock_archive
 from archive.ingest.readers import FoundText, find_texts, read_bytes
 from archive.ingest.refusals import RefusedError
+from archive.ingest.relating import relate, uncompared
+from archive.ingest.relating_initiatives import relate_initiatives
 from archive.ingest.reports import ItemReport, Progress, RunReport
 from archive.ingest.rows import NewRows
 from archive.ingest.runs import close_run, start_run
@@ -86,6 +88,8 @@ def _import(
             if created > 2 * described and not dry_run:
                 refresh_statistics()
                 described = created
+        report.made.update(relate(uncompared(run), run=run))
+        report.made.update(relate_initiatives(run))
         state = RunState.FINISHED
     except KeyboardInterrupt:
         # The document at hand is rolled back; the run says where it stood.

@@ -16,7 +16,7 @@ from archive.ingest.locks import lock_archive
 from archive.ingest.orphans import Touched, records_of, settle
 from archive.ingest.reprocess import COMMAND as REPROCESS
 from archive.ingest.runs import mark_interrupted
-from archive.ingest.touched import by_editor
+from archive.ingest.touched import by_editor, kept
 from archive.ingest.withdraw import kept_rows, withdraw
 from archive.models import (
     Accession,
@@ -31,6 +31,7 @@ from archive.models import (
     Partner,
     RawDocument,
 )
+from archive.models.groups import derive_leads
 from archive.search import index, unindex
 from archive.vocabulary import ReviewStatus, RunState
 
@@ -114,7 +115,9 @@ def _undo_article(article: Article, report: UndoReport) -> Touched:
     raw_document = article.raw_document
     NameVariant.objects.filter(article=article, run__isnull=False).delete()
     unindex([article])
+    grouped = set(Article.objects.filter(lead=article).values_list("pk", flat=True))
     article.delete()
+    derive_leads(grouped)
     raw_document.delete()
     report.removed["article"] += 1
     return touched
@@ -127,7 +130,8 @@ def _why_kept(article: Article) -> str:
     count = len(kept_rows(article))
     if count:
         return _("editors have judged or added %(count)d rows on its words") % {"count": count}
-    if ArticleLink.objects.filter(Q(article=article) | Q(other=article)).exists():
+    links = ArticleLink.objects.filter(kept(ArticleLink))
+    if links.filter(Q(article=article) | Q(other=article)).exists():
         return _("it is linked with another article")
     if Article.objects.filter(merged_into=article).exists():
         return _("another article was merged into it")

@@ -16,7 +16,7 @@ from archive.models.review import Reviewed, ReviewedQuerySet
 from archive.vocabulary import ArticleLinkKind, Publication, ReviewStatus, Rights
 
 #: What makes an article public; the indexes of public articles hold no other.
-_STATE = ("status", "publication", "merged_into")
+_STATE = ("status", "publication", "merged_into", "lead")
 _PUBLIC = Q(
     status=ReviewStatus.ACCEPTED.value,
     publication=Publication.PUBLISHED.value,
@@ -105,8 +105,8 @@ class Article(Published):
         indexes = [
             *Published.Meta.indexes,
             # Lists of what is public, newest event first, are read off this index alone, and so is
-            # whether an article that a row names is public. The last three fields are the same
-            # in every row of it: SQLite would look into the table for them.
+            # whether an article that a row names is public. The fields of the state are the same
+            # in nearly every row of it: SQLite would look into the table for them.
             models.Index(
                 fields=["event_on", "published_on", "id", *_STATE],
                 condition=_PUBLIC,

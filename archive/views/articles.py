@@ -40,7 +40,23 @@ class ArticleListView(RecordListView):
     )
 
     def get_queryset(self) -> QuerySet[Article]:
-        return listed_articles(with_text=bool(self.request.GET.get("q")))
+        articles = listed_articles(with_text=bool(self.request.GET.get("q")))
+        return articles if self._shows_reprints() else articles.filter(lead__isnull=True)
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        query = self.request.GET.copy()
+        query["reprints"] = "1"
+        query.pop(self.page_kwarg, None)
+        return {
+            **super().get_context_data(**kwargs),
+            "shows_reprints": self._shows_reprints(),
+            "with_reprints": query.urlencode(),
+        }
+
+    def _shows_reprints(self) -> bool:
+        """Who asks for an outlet wants all it printed; else a text printed often is listed once."""
+        asked = self.request.GET
+        return bool(asked.get("outlet") or asked.get("reprints"))
 
     def counted(self, count: int) -> str:
         return ngettext("%(count)s article", "%(count)s articles", count)
@@ -67,6 +83,7 @@ def listed_articles(*, with_text: bool = False) -> QuerySet[Article]:
         .prefetch_related(
             Prefetch("mentions", partners, to_attr="shown_partners"),
             Prefetch("stagereports", reports, to_attr="shown_reports"),
+            Prefetch("grouped", rows.reprints(), to_attr="shown_reprints"),
         )
     )
 
@@ -140,6 +157,7 @@ class ArticleView(RecordView):
             "officials": _once(mentions, "official"),
             "meetings": _once(mentions, "meeting"),
             "subjects": [row.subject for row in rows.article_subjects().filter(article=record)],
+            "reprints": list(_reprints(record)),
             "links": _links(record),
             "cut_words": [
                 piece["exact"] if isinstance(piece, dict) else str(piece)
@@ -162,9 +180,19 @@ def _once(mentions: list[Mention], field: str) -> list[dict[str, Any]]:
     return list(found.values())
 
 
+def _reprints(article: Article) -> QuerySet[Article]:
+    """The other articles that print the same report, whichever of them leads."""
+    leader = article.lead_id or article.pk
+    return rows.reprints().filter(Q(lead=leader) | Q(pk=leader)).exclude(pk=article.pk)
+
+
 def _links(article: Article) -> list[tuple[Any, Article, Origin]]:
-    """What other articles this one stands to, from its side: kind, article, origin."""
+    """What other articles this one stands to, from its side: kind, article, origin.
+
+    Reprints are told apart, as one group.
+    """
     both = rows.article_links().filter(Q(article=article) | Q(other=article))
+    both = both.exclude(kind=ArticleLinkKind.REPRINT)
     linked = rows.without_text(rows.without_text(both), "other")
     return [
         (

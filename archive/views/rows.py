@@ -66,6 +66,12 @@ def amounts() -> QuerySet[StatedAmount]:
     return evidenced(StatedAmount.objects.public()).order_by("stated_on", "pk")
 
 
+def reprints() -> QuerySet[Article]:
+    """Public articles with what a line about a near-duplicate says: headline, outlet, date."""
+    shown = Article.objects.public().select_related("outlet").order_by("published_on", "pk")
+    return shown.defer(*HEAVY)
+
+
 def mentions() -> QuerySet[Mention]:
     return Mention.objects.public().filter(public_at("article")).order_by("article_id", "start")
 
