@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 
 from archive.ingest.locks import lock_archive
 from archive.ingest.orphans import Touched, records_of, settle
+from archive.ingest.relating import relate
 from archive.ingest.reprocess import COMMAND as REPROCESS
 from archive.ingest.runs import mark_interrupted
 from archive.ingest.touched import by_editor, kept
@@ -117,6 +118,7 @@ def _undo_article(article: Article, report: UndoReport) -> Touched:
     unindex([article])
     grouped = set(Article.objects.filter(lead=article).values_list("pk", flat=True))
     article.delete()
+    relate(grouped)
     derive_leads(grouped)
     raw_document.delete()
     report.removed["article"] += 1
