@@ -54,6 +54,11 @@ class _Found:
     bands: list[int] = field(default_factory=list)
 
     @property
+    def group(self) -> int:
+        """The lead of the near-duplicates it belongs to."""
+        return self.lead or self.key
+
+    @property
     def order(self) -> tuple[str, int]:
         """The older one first; what has no date comes last."""
         return self.dated or "9999", self.key
@@ -84,11 +89,12 @@ def uncompared(run: ImportRun | None = None) -> list[int]:
 def _relate(keys: Sequence[int], run: ImportRun | None) -> Counter[str]:
     found = _read(keys)
     _store_bands(found.values())
-    links = [*_reprints(found), *_related(found)]
-    new = _unknown(links, run)
-    ArticleLink.objects.bulk_create(new)
-    reprints = [link for link in new if link.kind == ArticleLinkKind.REPRINT]
+    reprints = _unknown(_reprints(found), run, kind=ArticleLinkKind.REPRINT)
+    ArticleLink.objects.bulk_create(reprints)
     derive_leads({key for link in reprints for key in (link.article_id, link.other_id)})
+    related = _unknown(_related(found), run)
+    ArticleLink.objects.bulk_create(related)
+    new = [*reprints, *related]
     return Counter(str(link.kind) for link in new)
 
 
@@ -134,7 +140,7 @@ def _reprints(found: dict[int, _Found]) -> list[ArticleLink]:
         for other in keys
         if other in known
     }
-    groups = {key: one.lead or key for key, one in known.items()}
+    groups = {key: one.group for key, one in known.items()}
     links = []
     for (one, other), contained in sorted(near.items(), key=lambda item: (-item[1], item[0])):
         if contained < _REPRINTED or groups[one] == groups[other]:
@@ -195,7 +201,9 @@ def _related(found: dict[int, _Found]) -> list[ArticleLink]:
             other
             for record in told[key]
             for other in sharing[record]
-            if other in dated and dated[other].order < dated[key].order
+            if other in dated
+            and dated[other].order < dated[key].order
+            and dated[other].group != dated[key].group
         }
         if earlier:
             nearest[key] = max(earlier, key=lambda other: dated[other].order)
@@ -272,11 +280,15 @@ def _link(
     )
 
 
-def _unknown(links: Iterable[ArticleLink], run: ImportRun | None) -> list[ArticleLink]:
-    """Those of ``links`` whose two articles nobody has joined before, in either direction."""
-    wanted = {frozenset((link.article_id, link.other_id)): link for link in reversed(list(links))}
+def _unknown(
+    links: Iterable[ArticleLink], run: ImportRun | None, kind: ArticleLinkKind | None = None
+) -> list[ArticleLink]:
+    """Those of ``links`` whose articles are not joined yet, by ``kind`` or any, either way."""
+    wanted = {frozenset((link.article_id, link.other_id)): link for link in links}
     keys = [key for pair in wanted for key in pair]
     known: Any = ArticleLink.objects.filter(Q(article__in=keys) & Q(other__in=keys)).order_by()
+    if kind is not None:
+        known = known.filter(kind=kind)
     for one, other in known.values_list("article", "other"):
         wanted.pop(frozenset((one, other)), None)
     for link in wanted.values():

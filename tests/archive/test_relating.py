@@ -61,6 +61,7 @@ def test_reprints_stand_under_the_oldest(folder):
     links = ArticleLink.objects.filter(kind=ArticleLinkKind.REPRINT)
     assert {(link.status, link.rule) for link in links} == {(ReviewStatus.ACCEPTED, "near_text")}
     assert all(link.confidence > 0.8 for link in links)
+    assert ArticleLink.objects.count() == links.count()
 
 
 def test_relating_again_adds_nothing(folder):
@@ -98,7 +99,8 @@ def test_the_group_finds_another_lead_when_its_own_is_taken_back(folder, tmp_pat
     run = import_texts([first])
     import_texts([folder])
     undo_run(run.number)
-    assert group() == {"c": "b"} or group() == {"b": "c"}
+    assert len(group()) == 1
+    assert set(group()) | set(group().values()) == {"b", "c"}
 
 
 def test_readers_see_one_report_with_its_reprints(client, folder):
