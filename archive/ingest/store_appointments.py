@@ -128,4 +128,4 @@ def _save_widened(widened: list[Appointment]) -> None:
         going_on.note_before(as_stored(Appointment, keys, fields), fields)
     Appointment.objects.bulk_update(widened, fields)
     if going_on is not None:
-        going_on.note_after(widened, fields)
+        going_on.note_after(widened)
