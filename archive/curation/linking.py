@@ -17,7 +17,7 @@ from archive.curation.review import (
     DECISION,
     Decided,
     accept_records_of,
-    derive_from,
+    derive_stages_of,
     mark_decided,
 )
 from archive.curation.writing import add_rows, save_rows
@@ -103,7 +103,7 @@ def link(rows: QuerySet[Any], *, to: Model, by: User, remember_names: bool = Fal
     along = accept_records_of(linked, by=by)
     if remember_names and model is Mention:
         remember(to, {mention.exact for mention in linked}, by=by)
-    derive_from([*before, *linked])
+    derive_stages_of([*before, *linked])
     return Decided(changed=len(linked), left=len(chosen) - len(linked), along=along)
 
 

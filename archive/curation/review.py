@@ -129,7 +129,7 @@ def reopen(rows: QuerySet[Any], *, by: User) -> Decided:
         row.status = ReviewStatus.PROPOSED.value
         take_back(row)
     save_rows(reopened, DECISION, by=by, message=_("Decision taken back."))
-    derive_from(reopened)
+    derive_stages_of(reopened)
     return Decided(changed=len(reopened), left=total - len(reopened))
 
 
@@ -178,7 +178,7 @@ def follow_edit(row: Reviewed, *, by: User) -> None:
         accept_records_of([row], by=by)
     elif row.status == ReviewStatus.REJECTED:
         reject_dependents_of([row], by=by)
-    derive_from([row])
+    derive_stages_of([row])
 
 
 @recorded(ChangeKind.EDIT)
@@ -195,7 +195,7 @@ def remove(rows: Sequence[Model], *, by: User) -> None:
     for row in rows:
         if row not in proposed:
             row.delete()
-    derive_from(rows)
+    derive_stages_of(rows)
 
 
 def needed_records(model: type[Model]) -> list[str]:
@@ -226,7 +226,7 @@ def accept_records_of(rows: Iterable[Model], *, by: User) -> int:
     return accepted
 
 
-def derive_from(rows: Sequence[Model]) -> None:
+def derive_stages_of(rows: Sequence[Model]) -> None:
     """Derive anew what follows from ``rows``: stages of initiatives, groups of articles."""
     reports = [row for row in rows if isinstance(row, StageReport)]
     keys = {report.initiative_id for report in reports}
@@ -254,7 +254,7 @@ def _decide(
         along = accept_records_of(decided, by=by)
     else:
         along = reject_dependents_of(decided, by=by)
-    derive_from(decided)
+    derive_stages_of(decided)
     return Decided(len(decided), left=total - len(decided), along=along, judged=judged)
 
 
@@ -283,7 +283,7 @@ def reject_dependents_of(records: Sequence[Model], *, by: User) -> int:
         )
         _sign(rows, ReviewStatus.REJECTED, by, Decision.ALONG.value)
         save_rows(rows, DECISION, by=by, message=_("Rejected together with its record."))
-        derive_from(rows)
+        derive_stages_of(rows)
         rejected += len(rows)
     return rejected
 
