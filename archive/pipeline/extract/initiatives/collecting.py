@@ -31,6 +31,7 @@ from archive.pipeline.extract.initiatives.referents import (
     antecedent,
     find_referent,
     is_background,
+    is_laid_down_in,
     is_paper_of,
     paper_told,
 )
@@ -241,7 +242,13 @@ class Collector:
         reading = candidate.reading
         sentence = candidate.clause.sentence
         last = self.known.last_labour(sentence, partners)
-        if reading is not None and last is not None and is_background(reading, last, BACKGROUND):
+        meant = last is not None and is_laid_down_in(candidate, self.text)
+        if (
+            reading is not None
+            and last is not None
+            and not meant
+            and is_background(reading, last, BACKGROUND)
+        ):
             return self._add_background(last, candidate, partners)
         if last is None and reading is not None and reading.stage is Stage.SIGNED:
             last = self.known.just_told(sentence)

@@ -28,7 +28,9 @@ _LABOUR_BODY: Final = re.compile(
     r"[Ll]abou?r\b|[Kk]etenagakerjaan|[Tt]enaga [Kk]erja|[Pp]erburuhan|Manpower|Employment|Pekerja"
 )
 #: Cues before which he who acts stands.
-_ACTIVE: Final = frozenset({"cooperation", "offer", "request", "proposal"})
+_ACTIVE: Final = frozenset(
+    {"cooperation", "offer", "request", "proposal", "negotiation", "commitment", "launch", "deed"}
+)
 #: How far behind its phrase an item may name its own university: "beasiswa ... di NUS".
 _BEHIND: Final = 60
 #: Before a state this makes the thing one for it: "penempatan ke Oman".

@@ -4,7 +4,8 @@ Half of what news says of a thing comes after the thing was told. A phrase means
 before with the same partner where, asked in this order,
 
 1. it points ("program ini", "MoU tersebut"): the last thing with that noun, near enough;
-2. the thing owns it ("ongkosnya", "jadwalnya"): what the sentence before told;
+2. the thing owns it ("ongkosnya", "jadwalnya"), or it is what the thing costs ("Hungaria
+   menanggung tiket dan asrama"): what the sentence before told;
 3. it is no more than the halt of it ("moratorium masih berlaku"): what was just told;
 4. it is one of its rounds ("kelas pertama", "kursus perdana"): the last thing with that noun;
 5. it is only its people ("asosiasi itu meminta 20 perawat"): what was just told of these people;
@@ -44,9 +45,16 @@ _SHORT: Final = 2
 #: Subjects that tell who is sent, and not what for.
 _WHO: Final = frozenset({"youth", "vocational-training", "disability-inclusion"})
 _SENDING: Final = frozenset({"placement", "apprenticeship"})
+#: So many sentences behind a scheme stands what it costs.
+_COSTS: Final = 2
+_MOVING: Final = frozenset({"placement", "apprenticeship", "skills"})
 _ASKED: Final = frozenset({"request", "offer", "wish", "proposal"})
 #: "Perpanjangan tersebut ditandai dengan penandatanganan MoU", "MoU untuk itu".
 _POINTED: Final = re.compile(r"\b(?:ini|itu|tersebut)\b")
+_LAID_DOWN: Final = re.compile(
+    r"\b(?:ini|itu|tersebut)\s(?:\w+\s)?(?:tertuang|dituangkan|tercantum|diwujudkan|ditandai|diperkuat)"
+    r"\s(?:dalam|dengan|lewat|melalui)\s$"
+)
 _POINTING: Final = re.compile(
     r"\s(?:untuk|tentang|mengenai|atas)?\s?(?:hal\s)?(?:ini|itu|tersebut)\b"
 )
@@ -65,6 +73,10 @@ def find_referent(candidate: Candidate, partners: Sequence[str], known: Known) -
     just = known.just_told(sentence)
     if just is not None and (_is_owned(candidate) or _is_halt(candidate)):
         return Referent(just, tells_stage=False)
+    last = known.last_labour(partners=partners)
+    costly = last is not None and sentence - last.sentences[-1] <= _COSTS and _moves(last)
+    if last is not None and costly and _is_cost(candidate):
+        return Referent(last, tells_stage=False)
     round_of = _round_of(candidate, partners, known)
     if round_of is not None:
         return Referent(round_of, tells_stage=False)
@@ -82,7 +94,8 @@ def antecedent(candidate: Candidate, known: Known) -> Draft | None:
         if not words.isdisjoint(draft.title.casefold().split()):
             return draft
     for draft in recent:
-        if draft.head is candidate.head:
+        own = candidate.specific and not share_subject(draft.subjects, candidate.subjects)
+        if draft.head is candidate.head and not own:
             return draft
     return recent[0] if recent and candidate.phrase.bare else None
 
@@ -109,6 +122,12 @@ def is_paper_of(last: Draft, candidate: Candidate, text: str) -> bool:
         return True
     memorandum = candidate.kind is InitiativeKind.MEMORANDUM or bool(phrase.partner)
     return not memorandum or last.sentences[-1] == candidate.clause.sentence
+
+
+def is_laid_down_in(candidate: Candidate, text: str) -> bool:
+    """Whether what was told is said to stand in the paper: "itu dituangkan dalam memorandum"."""
+    phrase = candidate.phrase
+    return _LAID_DOWN.search(text, candidate.clause.start, phrase.start) is not None
 
 
 def is_background(reading: StageReading, last: Draft, weakest: int) -> bool:
@@ -143,6 +162,23 @@ def _is_owned(candidate: Candidate) -> bool:
         word.endswith("nya") and len(word) > _OWNED and word not in _NOT_OWNED
         for word in candidate.phrase.words[-2:]
     )
+
+
+def _is_cost(candidate: Candidate) -> bool:
+    """Rule 2: what a side simply pays for those who go: tickets, board and lodging."""
+    reading = candidate.reading
+    if reading is None or reading.planned or reading.stage is not Stage.ONGOING:
+        return False
+    costs = lexicon("title_words")["costs"]
+    nouns = [word.casefold().strip(",") for word in candidate.phrase.words]
+    nouns = nouns[1:] if nouns[0] in costs["paying"] else nouns
+    return candidate.cue_words in costs["paying"] and nouns[:1] != [] and nouns[0] in costs["words"]
+
+
+def _moves(draft: Draft) -> bool:
+    """Whether people go, learn or work by a draft, or by its paper."""
+    told = {broad for code in draft.subjects for broad in (code, *ancestors(code))}
+    return not told.isdisjoint(_MOVING)
 
 
 def _is_halt(candidate: Candidate) -> bool:

@@ -92,7 +92,8 @@ _TAKEN: Final = (
 #: What a register counts: "data mencatat 1.140 pekerja berangkat".
 _COUNTING: Final = re.compile(
     r"\b(?:mencatat|tercatat|data|[Jj]umlah|[Tt]otal|statistik|catatan|terdapat|diperkirakan|rata-rata"
-    r"|persen|per tahun|setiap tahun)\b"
+    r"|persen|per tahun|setiap tahun|menargetkan|[Ss]epanjang"
+    r"|[Ss]elama\s(?:tahun\s)?(?:19|20)\d\d)\b"
 )
 _OVER: Final = frozenset({"pulang", "lulus", "kembali", "dipulangkan"})
 _PUT_OFF: Final = frozenset({"tertunda", "ditunda"})
