@@ -19,6 +19,8 @@ from archive.admin import shown
 from archive.admin.base import DeskAdmin, ShownAdmin
 from archive.admin.inlines import PlainInline, ShownInline
 from archive.admin.messages import editor, tell
+from archive.admin.resources import OutletResource
+from archive.admin.transfer import TransferAdmin
 from archive.curation.conflicts import keep_archived, take_over
 from archive.models import Accession, Article, ImportRun, Outlet, OutletName, RawDocument, RunItem
 from archive.vocabulary import Outcome, ReviewStatus
@@ -33,9 +35,10 @@ class OutletNameInline(PlainInline):
 
 
 @admin.register(Outlet)
-class OutletAdmin(DeskAdmin):
+class OutletAdmin(TransferAdmin, DeskAdmin):
     """Who published articles, and how much of them the public may read."""
 
+    resource_classes = [OutletResource]
     list_display = ["name", "code", "domain", "rights", "published_articles"]
     list_filter = ["rights"]
     search_fields = ["name", "code", "domain"]

@@ -1,278 +1,116 @@
-"""What an exported or imported table holds, column by column."""
+"""What the import and export pages of the desk work with: one resource a table."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from datetime import date
-from typing import Any
+from typing import Any, ClassVar
 
-from django.core.exceptions import ValidationError
-from django.db.models import Model
-from django.utils.html import format_html
-from django.utils.safestring import SafeString
+import tablib
+from django.db import IntegrityError
 from django.utils.translation import gettext as _
-from import_export.fields import Field
-from import_export.resources import Diff, ModelResource
-from import_export.widgets import CharWidget, ForeignKeyWidget
+from import_export.resources import Resource
+from import_export.results import Result
 
-from archive.curation import review
-from archive.curation.locks import lock
-from archive.models import Initiative, Official, Partner, Subject
-from archive.models.fields import PartialDateField
-from archive.models.review import Reviewed
-from archive.search import index
+from archive.changes.recording import attempting
+from archive.curation.tables.applying import apply
+from archive.curation.tables.outlets import OUTLETS
+from archive.curation.tables.planning import Plan, RowAction, RowError, Table, plan
+from archive.curation.tables.records import INITIATIVES, OFFICIALS, PARTNERS
+from archive.curation.tables.subjects import SUBJECTS
 
-#: A cell that begins with one of these is a formula to a spreadsheet.
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
-_GUARD = "'"
-
-#: Between several names in one cell.
-_BETWEEN = " | "
+#: The title of rows that come from a file without lines to count.
+CONCEPTS = "concepts"
+#: Records fetched at a time for an export.
+_AT_ONCE = 500
 
 
-class PlainDiff(Diff):
-    """The difference between a row and the record, in plain marks without styles."""
+class PlanResult(Result):
+    """What a file does, or what is wrong with it."""
 
-    def as_html(self) -> list[SafeString]:
-        return [_difference(left, right) for left, right in zip(self.left, self.right, strict=True)]
+    def __init__(self, planned: Plan) -> None:
+        super().__init__()
+        self.plan = planned
+        for action, name in (
+            (RowAction.NEW, "new"),
+            (RowAction.CHANGED, "update"),
+            (RowAction.UNCHANGED, "skip"),
+        ):
+            self.totals[name] = planned.count(action)
 
+    def has_errors(self) -> bool:
+        return bool(self.plan.errors)
 
-class NamedWidget(ForeignKeyWidget):
-    """A related record by its slug or code, with an error that says which is missing."""
-
-    def clean(self, value: Any, row: Any = None, **kwargs: Any) -> Any:
-        try:
-            return super().clean(value, row, **kwargs)
-        except self.model.DoesNotExist as error:
-            raise ValueError(_("There is no “%(key)s”.") % {"key": value}) from error
-
-
-class DateTextWidget(CharWidget):
-    """A partial date; spreadsheets turn full ones into dates of their own."""
-
-    def clean(self, value: Any, row: Any = None, **kwargs: Any) -> str:
-        if isinstance(value, date):
-            return value.isoformat()[:10]
-        return str(super().clean(value, row, **kwargs)).strip()
+    def has_validation_errors(self) -> bool:
+        return False
 
 
-class OptionalWidget(CharWidget):
-    """Text that is either there or not; an empty cell means none."""
+class TableResource(Resource):
+    """Records of one table, out and in."""
 
-    def clean(self, value: Any, row: Any = None, **kwargs: Any) -> str | None:
-        return super().clean(value, row, **kwargs) or None
-
-
-class RecordResource(ModelResource):
-    """Records keyed by a permanent name; unchanged rows are skipped, changed fields locked."""
-
-    #: The column by which a row finds its record.
-    key = "slug"
-
-    class Meta:
-        skip_unchanged = True
-        report_skipped = True
-        clean_model_instances = True
-        use_transactions = True
+    table: ClassVar[Table]
 
     @classmethod
-    def widget_from_django_field(cls, field: Any, default: Any = CharWidget) -> Any:
-        if isinstance(field, PartialDateField):
-            return DateTextWidget
-        return super().widget_from_django_field(field, default)
+    def get_display_name(cls) -> str:
+        """What the pages call the table."""
+        return str(cls.table.model._meta.verbose_name_plural)
 
-    #: What an export fetches at once for all its rows.
-    fetched: tuple[str, ...] = ()
-
-    def get_queryset(self) -> Any:
-        return super().get_queryset().prefetch_related(*self.fetched)
-
-    def filter_export(self, queryset: Any, **kwargs: Any) -> Any:
-        return queryset.prefetch_related(*self.fetched)
-
-    def get_diff_class(self) -> type[Diff]:
-        return PlainDiff
-
-    def export_field(self, field: Field, instance: Model, **kwargs: Any) -> Any:
-        return guarded(super().export_field(field, instance, **kwargs))
-
-    def before_import_row(self, row: Any, **kwargs: Any) -> None:
-        """Take back the guard against formulas; refuse a row without its key."""
-        for name, value in row.items():
-            if isinstance(value, str):
-                row[name] = unguarded(value).strip()
-        if not row.get(self.key):
-            raise ValidationError({self.key: _("Every row needs a %(key)s.") % {"key": self.key}})
-
-    def skip_row(self, instance: Any, original: Any, row: Any, errors: Any = None) -> bool:
-        """Skip what is unchanged; note what is not, for the locks."""
-        instance.imported_fields = [
-            field.attribute
-            for field in self.get_import_fields()
-            if field.get_value(instance) != field.get_value(original)
-        ]
-        return super().skip_row(instance, original, row, errors)
-
-    def before_save_instance(self, instance: Any, row: Any, **kwargs: Any) -> None:
-        changed: list[str] = instance.imported_fields
-        if isinstance(instance, Reviewed):
-            is_new = instance.pk is None
-            review.judge_edit(instance, by=kwargs["user"], is_new=is_new, changed=changed)
-
-    def after_save_instance(self, instance: Any, row: Any, **kwargs: Any) -> None:
-        lock(instance, instance.imported_fields, by=kwargs["user"])
-        index([instance])
-
-
-class PartnerResource(RecordResource):
-    """Partners by slug; other names are exported only."""
-
-    fetched = ("parent", "variants")
-    parent = Field("parent", "parent", NamedWidget(Partner, "slug"))
-    code = Field("code", "code", OptionalWidget())
-    other_names = Field(column_name="other_names", readonly=True)
-
-    class Meta(RecordResource.Meta):
-        model = Partner
-        import_id_fields = ["slug"]
-        fields = (
-            "slug",
-            "name",
-            "name_en",
-            "kind",
-            "iso3166",
-            "parent",
-            "description",
-            "wikidata",
-            "code",
-            "publication",
-            "other_names",
+    def import_data(self, dataset: Any, dry_run: bool = False, **kwargs: Any) -> PlanResult:
+        """Plan what ``dataset`` asks for; write it unless ``dry_run``, or nothing where it errs."""
+        by, may_publish = kwargs["user"], kwargs.get("may_publish", False)
+        rows = [dict(zip(dataset.headers, row, strict=True)) for row in dataset]
+        planned = plan(
+            self.table,
+            dataset.headers,
+            rows,
+            by=by,
+            may_publish=may_publish,
+            numbered=dataset.title != CONCEPTS,
         )
+        if not dry_run and not planned.errors:
+            file_name = str(kwargs.get("file_name") or "")
+            try:
+                with attempting():
+                    apply(planned, by=by, file_name=file_name, may_publish=may_publish)
+            except IntegrityError:
+                message = _("Somebody has changed these records in the meantime. Send it again.")
+                planned.errors.append(RowError(0, "", "", message))
+        return PlanResult(planned)
 
-    def dehydrate_other_names(self, partner: Partner) -> str:
-        return _joined(partner, lambda: (variant.name for variant in partner.variants.all()))
-
-
-class OfficialResource(RecordResource):
-    """Officials by slug; other names and posts are exported only."""
-
-    fetched = ("variants", "appointments")
-    other_names = Field(column_name="other_names", readonly=True)
-    posts = Field(column_name="posts", readonly=True)
-
-    class Meta(RecordResource.Meta):
-        model = Official
-        import_id_fields = ["slug"]
-        fields = (
-            "slug",
-            "name",
-            "honorifics",
-            "country",
-            "description",
-            "publication",
-            "other_names",
-            "posts",
-        )
-
-    def dehydrate_other_names(self, official: Official) -> str:
-        return _joined(official, lambda: (variant.name for variant in official.variants.all()))
-
-    def dehydrate_posts(self, official: Official) -> str:
-        return _joined(
-            official,
-            lambda: (
-                f"{held.post} ({held.first_attested}–{held.last_attested})"
-                for held in official.appointments.all()
-            ),
-        )
+    def export(self, queryset: Any = None, **kwargs: Any) -> Any:
+        """The table of ``queryset``, in the order in which the records were made."""
+        dataset = tablib.Dataset(headers=[column.name for column in self.table.columns])
+        keys = list(queryset.order_by("pk").values_list("pk", flat=True))
+        records = self.table.model._base_manager.prefetch_related(*self.table.fetched)
+        for start in range(0, len(keys), _AT_ONCE):
+            for record in records.filter(pk__in=keys[start : start + _AT_ONCE]).order_by("pk"):
+                dataset.append(self.table.show(record))
+        return dataset
 
 
-class InitiativeResource(RecordResource):
-    """Initiatives by slug; stage, partners and subjects are exported only."""
+class PartnerResource(TableResource):
+    """Partners by slug, with their other names."""
 
-    fetched = ("parent", "participations__partner", "subject_rows__subject")
-    parent = Field("parent", "parent", NamedWidget(Initiative, "slug"))
-    stage = Field("stage", "stage", readonly=True)
-    stage_on = Field("stage_on", "stage_on", readonly=True)
-    partners = Field(column_name="partners", readonly=True)
-    subjects = Field(column_name="subjects", readonly=True)
-
-    class Meta(RecordResource.Meta):
-        model = Initiative
-        import_id_fields = ["slug"]
-        fields = (
-            "slug",
-            "name",
-            "kind",
-            "level",
-            "scope",
-            "description",
-            "starts_on",
-            "ends_on",
-            "parent",
-            "publication",
-            "stage",
-            "stage_on",
-            "partners",
-            "subjects",
-        )
-
-    def dehydrate_partners(self, initiative: Initiative) -> str:
-        return _joined(
-            initiative,
-            lambda: dict.fromkeys(role.partner.slug for role in initiative.participations.all()),
-        )
-
-    def dehydrate_subjects(self, initiative: Initiative) -> str:
-        return _joined(
-            initiative, lambda: (row.subject.code for row in initiative.subject_rows.all())
-        )
+    table = PARTNERS
 
 
-class SubjectResource(RecordResource):
-    """Subjects by code; alternative labels are exported only."""
+class OfficialResource(TableResource):
+    """Officials by slug, with their posts."""
 
-    key = "code"
-    fetched = ("parent", "alternatives")
-    broader = Field("parent", "broader", NamedWidget(Subject, "code"))
-    alternatives = Field(column_name="alternatives", readonly=True)
-
-    class Meta(RecordResource.Meta):
-        model = Subject
-        import_id_fields = ["code"]
-        fields = (
-            "code",
-            "label_id",
-            "label_en",
-            "broader",
-            "definition",
-            "definition_en",
-            "alternatives",
-        )
-
-    def dehydrate_alternatives(self, subject: Subject) -> str:
-        return _joined(subject, lambda: (other.label for other in subject.alternatives.all()))
+    table = OFFICIALS
 
 
-def _joined(record: Model, names: Callable[[], Iterable[str]]) -> str:
-    """Names of a record in one cell; a record that is not saved yet has none."""
-    return "" if record.pk is None else _BETWEEN.join(names())
+class InitiativeResource(TableResource):
+    """Initiatives by slug, with partners, stages and subjects."""
+
+    table = INITIATIVES
 
 
-def guarded(value: Any) -> Any:
-    """A value that no spreadsheet takes for a formula."""
-    return f"{_GUARD}{value}" if isinstance(value, str) and value.startswith(_FORMULA) else value
+class SubjectResource(TableResource):
+    """Subjects by code, with labels, relations and matches."""
+
+    table = SUBJECTS
 
 
-def unguarded(value: str) -> str:
-    """The value as it was before it was guarded."""
-    is_guarded = value.startswith(_GUARD) and value[1:].startswith(_FORMULA)
-    return value[1:] if is_guarded else value
+class OutletResource(TableResource):
+    """Outlets by code, with their other names."""
 
-
-def _difference(left: Any, right: Any) -> SafeString:
-    if left == right:
-        return format_html("{}", right)
-    if not left:
-        return format_html("<ins>{}</ins>", right)
-    return format_html("<del>{}</del> <ins>{}</ins>", left, right)
+    table = OUTLETS

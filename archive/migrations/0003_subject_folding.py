@@ -3,6 +3,7 @@
 from django.db import migrations, models
 
 import archive.models.folding
+import django.core.validators
 
 
 def fold_labels(apps, schema_editor):
@@ -18,6 +19,10 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
+        migrations.AlterModelOptions(
+            name='outlet',
+            options={'default_permissions': ['add', 'change', 'delete', 'view', 'import', 'export'], 'ordering': ['name'], 'verbose_name': 'outlet', 'verbose_name_plural': 'outlets'},
+        ),
         migrations.RemoveConstraint(
             model_name="subject",
             name="subject_label_id_once",
@@ -50,6 +55,11 @@ class Migration(migrations.Migration):
             field=archive.models.folding.FoldedField(
                 blank=True, default="", editable=False, max_length=240, of="label"
             ),
+        ),
+        migrations.AlterField(
+            model_name='subjectlabel',
+            name='language',
+            field=models.CharField(blank=True, default='id', max_length=8, validators=[django.core.validators.RegexValidator('^[a-z]{2,3}(-[a-z0-9]{2,4})?$', 'Use a code such as id, en or zh-hant.')], verbose_name='language'),
         ),
         migrations.RunPython(fold_labels, migrations.RunPython.noop),
         migrations.AddConstraint(

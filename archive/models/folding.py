@@ -38,7 +38,7 @@ class FoldedField(models.CharField):
         name, path, args, kwargs = super().deconstruct()
         return name, path, args, {**kwargs, "of": self.of}
 
-    def pre_save(self, model_instance: models.Model, add: bool) -> str:
+    def pre_save(self, model_instance: models.Model, add: bool) -> str:  # noqa: ARG002
         """Fold what is about to be saved."""
         value = folded(getattr(model_instance, self.of))[: self.max_length]
         setattr(model_instance, self.attname, value)

@@ -31,6 +31,7 @@ class Outlet(models.Model):
 
     class Meta:
         ordering = ["name"]
+        default_permissions = ["add", "change", "delete", "view", "import", "export"]
         verbose_name = _("outlet")
         verbose_name_plural = _("outlets")
         constraints = [known("rights", Rights)]

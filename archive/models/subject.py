@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import ClassVar
 
 from django.core.exceptions import ValidationError
+from django.core.validators import RegexValidator
 from django.db import models
 from django.db.models import F, Q
 from django.db.models.functions import Greatest, Least
@@ -121,7 +122,17 @@ class SubjectLabel(models.Model):
 
     subject = models.ForeignKey(Subject, models.CASCADE, related_name="alternatives")
     label = models.CharField(_("label"), max_length=120)
-    language = models.CharField(_("language"), max_length=8, default="id")
+    language = models.CharField(
+        _("language"),
+        max_length=8,
+        blank=True,
+        default="id",
+        validators=[
+            RegexValidator(
+                r"^[a-z]{2,3}(-[a-z0-9]{2,4})?$", _("Use a code such as id, en or zh-hant.")
+            )
+        ],
+    )
     folded = FoldedField(max_length=240, of="label")
 
     class Meta:
