@@ -88,8 +88,9 @@ def make_plan(
         _put_back(name, several, plan, redirects, coming, columns=columns, lock=lock)
     created = by_action[ChangeAction.CREATED]
     going = {(name, change.key) for name, several in created.items() for change in several}
+    leaving = _leaving(plan.of(ChangeAction.CHANGED), going)
     for name in reversed(resting(created)):
-        _take_away(name, created[name], plan, redirects, going, lock=lock)
+        _take_away(name, created[name], plan, redirects, going, leaving, lock=lock)
     return plan
 
 
@@ -183,6 +184,7 @@ def _take_away(
     plan: Plan,
     redirects: Redirects,
     going: set[tuple[str, int]],
+    leaving: set[tuple[str, int]],
     *,
     lock: bool,
 ) -> None:
@@ -203,7 +205,7 @@ def _take_away(
             plan.keep(change, _("It was changed since."), later[0])
         else:
             steps.append(Step(change, row, now, {}))
-    held = _held(model, [step.row for step in steps], going)
+    held = _held(model, [step.row for step in steps], going | leaving)
     for step in steps:
         if step.change.key in held:
             plan.keep(step.change, _("Other rows rest on it by now."))
@@ -212,6 +214,20 @@ def _take_away(
     going -= {(name, change.key) for change in changes} - {
         (name, step.change.key) for step in steps if step.change.key not in held
     }
+
+
+def _leaving(steps: Iterable[Step], going: set[tuple[str, int]]) -> set[tuple[str, int]]:
+    """Rows that will point to nothing that goes once they are put back."""
+    leaving = set()
+    for step in steps:
+        columns = _links(step.model)
+        ends = {
+            (related, step.back.get(column, getattr(step.row, column)))
+            for column, related in columns
+        }
+        if not ends & going:
+            leaving.add((step.change.model, step.change.key))
+    return leaving
 
 
 def _rows(model: type[Model], changes: Sequence[Change], *, lock: bool) -> dict[int, Any]:
@@ -259,7 +275,7 @@ def _dangling(
 
 
 def _held(model: type[Model], rows: Sequence[Any], going: set[tuple[str, int]]) -> set[int]:
-    """The keys of ``rows`` that rows not ``going`` themselves rest on."""
+    """The keys of ``rows`` that rows rest on which are not among those ``going`` away from them."""
     if not rows or _along(model, rows) <= going:
         return set()
     return {row.pk for row in rows if not _along(model, [row]) <= going}
