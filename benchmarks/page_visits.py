@@ -10,7 +10,6 @@ import json
 import sys
 from argparse import ArgumentParser
 from collections.abc import Callable
-from pathlib import Path
 from statistics import median
 from time import perf_counter
 from typing import Any
@@ -21,7 +20,6 @@ from common import percentile
 django.setup()
 
 from big_archive import make_archive  # noqa: E402 (after the set-up)
-from django.conf import settings  # noqa: E402
 from django.contrib import admin  # noqa: E402
 from django.contrib.auth.models import User  # noqa: E402
 from django.core.cache import cache  # noqa: E402
@@ -199,8 +197,7 @@ def _most_named(field: str) -> Any:
 
 def _prepare(size: int) -> None:
     call_command("migrate", verbosity=0)
-    if not (Path(settings.STATIC_ROOT) / "staticfiles.json").is_file():
-        call_command("collectstatic", interactive=False, verbosity=0)
+    call_command("collectstatic", interactive=False, verbosity=0)
     if Article.objects.count() == size:
         return
     start = perf_counter()

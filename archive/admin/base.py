@@ -62,7 +62,7 @@ class DeskAdmin(SharedAdmin, TypedRelations, admin.ModelAdmin):
         """The actions, deletion last: it is the one nobody should choose by a slip."""
         actions = super().get_actions(request, action_location)
         if "delete_selected" in actions:
-            last = actions.pop("delete_selected")
+            last: Any = actions.pop("delete_selected")
             actions["delete_selected"] = replace(last, func=delete_unchanged)
         return actions
 

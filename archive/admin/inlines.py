@@ -5,8 +5,7 @@ from __future__ import annotations
 from typing import Any, ClassVar
 
 from django.contrib import admin
-from django.db.models import Model, QuerySet
-from django.forms.models import BaseInlineFormSet
+from django.db.models import Count, Max, Model, QuerySet
 from django.http import HttpRequest
 from django.utils.functional import cached_property
 from django.utils.html import format_html
@@ -17,6 +16,7 @@ from archive.admin import shown
 from archive.admin.evidence import marked, place, with_context
 from archive.admin.forms import InlineRowForm
 from archive.admin.relations import TypedRelations
+from archive.admin.watched_rows import WatchedFormSet
 
 #: Fields that an editor fills in for a new row, and that its evidence shows in context.
 _TOLD_BY_EVIDENCE = ("article", "exact")
@@ -24,7 +24,7 @@ _TOLD_BY_EVIDENCE = ("article", "exact")
 SHOWN = 15
 
 
-class BoundedFormSet(BaseInlineFormSet):
+class BoundedFormSet(WatchedFormSet):
     """The first rows only; what is sent back is looked up by key, whatever came in between."""
 
     model: type[Model]
@@ -57,12 +57,23 @@ class BoundedFormSet(BaseInlineFormSet):
         return [key for key in sent if key.isdecimal()]
 
     @cached_property
-    def total(self) -> int:
-        """How many rows there are, counted only where not all are shown."""
+    def _all(self) -> tuple[int, int]:
+        """How many rows there are and, where not all are shown, the highest of their keys."""
         few = len(self.get_queryset())
         if self.is_bound or few < SHOWN or not self._has_list():
-            return few
-        return self.model._default_manager.filter(**{self.fk.name: self.instance}).count()
+            return few, 0
+        rows = self.model._default_manager.filter(**{self.fk.name: self.instance}).order_by()
+        counted = rows.aggregate(count=Count("pk"), highest=Max("pk"))
+        return counted["count"], counted["highest"]
+
+    @property
+    def total(self) -> int:
+        """How many rows there are, counted only where not all are shown."""
+        return self._all[0]
+
+    @property
+    def known_up_to(self) -> int:
+        return self._all[1]
 
     def all_rows(self) -> SafeString:
         """A link to the list of all rows, where not all are shown."""
@@ -74,14 +85,24 @@ class BoundedFormSet(BaseInlineFormSet):
         )
 
 
-class RowInline(TypedRelations, admin.StackedInline):
+class WatchedInline(TypedRelations, admin.StackedInline):
+    """Rows that notice what others do to them; those that are only shown need not."""
+
+    formset = BoundedFormSet
+
+    def get_formset(self, request: HttpRequest, obj: Any = None, **kwargs: Any) -> Any:
+        formset: Any = super().get_formset(request, obj, **kwargs)
+        formset.is_watched = self.has_change_permission(request, obj)
+        return formset
+
+
+class RowInline(WatchedInline):
     """Rows of a record, dense; with their evidence where they have it."""
 
     fields: ClassVar[Any] = None
     readonly_fields: ClassVar[Any] = ()
     template = "admin/archive/rows.html"
     form = InlineRowForm
-    formset = BoundedFormSet
     extra = 0
     show_change_link = True
     relations: ClassVar[tuple[str, ...]] = ()
@@ -111,14 +132,13 @@ class RowInline(TypedRelations, admin.StackedInline):
         return format_html("{}{}", marked(row), place(row.article))
 
 
-class PlainInline(TypedRelations, admin.StackedInline):
+class PlainInline(WatchedInline):
     """Rows that no machine proposes: names, labels."""
 
     fields: ClassVar[Any] = None
     readonly_fields: ClassVar[Any] = ()
     template = "admin/archive/rows.html"
     form = InlineRowForm
-    formset = BoundedFormSet
     extra = 0
     relations: ClassVar[tuple[str, ...]] = ()
 

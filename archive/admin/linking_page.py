@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from archive.admin.messages import editor, tell
-from archive.admin.pages import asked_again, page_between
+from archive.admin.pages import asked_again, is_stale, page_between
 from archive.admin.widgets import RelationSelect
 from archive.curation import linking
 from archive.models import Mention, MentionCandidate
@@ -58,7 +58,7 @@ def link_page(desk: ModelAdmin, request: HttpRequest, queryset: QuerySet) -> Htt
         request.POST if asked_again(request) else None,
         initial={"remember": _are_full_names(desk.model, queryset)},
     )
-    if asked_again(request) and form.is_valid():
+    if asked_again(request) and form.is_valid() and not is_stale(request, queryset):
         decided = linking.link(
             queryset,
             to=form.cleaned_data["record"],

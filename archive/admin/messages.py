@@ -29,9 +29,16 @@ def tell(request: HttpRequest, verb: Any, decided: Decided) -> None:
             decided.along,
         )
         messages.info(request, along % {"count": decided.along})
-    if decided.left:
+    judged = sum(count for _who, count in decided.judged)
+    if judged:
+        by = (
+            _("%(count)d by %(who)s") % {"who": who, "count": count}
+            for who, count in decided.judged
+        )
+        messages.warning(request, _("Judged already: %(by)s.") % {"by": ", ".join(by)})
+    if decided.left > judged:
         left = _(
             "Left as they were: %(count)d (nothing was to be decided or taken back there, "
             "or they have no record that stands)."
         )
-        messages.warning(request, left % {"count": decided.left})
+        messages.warning(request, left % {"count": decided.left - judged})

@@ -1,48 +1,46 @@
 """Forms that notice when somebody else has saved the same row since they were opened.
 
-A form carries a fingerprint of each of its fields as they were. Saving
-compares it with the row as it is now, under a lock: where they differ, the
-form is refused and shows both versions. What the editor typed stays; fields
-the editor had not touched take the other's value, so that saving once more
-keeps both. Works without script.
+A form carries its fields as they were when it was opened, signed. Saving
+compares them with the row as it is now, under a lock: where they differ, the
+form is refused and shows the base, theirs and mine. What the editor typed
+stays; fields the editor had not touched take the other's value, so that saving
+once more keeps both. Works without script.
 """
 
 from __future__ import annotations
 
-import hashlib
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from typing import Any
 
 from django import forms
+from django.core import signing
 from django.core.exceptions import ValidationError
-from django.db.models import Field, Model
+from django.db.models import Model
+from django.utils import timezone
+from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
+from archive.admin.clashes import Clash, differences, held, plain
 from archive.admin.widgets import show_known_relations
-from archive.curation.history import last_set
+from archive.curation.meanwhile import written_since
+
+_SALT = "archive.admin.versions"
+#: A field that no form shows and that every form of a record minds: where it was merged into.
+_MINDED = "merged_into"
 
 
 @dataclass(frozen=True, slots=True)
-class Difference:
-    """A field of a clash: its label, what is saved now, what this form held, and who changed it."""
+class Opened:
+    """A form as it was opened: when, and each field as ``plain`` writes it."""
 
-    label: str
-    saved: str
-    typed: str
-    is_mine: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Clash:
-    """Two people saved the same row: the differences, and who was first and when."""
-
-    differences: tuple[Difference, ...]
-    by: Any
-    at: Any
+    at: datetime
+    values: Mapping[str, str]
 
 
 class VersionField(forms.CharField):
-    """The hidden fingerprint of the row; never counts as something an editor changed."""
+    """The hidden base of a form; never counts as something an editor changed."""
 
     def __init__(self) -> None:
         super().__init__(required=False, widget=forms.HiddenInput)
@@ -56,105 +54,143 @@ class VersionedForm(forms.ModelForm):
 
     version = VersionField()
 
-    #: Whether to read and lock the row anew; a row of an inline is read under its parent's lock.
+    #: Whether to read and lock the row anew; rows of an inline are read and locked by their set.
     locks_row = True
     clash: Clash | None = None
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         show_known_relations(self)
-        if self.instance.pk is not None and "version" in self.fields:
-            self.initial["version"] = self._fingerprint(self.instance)
+        if not self.is_bound and self.instance.pk is not None and "version" in self.fields:
+            self.initial["version"] = self._base(self.instance)
 
     def clean(self) -> dict[str, Any] | None:
         cleaned = super().clean()
-        opened = _read(self.cleaned_data.get("version", ""))
-        if self.instance.pk is not None and opened:
+        if self.instance.pk is not None and any(self._watched()):
             saved = self._saved()
-            now = _read(self._fingerprint(saved))
-            changed = [name for name in opened if name in now and opened[name] != now[name]]
-            if changed:
-                self._refuse(saved, changed, opened)
+            if saved is None:
+                self._refuse_as_gone()
+            else:
+                self._compare(saved)
         return cleaned
 
-    def _saved(self) -> Model:
-        """The row as the database has it now, locked until the request ends."""
+    def typed(self) -> dict[str, str]:
+        """What the form holds, field by field, also where that is not valid."""
+        values = {}
+        for name, field in self._watched():
+            if name in self.fields:
+                raw = self[name].data
+                values[name] = plain(field, self.cleaned_data.get(name, raw))
+        return values
+
+    def _watched(self) -> Iterator[tuple[str, Any]]:
+        """The columns and many-to-many relations that must be as they were opened."""
+        meta = self._meta.model._meta
+        shown = [
+            (field.name, field)
+            for field in (*meta.concrete_fields, *meta.many_to_many)
+            if field.name in self.fields
+        ]
+        yield from shown
+        minded = {field.name: field for field in meta.concrete_fields}.get(_MINDED)
+        if shown and minded is not None and _MINDED not in self.fields:
+            yield _MINDED, minded
+
+    def _saved(self) -> Model | None:
+        """The row as the database has it now, locked until the request ends; None if it is gone."""
         if not self.locks_row:
             return self.instance
-        rows = type(self.instance)._base_manager.select_for_update(of=("self",))
-        saved = rows.get(pk=self.instance.pk)
+        model = type(self.instance)
+        rows = model._base_manager.select_for_update(of=("self",), no_key=True)
+        saved = rows.filter(pk=self.instance.pk).first()
+        if saved is None:
+            return None
         for field in saved._meta.concrete_fields:
             if field.name not in self.fields and field.attname not in saved.get_deferred_fields():
                 setattr(self.instance, field.attname, getattr(saved, field.attname))
         return saved
 
-    def _refuse(self, saved: Model, changed: list[str], opened: dict[str, str]) -> None:
-        data: Any = self.data.copy()  # type: ignore[attr-defined]  # a QueryDict
-        differences = []
-        for name in changed:
-            typed = self.cleaned_data.get(name, self.data.get(self.add_prefix(name)))
-            is_mine = _digest(_plain(typed)) != opened[name]
-            field: Any = saved._meta.get_field(name)
-            differences.append(
-                Difference(
-                    label=str(self.fields[name].label or name),
-                    saved=_shown(field, getattr(saved, name)),
-                    typed=_shown(field, typed),
-                    is_mine=is_mine,
-                )
-            )
-            if not is_mine:
-                data[self.add_prefix(name)] = _plain(getattr(saved, field.attname))
-        data[self.add_prefix("version")] = self._fingerprint(saved)
-        by, at = _last_change(saved)
-        self.data, self.clash = data, Clash(tuple(differences), by, at)
-        self.add_error(
-            None,
-            ValidationError(
-                _("Somebody else has saved this since you opened it. Nothing you typed is lost."),
-                code="clash",
-            ),
+    def _compare(self, saved: Model) -> None:
+        """Refuse the form where ``saved`` is neither as it was opened nor as it was typed."""
+        opened = read_base(self.cleaned_data.get("version", ""))
+        typed = self.typed()
+        now = {name: held(saved, field) for name, field in self._watched()}
+        base = now if opened is None else opened.values
+        labels = {}
+        for name, value in now.items():
+            is_theirs = opened is None or value != base.get(name, value)
+            if is_theirs and value != typed.get(name, base.get(name)):
+                labels[name] = self._label(name)
+        if labels:
+            self._refuse(saved, labels, opened, now, typed)
+
+    def _refuse(
+        self,
+        saved: Model,
+        labels: Mapping[str, str],
+        opened: Opened | None,
+        now: Mapping[str, str],
+        typed: Mapping[str, str],
+    ) -> None:
+        written = {} if opened is None else written_since(saved, opened.at)
+        found = differences(
+            type(saved),
+            labels,
+            opened=None if opened is None else opened.values,
+            saved=now,
+            typed=typed,
+            written=written,
         )
+        data: Any = self.data.copy()  # type: ignore[attr-defined]  # a QueryDict
+        for name, difference in zip(labels, found, strict=True):
+            if name in self.fields and not difference.is_mine:
+                self._take_over(data, name, saved)
+        data[self.add_prefix("version")] = self._base(saved)
+        by = max(
+            (one.saved_by for one in found if one.saved_by is not None),
+            key=lambda doing: doing.at,
+            default=None,
+        )
+        self.data, self.clash = data, Clash(found, by)
+        self._say(_("Somebody else has saved this since you opened it. Nothing you typed is lost."))
 
-    def _fingerprint(self, row: Model) -> str:
-        """The digests of the row's fields that this form shows."""
-        digests = []
-        for field in row._meta.concrete_fields:
-            if field.name in self.fields:
-                digests.append(f"{field.name}:{_digest(_plain(getattr(row, field.attname)))}")
-        return ";".join(digests)
+    def _refuse_as_gone(self) -> None:
+        self.clash = Clash((), is_gone=True)
+        self._say(_("Somebody else has just deleted this. Nothing you typed is lost."))
+
+    def _say(self, message: Any) -> None:
+        self.add_error(None, ValidationError(message, code="clash"))
+
+    def _take_over(self, data: Any, name: str, saved: Model) -> None:
+        """Let the form hold what is saved of a field."""
+        field: Any = saved._meta.get_field(name)
+        value = (
+            list(getattr(saved, name).values_list("pk", flat=True))
+            if field.many_to_many
+            else getattr(saved, field.attname)
+        )
+        shown = self.fields[name].prepare_value(value)
+        values = shown if isinstance(shown, list) else ["" if shown is None else str(shown)]
+        data.setlist(self.add_prefix(name), values)
+
+    def _label(self, name: str) -> str:
+        if name in self.fields:
+            return str(self.fields[name].label or name)
+        return _now("merged into")
+
+    def _base(self, row: Model) -> str:
+        """The row's fields that this form minds, signed, to be carried by the form."""
+        values = {name: held(row, field) for name, field in self._watched()}
+        if not values:
+            return ""
+        opened = [int(timezone.now().timestamp()), values]
+        return signing.dumps(opened, salt=_SALT, compress=True)
 
 
-class VersionedInlineForm(VersionedForm):
-    """A row of an inline, read in the transaction that has locked its parent."""
-
-    locks_row = False
-
-
-def _read(version: str) -> dict[str, str]:
-    pairs = (entry.partition(":") for entry in version.split(";") if entry)
-    return {name: digest for name, _colon, digest in pairs}
-
-
-def _digest(value: str) -> str:
-    return hashlib.blake2b(value.encode(), digest_size=5).hexdigest()
-
-
-def _plain(value: Any) -> str:
-    """A value as text that is equal for equal values; a record is its key."""
-    if value is None:
-        return ""
-    return str(value.pk if isinstance(value, Model) else value)
-
-
-def _shown(field: Any, value: Any) -> str:
-    """A value as an editor reads it."""
-    if isinstance(field, Field) and field.choices:
-        return str(dict(field.flatchoices).get(value, value))
-    return "" if value is None else str(value)
-
-
-def _last_change(row: Model) -> tuple[Any, Any]:
-    """Who saved the row last and when, as far as it was noted."""
-    latest = last_set(row)
-    return (None, None) if latest is None else (latest.by, latest.at)
+def read_base(version: str) -> Opened | None:
+    """What a form carried; None where it says nothing that this archive has signed."""
+    try:
+        at, values = signing.loads(version, salt=_SALT)
+    except signing.BadSignature:
+        return None
+    return Opened(datetime.fromtimestamp(at, UTC), values)
