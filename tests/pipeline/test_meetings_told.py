@@ -9,6 +9,56 @@ from tests.pipeline.partner_texts import read_meetings
 #: Text; name, date, place and format of each of its meetings, in order.
 TOLD = [
     (
+        "Kadin Jawa Timur bersama Hwarang Academy, lembaga pelatihan asal Busan, Korea Selatan,"
+        " menjajaki kelas juru las di Surabaya, Selasa (6/5/2025).",
+        [
+            (
+                "Pertemuan Kadin Jawa Timur dengan Hwarang Academy",
+                "2025-05-06",
+                "Surabaya",
+                "bilateral",
+            )
+        ],
+    ),
+    (
+        "Universitas Airlangga mengikat kerja sama dengan Rumah Sakit Sakura, Jepang, tentang"
+        " magang perawat di Gedung Rektorat, Selasa (12/2/2019).",
+        [
+            (
+                "Pertemuan Universitas Airlangga dengan Rumah Sakit Sakura",
+                "2019-02-12",
+                "Gedung Rektorat",
+                "bilateral",
+            )
+        ],
+    ),
+    # The day on which somebody says so, or a plan, is no meeting's.
+    (
+        "Menaker Yassierli mengatakan Indonesia menjajaki kerja sama pelatihan tenaga kerja dengan"
+        " Kuwait, Selasa (6/5/2025).",
+        [],
+    ),
+    ("Indonesia akan menjajaki penempatan perawat dengan Kuwait, Selasa (6/5/2025).", []),
+    (
+        "Calon pekerja migran mengikuti diskusi daring bersama KBRI Bratislava, Rabu (16/4/2025).",
+        [("Diskusi daring bersama KBRI Bratislava", "2025-04-16", None, "other")],
+    ),
+    # What is told as another occasion was not held on the day of the event.
+    (
+        "Serah terima gedung pelatihan tenaga kerja dari Korea Selatan dilakukan Selasa"
+        " (6/5/2025). Dalam kesempatan terpisah, Dirjen Agung Pratomo menerima perwakilan HRD"
+        " Korea di kantornya.",
+        [
+            (
+                "Serah terima gedung pelatihan tenaga kerja dari Korea Selatan",
+                "2025-05-06",
+                None,
+                "other",
+            ),
+            ("Kunjungan perwakilan HRD Korea kepada Dirjen Agung Pratomo", None, None, "visit"),
+        ],
+    ),
+    (
         "Nota kesepahaman itu diteken Menteri P2MI Gantar Wijaya dan Duta Besar Kuwait untuk"
         " Indonesia Khalid Al-Yassin di Kantor KP2MI, Jakarta, Senin (4/8/2025).",
         [

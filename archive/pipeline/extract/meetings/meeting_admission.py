@@ -109,6 +109,8 @@ def is_admitted(text: str, cue: MeetingCue, scene: Scene, sides: Sides) -> bool:
         return True
     if sides.guest and cue.has_sides:
         return True
+    if cue.has_sides and sides.at_work and _is_day(scene) and _missions().search(cue.name):
+        return True
     if sides.abroad and cue.has_sides and scene.carried and not sides.forum:
         return cue.format is MeetingFormat.BILATERAL or (fixed and not loose)
     return _is_carried(text, cue, scene, sides)
@@ -191,6 +193,12 @@ def acts_at_home(text: str, sentence: Span, before: Span | None) -> bool:
         stretch is not None and _bodies().search(text, stretch.start, stretch.end) is not None
         for stretch in (sentence, before)
     )
+
+
+@cache
+def _missions() -> re.Pattern[str]:
+    """Indonesia's own missions abroad, with which those at home talk: *bersama KBRI Bratislava*."""
+    return re.compile(rf"\b(?:{either(lexicon('meetings')['crowd']['houses'])})\b")
 
 
 @cache

@@ -18,7 +18,7 @@ from archive.pipeline.extract.meetings.meeting_admission import (
     is_admitted,
     is_between_others,
 )
-from archive.pipeline.extract.meetings.meeting_cues import MeetingCue, either, either_case
+from archive.pipeline.extract.meetings.meeting_cues import MeetingCue, either_case
 from archive.pipeline.extract.meetings.meeting_events import brings_guests, with_apposition
 from archive.pipeline.extract.meetings.meeting_forums import (
     follows,
@@ -52,7 +52,7 @@ from archive.pipeline.extract.meetings.meeting_sides import (
     states_in,
     where_told,
 )
-from archive.pipeline.extract.meetings.meeting_subjects import both_before, compound_before
+from archive.pipeline.extract.meetings.meeting_talks import discussing, find_talks
 from archive.pipeline.extract.meetings.unreal_meetings import is_hoped, is_unreal
 from archive.pipeline.extract.names.overlaps import Covered, drop_covered
 from archive.pipeline.extract.partners.role_cues import speaks_of
@@ -182,7 +182,7 @@ def find_tellings(
                 yield replace(_telling(alone, cue, whom, forum.key), plus=plus)
         real = [
             cue
-            for cue in apart or _talks(text, scene, foreign)
+            for cue in apart or find_talks(text, scene, foreign)
             if (labour or not cue.event)
             and (cue.refers or cue.by_the_way or not is_unreal(text, span, cue.span))
             and (dated or not is_hoped(text, span, cue.span.start))
@@ -254,7 +254,7 @@ def _is_journey(cue: MeetingCue) -> bool:
 def _tells_of(text: str, cue: MeetingCue, cues: Sequence[MeetingCue]) -> bool:
     """Whether talks are on another meeting: *Pertemuan itu membahas KTT di Busan, November*."""
     return any(
-        _discuss().search(text, cue.span.end, other.span.start) is not None
+        discussing().search(text, cue.span.end, other.span.start) is not None
         for other in cues
         if other.span.start > cue.span.end and not other.refers
     )
@@ -267,27 +267,6 @@ def _is_occasion_of(text: str, sentence: Span, cue: MeetingCue) -> bool:
         return False
     near = aside.start() <= cue.span.start <= aside.end() + _BEHIND_CUE
     return near and "," not in text[aside.end() : cue.span.start]
-
-
-def _talks(text: str, scene: Scene, foreign: Covered) -> list[MeetingCue]:
-    """Talks with somebody on a day told before, or of two sides that are the subject together."""
-    verb = _talk().search(text, scene.span.start, scene.span.end)
-    if verb is None:
-        return []
-    both = compound_before(text, scene.span, verb.start())
-    both = both or both_before(text, scene.span, verb.start())
-    dated = scene.date is not None and len(scene.date) >= FULL_DATE
-    if both is not None and foreign.overlaps(both) and (dated or scene.held_abroad):
-        name = f"Pertemuan {both.of(text)}"
-        span = Span(both.start, verb.end())
-        return [MeetingCue(span, name, MeetingFormat.BILATERAL, has_sides=True)]
-    verb = _discuss().search(text, scene.span.start, scene.span.end)
-    if verb is None or not scene.counted or not scene.partners:
-        return []
-    if not foreign.overlaps(Span(verb.start(), scene.span.end)):
-        return []
-    span = Span(verb.start(), verb.end())
-    return [MeetingCue(span, "Pembicaraan", MeetingFormat.BILATERAL, True, needs_sides=True)]
 
 
 def _telling(
@@ -353,14 +332,3 @@ def _openers() -> NameSearch[bool]:
     told_to = (f"kepada {host.lower()}" for host in data["told_to"]["hosts"])
     talks = chain.from_iterable(data["talks"].values())
     return NameSearch(dict.fromkeys(chain(forms, data["event_verb"], told_to, talks), True))
-
-
-@cache
-def _talk() -> re.Pattern[str]:
-    data = lexicon("meetings")["talks"]
-    return re.compile(rf"\b(?:{either([*data['words'], *data['results']])})\b")
-
-
-@cache
-def _discuss() -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{either(lexicon('meetings')['talks']['words'])})\b")

@@ -182,13 +182,16 @@ def _state(key: str) -> str:
 
 
 def _main(meetings: Sequence[Sequence[Telling]], partners: Sequence[PartnerReading]) -> set[int]:
-    """The meetings the article reports: forums it takes place at, and the first other one."""
+    """The meetings the article reports: forums it takes place at, and the first other one.
+
+    One that opens with *dalam kesempatan terpisah* was held on some day of its own.
+    """
     occasions = {partner.key for partner in partners if partner.role is PartnerRole.HOST}
     found = {index for index, told in enumerate(meetings) if told[0].forum in occasions}
     other = (
         index
         for index, told in enumerate(meetings)
-        if told[0].forum is None and not told[0].background
+        if told[0].forum is None and not (told[0].background or told[0].another)
     )
     return found | set(list(other)[:1])
 
