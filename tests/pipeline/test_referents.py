@@ -15,6 +15,7 @@ LEAD = (
 AGAIN = [
     "Pelatihan itu dimulai pada April.",
     "Jerman menanggung seluruh ongkosnya.",
+    "Jerman menanggung tiket dan penginapan.",
     "Pelatihan perdana dibuka di Surabaya.",
     "Jerman meminta 20 perawat.",
 ]

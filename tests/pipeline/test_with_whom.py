@@ -137,9 +137,9 @@ def test_a_firm_is_told_of_again_by_its_name_alone() -> None:
     text = (
         "Poltekkes Solo meneken nota kesepahaman magang perawat dengan Minami Jepang, perusahaan "
         "penyalur tenaga kerja. Qatar menyediakan kelas bahasa bagi perawat migran. "
-        "Minami menyediakan asrama bagi perawat."
+        "Minami menyediakan buku ajar bagi perawat."
     )
-    assert partners_of(text)["Asrama bagi perawat"] == ("Minami Jepang",)
+    assert partners_of(text)["Buku ajar bagi perawat"] == ("Minami Jepang",)
 
 
 def test_a_body_is_a_side_behind_the_words_that_introduce_it() -> None:
