@@ -22,7 +22,6 @@ from archive.admin.filters import StateFilter, related_filter, year_filter
 from archive.admin.inlines import RowInline, ShownInline
 from archive.admin.messages import editor
 from archive.admin.record import RecordAdmin
-from archive.admin.tagging_page import TaggedAdmin
 from archive.admin.versions import VersionedForm
 from archive.curation import grouping
 from archive.models import (
@@ -101,7 +100,7 @@ class ArticleForm(VersionedForm):
 
 
 @admin.register(Article)
-class ArticleAdmin(TaggedAdmin, RecordAdmin):
+class ArticleAdmin(RecordAdmin):
     """Articles come from import runs; their text is fixed, what is known about them is not."""
 
     form = ArticleForm
@@ -127,7 +126,7 @@ class ArticleAdmin(TaggedAdmin, RecordAdmin):
     search_fields = ["headline"]
     search_help_text = _("Words of headline and text in any form; “quoted phrases”; -without")
     names = ("headline__icontains", "reference__istartswith")
-    actions = [*RecordAdmin.actions, "tag_selected", "lead_selected"]
+    actions = [*RecordAdmin.actions, "lead_selected"]
     ordering = ["-event_on", "-published_on", "-pk"]
     fieldsets = [
         (_("Text"), {"fields": ["text_with_evidence"]}),

@@ -17,6 +17,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from archive.admin import shown
+from archive.admin.bulk_page import BulkAdmin
 from archive.admin.days import with_days_in_words
 from archive.admin.evidence import add_context, marked, place, with_article
 from archive.admin.filters import ConfidenceFilter, RuleFilter, StateFilter
@@ -109,10 +110,10 @@ class ShownAdmin(DeskAdmin):
         return False
 
 
-class JudgedAdmin(DeskAdmin):
+class JudgedAdmin(BulkAdmin, DeskAdmin):
     """Rows and records that a run proposes and an editor judges."""
 
-    actions = ["accept_selected", "reject_selected", "reopen_selected"]
+    actions = ["accept_selected", "reject_selected", "reopen_selected", "bulk_selected"]
     list_filter: ClassVar[Any] = [StateFilter, ConfidenceFilter, RuleFilter]
 
     @admin.display(description=_("review"), ordering="status")

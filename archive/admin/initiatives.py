@@ -24,7 +24,6 @@ from archive.admin.merging import MergedAdmin
 from archive.admin.partners import VariantInline
 from archive.admin.record import RecordAdmin
 from archive.admin.resources import InitiativeResource
-from archive.admin.tagging_page import TaggedAdmin
 from archive.admin.transfer import TransferAdmin
 from archive.models import (
     Initiative,
@@ -146,7 +145,7 @@ class InitiativeMentionInline(ShownInline):
 
 
 @admin.register(Initiative)
-class InitiativeAdmin(FollowedAdmin, MergedAdmin, TaggedAdmin, TransferAdmin, RecordAdmin):
+class InitiativeAdmin(FollowedAdmin, MergedAdmin, TransferAdmin, RecordAdmin):
     """What the sides do, plan or promise together."""
 
     resource_classes = [InitiativeResource]
@@ -172,7 +171,7 @@ class InitiativeAdmin(FollowedAdmin, MergedAdmin, TaggedAdmin, TransferAdmin, Re
         ConfidenceFilter,
         RuleFilter,
     ]
-    actions = [*RecordAdmin.actions, "tag_selected", "merge_selected"]
+    actions = [*RecordAdmin.actions, "merge_selected"]
     ordering = ["-stage_on", "-pk"]
     fieldsets = [
         (

@@ -25,7 +25,7 @@ from archive.admin.filters import (
 from archive.admin.inlines import RowInline, ShownInline
 from archive.admin.merging import MergedAdmin
 from archive.admin.partners import VariantInline
-from archive.admin.record import HistoryAdmin, RecordAdmin
+from archive.admin.record import RecordAdmin
 from archive.admin.resources import OfficialResource
 from archive.admin.transfer import TransferAdmin
 from archive.models import (
@@ -128,7 +128,7 @@ class OfficialAdmin(MergedAdmin, TransferAdmin, RecordAdmin):
 
 
 @admin.register(Appointment)
-class AppointmentAdmin(HistoryAdmin, RowAdmin):
+class AppointmentAdmin(RowAdmin):
     """Posts that officials held; the same person in another post is another appointment."""
 
     relations = ("official", "partner")

@@ -17,7 +17,6 @@ from archive.admin.filters import (
     related_filter,
     year_filter,
 )
-from archive.admin.record import HistoryAdmin
 from archive.models import (
     ArticleLink,
     ArticleSubject,
@@ -67,7 +66,7 @@ class OfInitiative(JoiningAdmin):
 
 
 @admin.register(Participation)
-class ParticipationAdmin(HistoryAdmin, LinkedAdmin, OfInitiative):
+class ParticipationAdmin(LinkedAdmin, OfInitiative):
     """Which partner does what in an initiative."""
 
     relations = ("initiative", "partner")
@@ -85,7 +84,7 @@ class ParticipationAdmin(HistoryAdmin, LinkedAdmin, OfInitiative):
 
 
 @admin.register(Involvement)
-class InvolvementAdmin(HistoryAdmin, LinkedAdmin, OfInitiative):
+class InvolvementAdmin(LinkedAdmin, OfInitiative):
     """Which official does what in an initiative."""
 
     relations = ("initiative", "official")
@@ -103,7 +102,7 @@ class InvolvementAdmin(HistoryAdmin, LinkedAdmin, OfInitiative):
 
 
 @admin.register(StageReport)
-class StageReportAdmin(HistoryAdmin, LinkedAdmin, OfInitiative):
+class StageReportAdmin(LinkedAdmin, OfInitiative):
     """What articles say has become of initiatives; the stage follows from the accepted ones."""
 
     relations = ("initiative",)
@@ -159,7 +158,7 @@ class StatedAmountAdmin(OfInitiative):
 
 
 @admin.register(InitiativeLink)
-class InitiativeLinkAdmin(HistoryAdmin, OfInitiative):
+class InitiativeLinkAdmin(OfInitiative):
     """How one initiative stands to another."""
 
     relations = ("initiative", "other")
@@ -170,7 +169,7 @@ class InitiativeLinkAdmin(HistoryAdmin, OfInitiative):
 
 
 @admin.register(InitiativeMeeting)
-class InitiativeMeetingAdmin(HistoryAdmin, OfInitiative):
+class InitiativeMeetingAdmin(OfInitiative):
     """What a meeting was for an initiative."""
 
     relations = ("initiative", "meeting")

@@ -154,6 +154,7 @@ class Recording:
             summary=self.summary[:300],
             reason=self.reason,
             undoes=self.undoes,
+            rows=len(found),
         )
         changes = Change.objects.bulk_create(
             (

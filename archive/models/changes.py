@@ -39,7 +39,10 @@ class ChangeSetQuerySet(models.QuerySet["ChangeSet"]):
 
 
 class ChangeSet(models.Model):
-    """One thing that was done to the archive, by a person or by a run (a PROV activity)."""
+    """One thing that was done to the archive, by a person or by a run (a PROV activity).
+
+    ``rows`` is how many changes it holds.
+    """
 
     kind = models.CharField(_("kind"), max_length=12, choices=labelled(ChangeKind))
     by = models.ForeignKey(
@@ -62,6 +65,7 @@ class ChangeSet(models.Model):
     at = models.DateTimeField(_("at"), auto_now_add=True, db_index=True)
     summary = models.CharField(_("what was done"), max_length=300, blank=True)
     reason = models.TextField(_("reason"), blank=True)
+    rows = models.PositiveIntegerField(_("rows"), default=0, editable=False)
     undoes = models.OneToOneField(
         "self",
         models.PROTECT,
@@ -103,7 +107,9 @@ class Change(models.Model):
     deleted (``after`` empty). ``label`` names the row as it was read then.
     """
 
-    change_set = models.ForeignKey(ChangeSet, models.CASCADE, related_name="changes")
+    change_set = models.ForeignKey(
+        ChangeSet, models.CASCADE, related_name="changes", db_index=False
+    )
     model = models.CharField(_("model"), max_length=40)
     key = models.BigIntegerField(_("key"))
     action = models.CharField(_("action"), max_length=8, choices=labelled(ChangeAction))
@@ -115,7 +121,15 @@ class Change(models.Model):
         ordering = ["pk"]
         verbose_name = _("change")
         verbose_name_plural = _("changes")
-        indexes = [models.Index(fields=["model", "key", "-id"], name="change_of_row")]
+        indexes = [
+            models.Index(fields=["model", "key", "-id"], name="change_of_row"),
+            models.Index(fields=["change_set", "id"], name="change_in_order"),
+            models.Index(
+                fields=["-id"],
+                condition=Q(action=ChangeAction.DELETED.value),
+                name="change_that_deleted",
+            ),
+        ]
         constraints = [
             known("action", ChangeAction),
             models.UniqueConstraint(

@@ -160,17 +160,18 @@ def subject():
 def test_many_records_are_tagged_after_a_preview(client, subject, make):
     records = [make() for _ in range(3)]
     sent = {
-        "action": "tag_selected",
+        "action": "bulk_selected",
         "_selected_action": [record.pk for record in records],
-        "change": "add",
+        "operation": "tag",
         "subject": subject.pk,
     }
 
-    preview = client.post(list_of(type(records[0])), sent).content.decode()
-    assert "This changes <strong>3</strong> and leaves <strong>0</strong>" in preview
+    preview = client.post(list_of(type(records[0])), sent)
+    assert "This changes <strong>3</strong> and leaves <strong>0</strong>" in str(preview.content)
     assert not records[0].subjects.exists()
 
-    client.post(list_of(type(records[0])), {**sent, "confirm": "1"})
+    confirmed = {**sent, "seen": preview.context["seen"], "confirm": "1"}
+    client.post(list_of(type(records[0])), confirmed)
     assert [record.subjects.get() for record in records] == [subject] * 3
     again = client.post(list_of(type(records[0])), sent).content.decode()
     assert "This changes <strong>0</strong> and leaves <strong>3</strong>" in again
@@ -180,14 +181,14 @@ def test_a_removed_subject_stays_rejected_so_that_no_run_brings_it_back(client, 
     initiative = make_initiative()
     initiative.subject_rows.create(subject=subject, **reviewed())
     sent = {
-        "action": "tag_selected",
+        "action": "bulk_selected",
         "_selected_action": [initiative.pk],
-        "change": "remove",
+        "operation": "untag",
         "subject": subject.pk,
-        "confirm": "1",
     }
 
-    client.post(list_of(Initiative), sent)
+    seen = client.post(list_of(Initiative), sent).context["seen"]
+    client.post(list_of(Initiative), {**sent, "seen": seen, "confirm": "1"})
 
     assert initiative.subject_rows.get().status == "rejected"
 

@@ -3,7 +3,7 @@
 import pytest
 from django.urls import reverse
 
-from archive.curation import bulk, linking, locks, merge, review
+from archive.curation import linking, locks, merge, review, tagging
 from archive.curation.history import last_set
 from archive.curation.undoing import undo
 from archive.models import (
@@ -233,7 +233,7 @@ def test_a_row_raised_by_a_merge_was_not_judged_itself():
 def test_tagging_with_a_proposed_subject_judges_the_proposal():
     story = make_story()
 
-    bulk.tag(Initiative.objects.all(), story.subject, by=make_editor())
+    tagging.tag(Initiative.objects.all(), story.subject, by=make_editor())
 
     row = InitiativeSubject.objects.get()
     assert (row.status, row.decision, row.corrected) == ("accepted", "", "")

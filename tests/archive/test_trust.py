@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from archive.curation import bulk, linking, locks, merge, review, trust
+from archive.curation import linking, locks, merge, review, tagging, trust
 from archive.curation.trust import KINDS, count_decisions, suggestions
 from archive.curation.trust_figures import Standing
 from archive.ingest.undo import undo_run
@@ -151,10 +151,10 @@ def test_values_offered_for_locked_fields_are_counted():
 
 def test_subjects_judged_in_bulk_are_counted():
     story, editor = make_story(), make_editor()
-    bulk.untag(Initiative.objects.all(), story.subject, by=editor)
+    tagging.untag(Initiative.objects.all(), story.subject, by=editor)
     assert standing("subject") == {"rejected": 1}
 
-    bulk.tag(Initiative.objects.all(), story.subject, by=editor)
+    tagging.tag(Initiative.objects.all(), story.subject, by=editor)
 
     assert InitiativeSubject.objects.count() == 1
     assert standing("subject") == {"kept": 1}
