@@ -52,6 +52,11 @@ _LINKS: dict[type[Model], _Link] = {
 }
 
 
+def linkable() -> tuple[type[Model], ...]:
+    """The models whose rows can be linked to another record."""
+    return (Mention, *_LINKS)
+
+
 def targets_of(model: type[Model]) -> tuple[str, ...]:
     """Names of the fields through which rows of ``model`` can be linked to another record."""
     return RECORD_FIELDS if model is Mention else (_LINKS[model].field,)

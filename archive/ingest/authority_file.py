@@ -16,6 +16,7 @@ from archive.ingest.slugs import TakenOf
 from archive.models import (
     Appointment,
     Change,
+    IgnoredName,
     Initiative,
     NameVariant,
     Official,
@@ -59,7 +60,8 @@ class KnownRecords:
     ``file`` is what the pipeline gets; it sees every record that was added, so
     that the next document matches what this one brought in. Merged records
     count as the record they were merged into; rejected ones are known too, so
-    that they are not proposed again. ``numbers`` are for what it will make.
+    that they are not proposed again. ``numbers`` are for what it will make,
+    ``ignored`` kinds and folded names that editors want no run to propose.
     """
 
     by_name: dict[tuple[RecordKind, str], tuple[AuthorityEntry, ...]] = field(default_factory=dict)
@@ -74,6 +76,7 @@ class KnownRecords:
     initiatives: KnownInitiatives = field(default_factory=KnownInitiatives)
     outlets: dict[str, int] = field(default_factory=dict)
     subjects: dict[str, int] = field(default_factory=dict)
+    ignored: frozenset[tuple[str, str]] = frozenset()
 
     @property
     def file(self) -> AuthorityFile:
@@ -102,6 +105,7 @@ class KnownRecords:
                 if isinstance(record, Partner) and record.kind in ISO_KINDS and record.iso3166:
                     known.by_iso[record.iso3166] = survivors.get(record.pk, record.pk)
         known.initiatives = KnownInitiatives.load(known.partner_names)
+        known.ignored = frozenset(IgnoredName.objects.order_by().values_list("kind", "folded"))
         return known
 
     def add(self, entry: AuthorityEntry) -> None:

@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 
 from archive.ingest.authority_file import KnownRecords
 from archive.ingest.filing import Filing
+from archive.ingest.ignored import without_ignored
 from archive.ingest.readers import FoundText
 from archive.ingest.refusals import RefusedError
 from archive.ingest.rows import NewRows
@@ -113,7 +114,11 @@ def store_readings(
     previous_initiatives: Sequence[PreviousInitiative] = (),
     previous_meetings: Sequence[Meeting] = (),
 ) -> None:
-    """Store all readings of the result: records first, then the rows that join them."""
+    """Store all readings of the result: records first, then the rows that join them.
+
+    What bears a name that editors want no run to propose is left out.
+    """
+    filing.result = without_ignored(filing.result, filing.known.ignored)
     partners = store_partners(filing)
     officials = store_officials(filing)
     store_quotations(filing, officials)

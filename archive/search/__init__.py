@@ -1,5 +1,6 @@
 """Search: one interface and one analyser over SQLite FTS5 and PostgreSQL tsvector."""
 
+from archive.search.analyser import folded_name
 from archive.search.content import Fresh
 from archive.search.highlight import highlight, snippet
 from archive.search.index import index, rebuild, unindex
@@ -9,6 +10,7 @@ from archive.search.search import found, found_in_names, search
 __all__ = [
     "Fresh",
     "Hits",
+    "folded_name",
     "found",
     "found_in_names",
     "highlight",

@@ -67,6 +67,15 @@ def fold(word: str) -> str:
     return "".join(letter for letter in spread if not unicodedata.combining(letter))
 
 
+def folded_name(name: str) -> str:
+    """The words of a name, folded, with one space between: two spellings that count as one.
+
+    >>> folded_name("Kim  Do-hyun, Türkiye.")
+    'kim do hyun turkiye'
+    """
+    return " ".join(_WORD.findall(fold(name)))
+
+
 @lru_cache(maxsize=100_000)
 def stem(word: str) -> tuple[str, ...]:
     """The stems of one printed word; empty for a stop word.
