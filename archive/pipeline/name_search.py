@@ -42,11 +42,11 @@ class NameSearch[Value]:
                 continue
             if last < end and (text[last].isalnum() or text[last] == "_"):
                 continue
-            hits.append((first, last, value))
-        if len(hits) > 1:
-            hits.sort(key=lambda hit: (hit[0], -hit[1]))
+            # Of two that start together the longer sorts first; no two have the same place.
+            hits.append((first, -last, value))
+        hits.sort()
         covered = start
-        for hit in hits:
-            if hit[0] >= covered:
-                yield hit
-                covered = hit[1]
+        for first, minus_last, value in hits:
+            if first >= covered:
+                covered = -minus_last
+                yield first, covered, value
