@@ -65,9 +65,7 @@ class RowForm(forms.ModelForm):
     #: Columns behind the field ``words``.
     span: ClassVar[tuple[str, ...]] = ("start", "end", "exact")
 
-    def __init__(
-        self, article: Article, *args: Any, by_itself: bool = True, **kwargs: Any
-    ) -> None:
+    def __init__(self, article: Article, *args: Any, by_itself: bool = True, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.article = article
         row = self.instance
@@ -119,16 +117,13 @@ def forms_of(article: Article, target: Target, data: Any = None) -> list[RowForm
 
     They work on copies, so that what is wrongly filled in never looks like what is saved.
     """
-    return [
-        forms.modelform_factory(type(row), form=RowForm, fields=FIELDS[type(row)])(
-            article,
-            data,
-            instance=copy(row),
-            prefix=f"{row._meta.model_name}-{row.pk}",
-            by_itself=target.part is not None,
-        )
-        for row in _to_correct(target)
-    ]
+    made = []
+    for row in _to_correct(target):
+        of_kind: Any = forms.modelform_factory(type(row), form=RowForm, fields=FIELDS[type(row)])
+        prefix = f"{row._meta.model_name}-{row.pk}"
+        by_itself = target.part is not None
+        made.append(of_kind(article, data, instance=copy(row), prefix=prefix, by_itself=by_itself))
+    return made
 
 
 def may_be_corrected(target: Target) -> bool:
