@@ -1,4 +1,4 @@
-"""The desk's site: what one request writes is one set of changes, and those it concerns are told."""
+"""The desk's site: what a request writes is one set of changes, and those it concerns are told."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from django.http import HttpRequest, HttpResponse
 
 from archive.changes.recording import recording
 from archive.curation.notices import tell_of
+from config.deadlocks import again_after_deadlock
 
 
 class DeskSite(AdminSite):
@@ -21,6 +22,7 @@ class DeskSite(AdminSite):
         """``view`` behind the log-in; what it writes when something is sent to it is recorded."""
 
         @wraps(view)
+        @again_after_deadlock
         def recorded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
             if request.method != "POST":
                 return view(request, *args, **kwargs)
