@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from archive.curation.merge_rows import MOVES
 from archive.models import (
+    Appointment,
     Initiative,
     Meeting,
     MeetingParticipant,
@@ -178,10 +179,9 @@ def told(records: Sequence[Any]) -> list[Told]:
             )
         )
     if model is Official:
+        rows = Appointment.objects.filter(official__in=records)
         posts = [
-            (held.official_id, _post(held))
-            for record in records
-            for held in record.appointments.exclude(status=ReviewStatus.REJECTED)
+            (held.official_id, _post(held)) for held in rows.exclude(status=ReviewStatus.REJECTED)
         ]
         lines.append(_by_record(_("posts"), records, posts))
     if model is Initiative:
@@ -191,8 +191,8 @@ def told(records: Sequence[Any]) -> list[Told]:
         lines.append(_by_record(_("partners"), records, names))
     if model is Meeting:
         present = MeetingParticipant.objects.exclude(status=ReviewStatus.REJECTED)
-        rows = present.filter(meeting__in=records).select_related("partner", "official")
-        taking_part = [(one.meeting_id, str(one)) for one in rows]
+        there = present.filter(meeting__in=records).select_related("partner", "official")
+        taking_part = [(one.meeting_id, str(one)) for one in there.order_by("pk")]
         lines.append(_by_record(_("participants"), records, taking_part))
     return [kind for kind in lines if any(kind.lines)]
 

@@ -17,7 +17,7 @@ from django.utils.translation import gettext as _
 
 from archive.changes.recording import recording
 from archive.curation.review import DECISION, Decided, mark_decided, take_back
-from archive.curation.writing import add_rows, save_rows
+from archive.curation.writing import add_rows, delete_rows, save_rows
 from archive.models import (
     Initiative,
     InitiativePair,
@@ -146,6 +146,34 @@ def settle_pairs(merged: Sequence[Any], kept: Any, *, by: User, reason: str) -> 
         pair.decision = Decision.ALONG.value
     message = _("Pairs settled by a merge.")
     save_rows([*settled, *fallen], [*DECISION, "note"], by=by, message=message)
+    _hand_on(model, keys, kept, by=by, message=message)
+
+
+def _hand_on(model: Any, keys: set[int], kept: Any, *, by: User, message: str) -> None:
+    """Take away waiting pairs of merged records; what an editor proposed waits for the kept one."""
+    waiting = list(
+        model._default_manager.proposed()
+        .filter(Q(first__in=keys) | Q(second__in=keys))
+        .order_by("pk")
+    )
+    known = {
+        key
+        for ends in model._default_manager.filter(Q(first=kept) | Q(second=kept)).values_list(
+            "first", "second"
+        )
+        for key in ends
+    }
+    new = []
+    for pair in waiting:
+        other = pair.second_id if pair.first_id in keys else pair.first_id
+        if pair.rule == BY_EDITOR and other not in known | keys:
+            first, second = sorted((kept.pk, other))
+            new.append(
+                model(first_id=first, second_id=second, rule=BY_EDITOR, reasons=pair.reasons)
+            )
+            known.add(other)
+    delete_rows(waiting, by=by, message=message)
+    add_rows(new, by=by, message=message)
 
 
 def _decide(

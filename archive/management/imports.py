@@ -9,6 +9,7 @@ from django.db import OperationalError, ProgrammingError
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
+from archive.curation.pairs_finding import find_pairs_of_run
 from archive.ingest.reports import ItemReport, RunReport
 from archive.ingest.reports import Progress as Told
 from archive.management.terminal import print_table
@@ -46,6 +47,8 @@ def show_run(
             f"The database stopped answering: {error}. Run the same command again to go on."
         ) from error
     print_summary(report, console=console, err=err)
+    if not report.dry_run:
+        _look_for_doubles(report.number, out)
     if report.state is RunState.INTERRUPTED:
         raise CommandError(
             f"Stopped after {report.done} of {report.total} documents. Run the same command "
@@ -54,6 +57,13 @@ def show_run(
         )
     if report.failures:
         raise CommandError(f"{len(report.failures)} of {report.total} documents failed.")
+
+
+def _look_for_doubles(run: int, out: OutputWrapper) -> None:
+    """Offer to editors what the run brought in and may be known under another name."""
+    new = sum(found.new for found in find_pairs_of_run(run).values())
+    if new:
+        out.write(f"{new} pairs of records that may be one wait at the desk.")
 
 
 def print_summary(report: RunReport, *, console: Console, err: OutputWrapper) -> None:

@@ -28,6 +28,7 @@ _GROUPS: tuple[tuple[Any, tuple[str, ...]], ...] = (
         ),
     ),
     (_("Work"), ("FollowUp", "DeskNote")),
+    (_("May be the same"), ("PartnerPair", "OfficialPair", "InitiativePair", "MeetingPair")),
     (
         _("Provenance"),
         (
