@@ -51,3 +51,12 @@ def test_the_page_benchmark_visits_every_page_of_an_archive_it_makes():
     for visits in figures["30"].values():
         assert {"home", "one article", "partners searched", "desk: mention"} <= visits.keys()
         assert all(visit["statements"] for visit in visits.values())
+
+
+def test_the_desk_benchmark_changes_many_rows_takes_them_back_and_reads_their_history():
+    figures = run_benchmark("desk_work.py", "--articles", "30", "--rows", "50", "--history", "2500")
+
+    for one in figures.values():
+        assert one["bulk"]["accept mentions"]["rows"] >= 50
+        assert one["bulk"]["undo: retag articles"]["rows"] >= 30
+        assert all(page["statements"] for page in one["pages"].values())

@@ -55,7 +55,8 @@ def bulk_page(desk: ModelAdmin, request: HttpRequest, queryset: QuerySet) -> Htt
         if asked_again(request):
             was = request.POST.get("seen", "")
             if was == seen:
-                return _apply(request, form, queryset)
+                _apply(request, form, queryset)
+                return None
             grown = _grown(was, planned)
     return page_between(
         desk,

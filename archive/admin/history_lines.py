@@ -14,7 +14,7 @@ from django.urls import reverse
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
-from archive.admin.history_words import Difference, Names, differences, label_of
+from archive.admin.history_words import UNTOLD, Difference, Names, differences, label_of
 from archive.changes.snapshots import RECORDS, model_of
 from archive.models import Change, ChangedRecord, ChangeSet
 from archive.vocabulary import ChangeAction, ChangeKind, Publication, ReviewStatus
@@ -32,6 +32,10 @@ _SUMMARISED = frozenset(
         ChangeKind.SPREADSHEET,
     }
 )
+#: Columns that the sentence of a line says.
+_SAID = frozenset({"status", "merged_into_id"})
+#: Columns of a row that was added or deleted whose values say nothing to a reader.
+_SAID_OF_WHOLE_ROWS = frozenset({"publication", "slug", "status", "confidence", "rule"})
 #: Rows that are called by their own words; others by the records that they join.
 _BY_WORDS = frozenset(
     {*RECORDS, "appointment", "mention", "namevariant", "quotation", "rawdocument", "subjectlabel"}
@@ -165,7 +169,7 @@ def _line(
     is_there = change.action != ChangeAction.DELETED
     return Line(
         change=change,
-        sentence=_sentence(change, what),
+        sentence=_sentence(change, what, names),
         address=row_address(change.model, change.key) if is_there else "",
         differences=tuple(_told(change, names)),
     )
@@ -186,9 +190,9 @@ def _called(change: Change, others: Sequence[tuple[str, int]], names: Names) -> 
 
 def _told(change: Change, names: Names) -> Iterable[Difference]:
     """The differences that the sentence of the line does not say by itself."""
+    said = _SAID if change.action == ChangeAction.CHANGED else _SAID_OF_WHOLE_ROWS
     for difference in differences(change, names):
-        is_said = difference.column == "status" and change.action == ChangeAction.CHANGED
-        if not is_said:
+        if difference.column not in said:
             yield difference
 
 
@@ -196,7 +200,7 @@ def _itself(change: Change) -> tuple[str, int]:
     return change.model, change.key
 
 
-def _sentence(change: Change, what: str) -> str:
+def _sentence(change: Change, what: str, names: Names) -> str:
     """What became of the row."""
     after = change.after
     match change.action:
@@ -205,7 +209,8 @@ def _sentence(change: Change, what: str) -> str:
         case ChangeAction.DELETED:
             return _("%(what)s deleted") % {"what": what}
     if after.get("merged_into_id") is not None:
-        return _("%(what)s merged into another record") % {"what": what}
+        into = names.of(model_of(change.model), after["merged_into_id"])
+        return _("%(what)s merged into “%(record)s”") % {"what": what, "record": into}
     if change.before.get("merged_into_id") is not None:
         return _("%(what)s stands by itself again") % {"what": what}
     match after.get("status"):
@@ -215,6 +220,10 @@ def _sentence(change: Change, what: str) -> str:
             return _("%(what)s rejected") % {"what": what}
         case ReviewStatus.PROPOSED:
             return _("%(what)s waits for a decision again") % {"what": what}
+    if "decided_by_id" in after and not set(after) - UNTOLD:
+        if after["decided_by_id"] is None:
+            return _("%(what)s waits for a decision again") % {"what": what}
+        return _("%(what)s confirmed") % {"what": what}
     match after.get("publication"):
         case Publication.PUBLISHED:
             return _("%(what)s published") % {"what": what}

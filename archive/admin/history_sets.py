@@ -58,6 +58,7 @@ class SetsForm(forms.Form):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.label_suffix = ""
         people: Any = self.fields["by"]
         people.queryset = User.objects.filter(is_staff=True).order_by("username")
 

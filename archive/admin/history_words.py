@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import Any
@@ -75,14 +75,18 @@ class Difference:
 class Names:
     """What the records are called that changes speak of."""
 
-    def __init__(self, changes: Iterable[Change], records: Iterable[tuple[str, int]] = ()) -> None:
+    def __init__(self, changes: Sequence[Change], records: Iterable[tuple[str, int]] = ()) -> None:
         wanted: dict[type[Model], set[int]] = defaultdict(set)
         for name, key in records:
             wanted[model_of(name)].add(key)
         for change in changes:
             for model, key in _linked(change):
                 wanted[model].add(key)
+        # What is gone may be among the changes, with the name it had.
         self._names = {
+            (model_of(change.model), change.key): change.label for change in changes if change.label
+        }
+        self._names |= {
             (model, row.pk): str(row)
             for model, keys in wanted.items()
             for row in _readable(model).filter(pk__in=keys)
@@ -95,33 +99,17 @@ class Names:
         found = self._names.get((model, key))
         return found if found is not None else _("no. %(number)s (gone)") % {"number": key}
 
-    def known(self, model: type[Model], key: int) -> bool:
-        """Whether the row is there."""
-        return (model, key) in self._names
 
-
-def differences(
-    change: Change, names: Names, *, now: Mapping[str, Any] | None = None
-) -> Iterator[Difference]:
-    """The columns of ``change`` that people read, before and after.
-
-    With ``now`` the columns as they are now take the place of those after the
-    change, and change places with those before: what taking it back would do.
-    """
-    model = model_of(change.model)
-    for column in _told(model):
-        if now is not None:
-            if column.attname not in now:
-                continue
-            old, new = now[column.attname], change.before.get(column.attname)
-        elif column.attname in change.before or column.attname in change.after:
-            old, new = change.before.get(column.attname), change.after.get(column.attname)
-        else:
+def differences(change: Change, names: Names) -> Iterator[Difference]:
+    """The columns of ``change`` that people read, before and after."""
+    for column in _told(model_of(change.model)):
+        name = column.attname
+        if name not in change.before and name not in change.after:
             continue
-        was, is_now = in_words(column, old, names), in_words(column, new, names)
-        if was != is_now:
-            label = capfirst(str(column.verbose_name))
-            yield Difference(column.attname, label, was, is_now, _parts(was, is_now))
+        old = in_words(column, change.before.get(name), names)
+        new = in_words(column, change.after.get(name), names)
+        if old != new:
+            yield Difference(name, capfirst(str(column.verbose_name)), old, new, _parts(old, new))
 
 
 def label_of(model: type[Model], name: str) -> str:
@@ -207,9 +195,18 @@ def _told_apart(
             yield from _same(before[i1:i2], is_first=number == 0, is_last=number == len(blocks) - 1)
             continue
         if i2 > i1:
-            yield Part("old", "".join(before[i1:i2]))
+            yield from _marked("old", "".join(before[i1:i2]))
         if j2 > j1:
-            yield Part("new", "".join(after[j1:j2]))
+            yield from _marked("new", "".join(after[j1:j2]))
+
+
+def _marked(kind: str, text: str) -> Iterator[Part]:
+    """A piece that differs, and the blank after it, which does not show."""
+    words = text.rstrip()
+    if words:
+        yield Part(kind, words)
+    if words != text:
+        yield Part("same", text[len(words) :])
 
 
 def _same(words: list[str], *, is_first: bool, is_last: bool) -> Iterator[Part]:

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.contrib import admin
 from django.db.models import QuerySet
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
@@ -71,6 +71,16 @@ class FieldLockAdmin(AboutRecordAdmin, ShownAdmin):
     list_filter = ["field", "locked_at"]
     list_select_related = ["locked_by"]
     ordering = ["-pk"]
+
+    def delete_view(
+        self, request: HttpRequest, object_id: str, extra_context: dict[str, Any] | None = None
+    ) -> HttpResponse:
+        """Ask, unlock the field, and go back to the record it belongs to."""
+        lock: Any = self.get_object(request, object_id)
+        response = super().delete_view(request, object_id, extra_context)
+        if lock is not None and isinstance(response, HttpResponseRedirect):
+            return HttpResponseRedirect(shown.change_url(lock.record))
+        return response
 
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         """A chief editor may open a field to runs again by deleting its lock."""

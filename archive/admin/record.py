@@ -8,10 +8,11 @@ from django.contrib import admin
 from django.db.models import Model, Q, QuerySet
 from django.forms import ModelForm
 from django.forms.models import BaseModelFormSet
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
 
 from archive.admin.base import JudgedAdmin
+from archive.admin.locked_fields import mark_locks
 from archive.admin.messages import editor
 from archive.admin.notes import NotesAdmin
 from archive.admin.steps import StepsAdmin
@@ -94,6 +95,20 @@ class RecordAdmin(StepsAdmin, NotesAdmin, RowsSaved, JudgedAdmin):
         if not request.user.has_perm(f"archive.publish_{self.opts.model_name}"):
             fixed.append("publication")
         return fixed
+
+    def render_change_form(
+        self,
+        request: HttpRequest,
+        context: dict[str, Any],
+        add: bool = False,
+        change: bool = False,
+        form_url: str = "",
+        obj: Any = None,
+    ) -> HttpResponse:
+        """The form, with a mark at every field that no run writes any more."""
+        if obj is not None:
+            mark_locks(context["adminform"].form, obj, user=editor(request))
+        return super().render_change_form(request, context, add, change, form_url, obj)
 
     def get_prepopulated_fields(self, request: HttpRequest, obj: Model | None = None) -> Any:
         """The slug follows from the name, until the record is there: then it is permanent."""

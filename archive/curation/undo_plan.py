@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from django.db import router
-from django.db.models import ForeignKey, Model, ProtectedError, RestrictedError
+from django.db.models import ForeignKey, Model, ProtectedError
 from django.db.models.deletion import Collector
 from django.utils.translation import gettext as _
 
@@ -286,12 +286,9 @@ def _along(model: type[Model], rows: Sequence[Any]) -> set[tuple[str, int]]:
     collector = Collector(using=router.db_for_write(model))
     try:
         collector.collect(rows)
-    except (ProtectedError, RestrictedError) as error:
-        forbidding = getattr(error, "protected_objects", None) or getattr(
-            error, "restricted_objects", ()
-        )
+    except ProtectedError as error:
         own = {(model._meta.model_name or "", row.pk) for row in rows}
-        return own | {(_name(row), row.pk) for row in forbidding}
+        return own | {(_name(row), row.pk) for row in error.protected_objects}
     return {(_name(row), row.pk) for several in collector.data.values() for row in several}
 
 

@@ -48,7 +48,8 @@ def save_rows(
 
 def _update(model: type[Model], rows: Sequence[Model], names: Sequence[str]) -> None:
     """Write the columns; where all rows get the same values, by far the cheaper statement."""
-    attributes = [model._meta.get_field(name).attname for name in names]
+    fields = {field.name: field.attname for field in model._meta.concrete_fields}
+    attributes = [fields[name] for name in names]
     values = {name: getattr(rows[0], name) for name in attributes}
     if any(getattr(row, name) != values[name] for row in rows for name in attributes):
         model._base_manager.bulk_update(rows, names, batch_size=_BATCH)

@@ -108,16 +108,16 @@ def test_outlet_and_rights_are_set_and_locked(editor):
     outlet = make_outlet(code="antara")
 
     bulk.apply(bulk.set_outlet(outlet), Article.objects.all(), by=editor)
-    done = bulk.apply(bulk.set_rights("link"), Article.objects.all(), by=editor)
+    done = bulk.apply(bulk.set_rights("closed"), Article.objects.all(), by=editor)
 
     assert done.changed == 2
     for article in articles:
         article.refresh_from_db()
-        assert (article.outlet, article.rights) == (outlet, "link")
+        assert (article.outlet, article.rights) == (outlet, "closed")
         assert locked_fields(article) == {"outlet", "rights"}
         assert article.corrected_fields == ["outlet"]
         assert article.decided_by is None
-    assert bulk.plan(bulk.set_rights("link"), Article.objects.all()).left == 2
+    assert bulk.plan(bulk.set_rights("closed"), Article.objects.all()).left == 2
 
 
 def test_publishing_leaves_what_is_not_accepted():

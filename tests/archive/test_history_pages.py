@@ -121,7 +121,7 @@ def test_a_long_text_is_compared_word_by_word(desk, editor):
 
     page = read(desk, history_of(partner))
 
-    assert "<del>lima </del><ins>enam </ins>" in page
+    assert "<del>lima</del> <ins>enam</ins>" in page
     assert "akan diumumkan kemudian" not in page
 
 

@@ -99,3 +99,38 @@ def test_proposals_are_decided_at_the_desk():
 
     article.refresh_from_db()
     assert article.headline == "Judul baru"
+
+
+def test_the_form_marks_a_locked_field_with_who_and_when():
+    partner = make_partner("Jepang")
+    locks.lock(partner, ["name"], by=make_editor(name="ayu"))
+    address = f"/admin/archive/partner/{partner.pk}/change/"
+
+    page = at_the_desk(make_editor()).get(address).content.decode()
+
+    assert "Locked by ayu" in page
+    assert "Unlock" not in page
+
+
+def test_a_chief_editor_unlocks_a_field_and_is_back_at_its_record():
+    partner = make_partner("Jepang")
+    locks.lock(partner, ["name"], by=make_editor(name="ayu"))
+    client = at_the_desk(make_editor("Chief editor"))
+    address = f"/admin/archive/partner/{partner.pk}/change/"
+    unlock = f"/admin/archive/fieldlock/{FieldLock.objects.get().pk}/delete/"
+    assert f'href="{unlock}"' in client.get(address).content.decode()
+
+    answer = client.post(unlock, {"post": "yes"})
+
+    assert answer["Location"] == address
+    assert locks.locked_fields(partner) == set()
+
+
+def test_the_form_offers_what_a_run_has_read_for_a_locked_field():
+    article = make_article()
+    proposal = propose(article, "headline", "<b>Judul lain</b>")
+
+    page = at_the_desk(make_editor()).get(f"/admin/archive/article/{article.pk}/change/")
+
+    assert "“&lt;b&gt;Judul lain&lt;/b&gt;”" in page.content.decode()
+    assert f"/admin/archive/fieldproposal/{proposal.pk}/change/" in page.content.decode()
