@@ -12,13 +12,14 @@ from django.urls import URLPattern, path
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
+from archive.admin.deleting import DeletingAdmin
 from archive.admin.merging_page import MOST, may_merge, may_propose, merging_address, merging_page
 from archive.admin.splitting_page import splitting_page
 from archive.admin.unmerging_page import unmerging_page
 from archive.curation.split import is_split
 
 
-class MergedAdmin(admin.ModelAdmin):
+class MergedAdmin(DeletingAdmin):
     """Records that a chief editor may merge, and others may propose to."""
 
     def has_merge_permission(self, request: HttpRequest) -> bool:

@@ -16,6 +16,7 @@ from archive.ingest.slugs import TakenOf
 from archive.models import (
     Appointment,
     Change,
+    GoneRecord,
     IgnoredName,
     Initiative,
     NameVariant,
@@ -91,6 +92,8 @@ class KnownRecords:
         for kind, model in AUTHORITY_MODELS.items():
             variants = _variants(kind)
             survivors = _survivors(model)
+            gone = GoneRecord.objects.filter(kind=kind.value)
+            known.slugs[kind].update(gone.values_list("slug", flat=True))
             for record in model._default_manager.order_by("pk").iterator(chunk_size=2000):
                 known._stand(kind, record)
                 known.add(

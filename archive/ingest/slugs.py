@@ -12,6 +12,8 @@ from django.db import connection
 from django.db.models import Model
 from django.utils.text import slugify
 
+from archive.models import GoneRecord
+
 LONGEST = 100
 #: Numbers tried at a time where a name is common.
 _TRIED_AT_ONCE = 50
@@ -49,12 +51,12 @@ def free_slugs(names: Iterable[tuple[str, ...]], *, taken_of: TakenOf) -> list[s
 
 
 def taken_in(model: type[Model]) -> TakenOf:
-    """Ask the database which slugs records of ``model`` have."""
+    """Ask the database which slugs records of ``model`` have, or had before they were deleted."""
 
     def taken_of(slugs: Sequence[str]) -> set[str]:
         # Planned every time: a plan kept from a small table would go on reading it whole.
         with connection.cursor() as cursor:
-            cursor.execute(_query(model, len(slugs)), slugs)
+            cursor.execute(_query(model, len(slugs)), [*slugs, model._meta.model_name, *slugs])
             return {slug for (slug,) in cursor.fetchall()}
 
     return taken_of
@@ -64,7 +66,11 @@ def taken_in(model: type[Model]) -> TakenOf:
 def _query(model: type[Model], count: int) -> str:
     table = connection.ops.quote_name(model._meta.db_table)
     places = ", ".join(["%s"] * count)
-    return f"SELECT slug FROM {table} WHERE slug IN ({places})"  # noqa: S608 (a table of our own)
+    gone = connection.ops.quote_name(GoneRecord._meta.db_table)
+    return (
+        f"SELECT slug FROM {table} WHERE slug IN ({places})"  # noqa: S608 (tables of our own)
+        f" UNION ALL SELECT slug FROM {gone} WHERE kind = %s AND slug IN ({places})"
+    )
 
 
 def _first_free(tried: Iterator[str], given: Container[str], taken_of: TakenOf) -> str:

@@ -16,6 +16,7 @@ from django.views.generic import TemplateView
 from django_filters.views import FilterView
 
 from archive.filters.common import MAX_QUESTION
+from archive.models import GoneRecord
 from archive.models.publication import Published
 from archive.search import Hits
 from archive.search.ranked import LIMIT
@@ -159,8 +160,8 @@ class RecordListView(FilterView):
 class RecordView(TemplateView):
     """The page of one record.
 
-    A merged record leads to the one that survives, a withdrawn one answers 410,
-    one that was never public 404.
+    A merged record leads to the one that survives, a withdrawn or a deleted one
+    answers 410, one that was never public 404.
     """
 
     model: ClassVar[type[Model]]
@@ -169,7 +170,9 @@ class RecordView(TemplateView):
     key: ClassVar[str] = "slug"
 
     def get(self, request: HttpRequest, slug: str) -> HttpResponse:
-        record = self.find(slug)
+        record = self.records().filter(**{self.key: slug}).first()
+        if record is None:
+            return _deleted(request, self.model, self.key, slug)
         survivor = _survivor(record)
         if survivor != record and survivor.is_public:
             return HttpResponsePermanentRedirect(survivor.get_absolute_url())
@@ -183,13 +186,6 @@ class RecordView(TemplateView):
         }
         return self.render_to_response(context)
 
-    def find(self, slug: str) -> Any:
-        """The record with this slug, whatever its state."""
-        record = self.records().filter(**{self.key: slug}).first()
-        if record is None:
-            raise Http404
-        return record
-
     def records(self) -> QuerySet:
         """Where records come from, with what the head of the page needs."""
         return self.model._default_manager.select_related("merged_into")
@@ -199,9 +195,30 @@ class RecordView(TemplateView):
         raise NotImplementedError
 
 
-def gone(request: HttpRequest) -> HttpResponse:
-    """The page that stays where a withdrawn record was."""
-    return render(request, "410.html", status=410)
+def gone(
+    request: HttpRequest, deleted: GoneRecord | None = None, replacement: Any = None
+) -> HttpResponse:
+    """The page that stays where a withdrawn or deleted record was, with what replaced it."""
+    context = {"deleted": deleted, "replacement": replacement}
+    return render(request, "410.html", context, status=410)
+
+
+def _deleted(request: HttpRequest, model: type[Model], key: str, slug: str) -> HttpResponse:
+    """410 for a deleted record; raises ``Http404`` for what there never was."""
+    notes = GoneRecord.objects.filter(kind=model._meta.model_name)
+    deleted = note = notes.filter(slug=slug).first()
+    if deleted is None or note is None:
+        raise Http404
+    seen = {slug}
+    while note is not None and note.replaced_by and note.replaced_by not in seen:
+        slug = note.replaced_by
+        seen.add(slug)
+        record: Any = model._default_manager.filter(**{key: slug}).first()
+        if record is not None:
+            survivor = _survivor(record)
+            return gone(request, deleted, survivor if survivor.is_public else None)
+        note = notes.filter(slug=slug).first()
+    return gone(request, deleted)
 
 
 def _survivor(record: Any) -> Any:
