@@ -11,7 +11,14 @@ import environ
 import pytest
 from django.core.exceptions import ImproperlyConfigured
 
-from config.environment import postgresql_settings, read_key, read_switch, read_thresholds
+from config.environment import (
+    postgresql_settings,
+    read_key,
+    read_mailer,
+    read_number,
+    read_switch,
+    read_thresholds,
+)
 
 ROOT = Path(__file__).parent.parent
 KINDS = ("partner", "initiative")
@@ -99,3 +106,57 @@ def test_a_command_tells_a_wrong_setting_in_one_line(tmp_path):
     )
     assert done.returncode == 1
     assert done.stderr == "Wrong setting: MUFAKAT_DEBUG is 'maybe'; write true or false.\n"
+
+
+def test_a_number_is_whole_and_within_its_bounds(monkeypatch):
+    bounds = {"default": 12, "least": 1, "most": 600}
+    assert read_number(environ.Env(), "MONTHS", **bounds) == 12
+    monkeypatch.setenv("MONTHS", " 24 ")
+    assert read_number(environ.Env(), "MONTHS", **bounds) == 24
+
+
+@pytest.mark.parametrize("value", ["0", "601", "-3", "1.5", "twelve"])
+def test_a_number_that_is_none_is_an_error(monkeypatch, value):
+    monkeypatch.setenv("MONTHS", value)
+    with pytest.raises(ImproperlyConfigured, match="write a whole number from 1 to 600"):
+        read_number(environ.Env(), "MONTHS", default=12, least=1, most=600)
+
+
+def test_without_a_mail_server_mails_go_nowhere():
+    assert "dummy" in read_mailer(environ.Env(), "NO_SUCH_SERVER")["default"]["BACKEND"]
+
+
+@pytest.mark.parametrize(
+    ("value", "options"),
+    [
+        ("smtp://localhost", {"host": "localhost", "port": 25}),
+        (
+            "smtp+tls://me%40a.id:p%3Aw@mail.a.id",
+            {
+                "host": "mail.a.id",
+                "port": 587,
+                "username": "me@a.id",
+                "password": "p:w",
+                "use_tls": True,
+            },
+        ),
+        (
+            "smtps://me@mail.a.id:4650",
+            {"host": "mail.a.id", "port": 4650, "username": "me", "password": "", "use_ssl": True},
+        ),
+    ],
+)
+def test_a_mail_server_is_named_by_its_address(monkeypatch, value, options):
+    monkeypatch.setenv("MAIL", value)
+    read = read_mailer(environ.Env(), "MAIL")["default"]["OPTIONS"]
+    assert read == {**options, "timeout": 30}
+
+
+@pytest.mark.parametrize("value", ["mail.a.id", "https://me:secret@a.id", "smtp://", "smtp://a:x"])
+def test_an_address_that_names_no_mail_server_is_an_error_that_keeps_the_password(
+    monkeypatch, value
+):
+    monkeypatch.setenv("MAIL", value)
+    with pytest.raises(ImproperlyConfigured, match="does not name a mail server") as error:
+        read_mailer(environ.Env(), "MAIL")
+    assert "secret" not in str(error.value)

@@ -57,7 +57,9 @@ class FollowUpForm(OncePerOwner, VersionedForm):
         if "due_on" in self.fields:
             self.fields["due_on"].widget = day_widget()
         if "owner" in self.fields:
+            # A list of colleagues: looking for users is for those who manage them.
             owner: Any = self.fields["owner"]
+            owner.widget = forms.Select()
             owner.queryset = colleagues()
 
 

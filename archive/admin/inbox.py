@@ -190,7 +190,7 @@ def _notes(request: HttpRequest) -> list[tuple[ShownNote, Model, str]]:
 
 
 def _to_decide(request: HttpRequest) -> list[Line]:
-    """Other bytes, values for locked fields, and pairs that may be the same."""
+    """Other bytes, values for locked fields, and pairs that may be the same, where any wait."""
     lines = []
     if _may_see(request, RawDocument):
         lines.append(
@@ -211,7 +211,7 @@ def _to_decide(request: HttpRequest) -> list[Line]:
     pairs = [model for model in inbox.PAIRS if _may_see(request, model)]
     for model, number in inbox.waiting_pairs(pairs):
         lines.append(Line(_name(model), number, _list_address(model, review="waiting")))
-    return lines
+    return [line for line in lines if line.number]
 
 
 def _kinds(request: HttpRequest) -> list[Row]:

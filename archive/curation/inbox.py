@@ -160,8 +160,13 @@ def newest_waiting(limit: int) -> tuple[list[WaitingArticle], Number]:
 
 
 def waiting_pairs(models: Iterable[type[Pair]]) -> list[tuple[type[Pair], Number]]:
-    """How many pairs of records of each kind may be the same."""
-    return [(model, counted(model._default_manager.all().proposed())) for model in models]
+    """How many pairs of records of each kind may be the same; what is merged is no pair."""
+    standing = {"first__merged_into__isnull": True, "second__merged_into__isnull": True}
+    found = []
+    for model in models:
+        rows: Any = model._default_manager
+        found.append((model, counted(rows.proposed().filter(**standing))))
+    return found
 
 
 def in_review(models: Iterable[type[Published]], limit: int) -> list[Published]:

@@ -13,9 +13,8 @@ from datetime import date
 from itertools import batched
 
 from django.contrib.auth.models import User
-from django.db.models import Q, QuerySet
+from django.db.models import F, Q, QuerySet
 from django.db.models.functions import TruncDate
-from django.db.models.lookups import GreaterThanOrEqual
 from django.urls import reverse
 from django.utils import timezone
 
@@ -67,7 +66,7 @@ def tell_of(change_set: ChangeSet) -> list[Notice]:
 def tell_of_due(today: date) -> list[Notice]:
     """Tell the owners of open follow-ups that are due; again where the day was put off since."""
     told = Notice.objects.annotate(day=TruncDate("made_at")).filter(
-        GreaterThanOrEqual("day", "follow_up__due_on"), follow_up__isnull=False
+        day__gte=F("follow_up__due_on"), follow_up__isnull=False
     )
     due = FollowUp.objects.filter(done_at__isnull=True, due_on__lte=today)
     due = due.exclude(pk__in=told.values("follow_up")).select_related("initiative")
