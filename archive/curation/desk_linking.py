@@ -9,9 +9,9 @@ from django.db.models import Model, QuerySet
 from django.utils.translation import gettext as _
 
 from archive.changes.recording import recording
-from archive.curation import linking
+from archive.curation import linking, review
 from archive.curation.corrections import note_corrections
-from archive.curation.desk_deciding import drop_unnamed, finish_if_done
+from archive.curation.desk_deciding import accept_parts, drop_unnamed, finish_if_done
 from archive.curation.desk_proposals import QUOTATION, Target
 from archive.curation.review import DECISION, derive_stages_of, mark_decided
 from archive.curation.writing import save_rows
@@ -66,6 +66,7 @@ def link(
 
     A whole proposal takes along what else the article says of its record, as far
     as that can be said of ``to``; a run's record that nothing names any more falls.
+    Linking to the record that is named already says that it is the right one.
     Raises ``ValueError`` where rows of this kind are not linked to such a record.
     """
     if str(to._meta.model_name) not in kinds_to_link(target):
@@ -81,8 +82,14 @@ def link(
         else:
             mentions = Mention.objects.filter(pk__in=keys)
             linking.link(mentions, to=to, by=by, remember_names=remember_names)
+            # The place names that record already: these words do not name a second one.
+            doubles = mentions.exclude(**{str(to._meta.model_name): to})
+            review.reject(doubles, by=by)
             if former is not None and type(former) is type(to) and former.pk != to.pk:
                 _take_along(article, former, to, by=by)
+        own = f"{to._meta.model_name}_id"
+        same = [part for part in target.parts if getattr(part.row, own, None) == to.pk]
+        accept_parts([part for part in same if not part.is_decided], None, by=by)
         drop_unnamed([former], by=by)
         finish_if_done(article, by=by)
 

@@ -134,6 +134,25 @@ def test_an_initiative_told_again_is_linked_with_its_stage_and_sides(desk):
     assert Initiative.objects.exclude(pk=known.pk).get().status == "rejected"
 
 
+def test_linking_to_the_record_that_is_named_already_accepts(desk):
+    official = Official.objects.get(name="Ida Fauziyah")
+    for kind in ("quotation", "official"):
+        desk.press("link", desk.proposal(kind).key, record=f"official-{official.pk}")
+    assert Quotation.objects.get().decided_by == desk.editor
+    assert Mention.objects.get(kind="official").decided_by == desk.editor
+
+
+def test_words_that_name_the_record_already_are_not_linked_twice(desk):
+    partner = Partner.objects.get(name="Jepang")
+    double = make_partner(name="Jepang Raya")
+    words = Mention.objects.get(kind="partner")
+    make_mention("Jepang", article=desk.article, partner=double, start=words.start)
+    key = f"partner-{double.pk}"
+    desk.press("link", key, record=f"partner-{partner.pk}")
+    assert Mention.objects.get(partner=double).status == "rejected"
+    assert Mention.objects.filter(partner=partner).count() == 1
+
+
 def test_words_without_a_record_get_a_new_one():
     article = make_article()
     make_mention("Sari Dewi", article=article, kind="official")
