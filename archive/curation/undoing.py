@@ -217,16 +217,27 @@ def _fits(rows: Sequence[Model], names: Sequence[str], *, by: User, summary: str
 
 
 def _take_away(steps: Sequence[Step], undone: Undone, *, by: User, summary: str) -> None:
+    """Delete the rows, all at once or else one by one."""
+    if _gone(steps, by=by, summary=summary):
+        undone.rows += len(steps)
+        return
     for step in steps:
-        if step.change.model in _INDEXED:
-            unindex([step.row])
-        try:
-            with transaction.atomic():
-                delete_rows([step.row], by=by, message=summary, kind=ChangeKind.UNDO)
-        except ProtectedError:
-            undone.kept.append(Kept(step.change, "", _("Other rows rest on it by now.")))
-        else:
+        if _gone([step], by=by, summary=summary):
             undone.rows += 1
+        else:
+            undone.kept.append(Kept(step.change, "", _("Other rows rest on it by now.")))
+
+
+def _gone(steps: Sequence[Step], *, by: User, summary: str) -> bool:
+    rows = [step.row for step in steps]
+    try:
+        with transaction.atomic():
+            if steps[0].change.model in _INDEXED:
+                unindex(rows)
+            delete_rows(rows, by=by, message=summary, kind=ChangeKind.UNDO)
+    except ProtectedError:
+        return False
+    return True
 
 
 def _settle(changes: Sequence[Change]) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any, cast
 
 from django.contrib.auth.models import User
+from django.db import transaction
 from django.db.models import Model
 from django.utils import timezone
 
@@ -74,7 +75,11 @@ def add_rows(
 def delete_rows(
     rows: Sequence[Model], *, by: User, message: str, kind: ChangeKind = ChangeKind.DELETION
 ) -> None:
-    """Delete ``rows`` with what hangs on them; raises ``ProtectedError`` where that may not be."""
-    with recording(kind, by=by, summary=message):
-        for row in rows:
-            row.delete()
+    """Delete ``rows`` (all of one model) with what hangs on them.
+
+    Raises ``ProtectedError`` where that may not be; then none of them is deleted.
+    """
+    keys = [row.pk for row in rows]
+    with recording(kind, by=by, summary=message), transaction.atomic():
+        for start in range(0, len(keys), _BATCH):
+            type(rows[0])._base_manager.filter(pk__in=keys[start : start + _BATCH]).delete()

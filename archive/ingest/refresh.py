@@ -2,19 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from archive.ingest.filing import Filing, Reading
 from archive.models import FieldLock, FieldProposal, Outlet
 from archive.models.publication import Published
+from archive.pipeline.documents import Span
 from archive.vocabulary import ReviewStatus
 
 
 def write_fields(
-    record: Published, values: Mapping[str, Any], *, filing: Filing, reading: Reading
+    record: Published,
+    values: Mapping[str, Any],
+    *,
+    filing: Filing,
+    reading: Reading,
+    spans: Sequence[Span] = (),
 ) -> None:
-    """Write the ``values`` that differ; offer those an editor has locked or judged as proposals."""
+    """Write the ``values`` that differ; offer those an editor has locked or judged as proposals.
+
+    ``spans`` are the words that they were read from: what is offered quotes the first.
+    """
     if record.status == ReviewStatus.REJECTED:
         return
     differing = {name: value for name, value in values.items() if getattr(record, name) != value}
@@ -32,6 +41,7 @@ def write_fields(
                 field=_field(name),
                 present=_words(name, getattr(record, name)),
                 proposed=_words(name, value),
+                evidence=_evidence(filing, spans),
                 run=filing.run,
                 # An editor has the word here, however sure the machine is.
                 **reading.fields(ReviewStatus.PROPOSED),
@@ -48,6 +58,12 @@ def write_fields(
         setattr(record, name, differing[name])
     record.save(update_fields=[*(_field(name) for name in written), "changed_at"])
     filing.changed(record)
+
+
+def _evidence(filing: Filing, spans: Sequence[Span]) -> str:
+    """Where the values were read: the reference of the article, and the words where they stand."""
+    reference = filing.article.reference
+    return f"{reference}: “{spans[0].of(filing.text)}”" if spans else reference
 
 
 def _field(name: str) -> str:

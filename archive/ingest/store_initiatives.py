@@ -124,7 +124,13 @@ def _match_own(
                 continue
             free.remove(own)
             one = StoredInitiative(item, own.record.pk, Verdict.MATCHED, item.rule, sides[number])
-            write_fields(own.record, _values(item), filing=filing, reading=one.stated(KIND.value))
+            write_fields(
+                own.record,
+                _values(item),
+                filing=filing,
+                reading=one.stated(KIND.value),
+                spans=item.evidence,
+            )
             found[number] = one
     return found
 

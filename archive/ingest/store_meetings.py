@@ -48,7 +48,9 @@ def store_meetings(
     for item, side in zip(items, sides, strict=True):
         own = _same_of_article(item, previous)
         if own is not None:
-            write_fields(own, _values(item), filing=filing, reading=_reading(item))
+            write_fields(
+                own, _values(item), filing=filing, reading=_reading(item), spans=item.mentions
+            )
         records.append(own or _same(item, side, candidates))
     unknown = [item for item, record in zip(items, records, strict=True) if record is None]
     made = iter(_create(filing, unknown))

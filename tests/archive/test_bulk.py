@@ -184,6 +184,17 @@ class TestAtTheDesk:
         made = ChangeSet.objects.get()
         assert (made.kind, made.rows, made.reason) == ("bulk", 59, "Sesuai isi")
 
+    def test_all_that_fit_are_taken_without_javascript_too(self, editor):
+        mentions = [make_mention(partner=make_partner()) for _ in range(2)]
+        client = at_the_desk(editor)
+        given = {"operation": "accept", "_selected_action": mentions[0].pk}
+
+        page = self.send(client, Mention, **{**given, "select_across": "0"})
+        assert page.context["planned"].changed == 1
+        assert "Take all that fit the filter" in page.content.decode()
+        page = self.send(client, Mention, **{**given, "select_across": ["0", "1"]})
+        assert page.context["planned"].changed == 2
+
     def test_what_has_grown_meanwhile_is_shown_again(self, editor):
         make_mention(partner=make_partner())
         client = at_the_desk(editor)

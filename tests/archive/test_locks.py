@@ -2,10 +2,11 @@
 
 import pytest
 
-from archive.curation import locks
+from archive.curation import locks, review
 from archive.curation.history import last_set
-from archive.models import FieldLock, FieldProposal
+from archive.models import FieldLock, FieldProposal, Initiative
 from tests.archive.desk import at_the_desk, form_of, make_editor, proposed
+from tests.archive.factories import file_full, nurses, read_again
 from tests.archive.public_records import make_article, make_outlet, make_partner
 
 pytestmark = pytest.mark.django_db
@@ -134,3 +135,25 @@ def test_the_form_offers_what_a_run_has_read_for_a_locked_field():
 
     assert "“&lt;b&gt;Judul lain&lt;/b&gt;”" in page.content.decode()
     assert f"/admin/archive/fieldproposal/{proposal.pk}/change/" in page.content.decode()
+
+
+def test_a_run_offers_both_values_with_the_words_it_read_and_only_once():
+    article, editor = file_full(), make_editor()
+    initiative = Initiative.objects.get()
+    locks.lock(initiative, ["name"], by=editor)
+    other = [nurses(title="Pelatihan perawat bersama")]
+
+    read_again(article, initiatives=other)
+
+    proposal = FieldProposal.objects.get()
+    assert (proposal.field, proposal.present, proposal.proposed) == (
+        "name",
+        "Pelatihan perawat",
+        "Pelatihan perawat bersama",
+    )
+    assert proposal.evidence.startswith("a: “Kedua negara sepakat memulai pelatihan perawat")
+    review.reject(FieldProposal.objects.all(), by=editor)
+    read_again(article, initiatives=other)
+    initiative.refresh_from_db()
+    assert initiative.name == "Pelatihan perawat"
+    assert FieldProposal.objects.get().status == "rejected"
