@@ -162,6 +162,8 @@ def _widened(phrase: Phrase | None, cue: Mark, clause: Clause, text: str) -> Phr
         return provided(cue, clause, text) or open_object(cue, clause, text)
     if phrase.start < cue.start or is_verb(phrase.words[0] if phrase.words else ""):
         return phrase
+    if len(phrase.words) > 1 and text.find(" me", cue.end, phrase.start) < 0:
+        return phrase
     whole = open_object(cue, clause, text)
     if whole is None or not whole.start <= phrase.start < whole.reach:
         return phrase

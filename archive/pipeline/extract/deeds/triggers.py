@@ -102,12 +102,12 @@ def find_marks(text: str) -> list[Mark]:
     # By place, the longer first; no two entries are alike in both.
     hits.sort()
     found: list[Mark] = []
-    for start, minus_end, entry in hits:
+    for start, minus_end, (_, capitals, may_be_hidden, senses) in hits:
         end = -minus_end
-        if entry.capitals and not text[start:end].isupper():
+        if capitals and not text[start:end].isupper():
             continue
-        in_office = entry.may_be_hidden and text[start].isupper() and _in_office(start, text)
-        for role, value in entry.senses:
+        in_office = may_be_hidden and text[start].isupper() and _in_office(start, text)
+        for role, value in senses:
             if not (in_office and role in _HIDDEN_IN_BODY):
                 found.append(Mark(start, end, role, value))
     return _longest(_unhidden(found))

@@ -45,8 +45,9 @@ _WISH: Final = 0.8
 ITEM: Final = 0.45
 #: A thing that only the sentences before make labour cooperation. 7 of 19.
 _CONTEXT: Final = 0.4
-#: What two sides deal about in an article on labour, whatever its words. 14 of 22 in development.
-_BETWEEN: Final = 0.5
+#: What two sides deal about in an article on labour, whatever its words. 46 of 70, on articles by
+#: which the rule was made.
+_BETWEEN: Final = 0.55
 #: What became of bare cooperation in an article about labour: signed, agreed, halted.
 _FIRM: Final = frozenset(
     {Stage.SIGNED, Stage.SUSPENDED, Stage.CANCELLED, Stage.DENIED, Stage.COMPLETED}

@@ -49,8 +49,8 @@ _BACK: Final = 6
 
 def read_alike(clause: Clause, collector: Collector) -> bool:
     """Add what ``clause`` says to be like a thing told before; False where it says no such."""
-    words = collector.text[clause.start : clause.end].lower()
-    if not any(word in words for word in _LIKENESS):
+    text = collector.text
+    if not any(text.find(word, clause.start, clause.end) >= 0 for word in _LIKENESS):
         return False
     found = _ALIKE.search(collector.text, clause.start, clause.end)
     if found is None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from itertools import pairwise
 from typing import Final
@@ -69,6 +70,7 @@ _ATTRIBUTE: Final = re.compile(
 #: The longest noun before a state, in letters.
 _NOUN: Final = 40
 _TWO: Final = 2
+_HOME: Final = "ID"
 _MANY_KEYS: Final = (f"{PartnerKind.FORUM}:", f"{PartnerKind.INTERNATIONAL}:")
 _MANY: Final = frozenset({PartnerKind.FORUM, PartnerKind.INTERNATIONAL})
 _STATES: Final = (f"{PartnerKind.COUNTRY}:", f"{PartnerKind.SUBNATIONAL}:")
@@ -101,6 +103,8 @@ class Counterparts:
         #: Where the article names people, and forums, in order.
         self.people = people
         self._places = places
+        #: Without a second foreign state nobody else can act or be gone to.
+        self._has_others = len({place.country for place in places} - {_HOME}) >= _TWO
         self.forums = sorted(
             span
             for partner in partners
@@ -128,10 +132,14 @@ class Counterparts:
                 *((reference.span, reference.key) for reference in references),
             ]
         )
+        self._starts = [at.start for at, _ in self._mentions]
+        self._asked: tuple[Candidate, tuple[str, ...]] | None = None
 
     def starts(self, span: Span) -> tuple[int, ...]:
         """The offsets in ``span`` at which partners are named."""
-        return tuple(at.start for at, _ in self._mentions if span.covers(at))
+        first = bisect_left(self._starts, span.start)
+        last = bisect_right(self._starts, span.end)
+        return tuple(at.start for at, _ in self._mentions[first:last] if span.covers(at))
 
     def names_in(self, clause: Clause) -> bool:
         """Whether a partner is named in ``clause`` itself."""
@@ -142,6 +150,12 @@ class Counterparts:
 
         A university is a partner of what names it, and of nothing else in its sentence.
         """
+        # One candidate is asked about several times in a row.
+        if self._asked is None or self._asked[0] is not candidate:
+            self._asked = (candidate, self._find(candidate))
+        return self._asked[1]
+
+    def _find(self, candidate: Candidate) -> tuple[str, ...]:
         clause, phrase = candidate.clause, candidate.phrase
         own = self._between(phrase.start, min(phrase.reach + _BEHIND, clause.end))
         linked = self._linked(phrase.start, phrase.reach)
@@ -290,6 +304,8 @@ class Counterparts:
 
     def _is_done_elsewhere(self, candidate: Candidate, reading: StageReading, text: str) -> bool:
         """Whether states act, or are gone to, that are none of those the candidate is with."""
+        if not self._has_others:
+            return False
         clause = candidate.clause
         codes = [self._partners[key].iso3166 for key in self.of(candidate)]
         own = {code.partition("-")[0] for code in codes if code is not None}
@@ -348,7 +364,12 @@ class Counterparts:
         return clause.has(Role.BODY) or any(map(_LABOUR_BODY.search, names))
 
     def _between(self, start: int, end: int) -> tuple[str, ...]:
-        inside = (key for at, key in self._mentions if start <= at.start and at.end <= end)
+        """The keys of those named from ``start`` to ``end``, each once, in order."""
+        first = bisect_left(self._starts, start)
+        last = bisect_right(self._starts, end)
+        if first == last:
+            return ()
+        inside = (key for at, key in self._mentions[first:last] if at.end <= end)
         return tuple(dict.fromkeys(inside))
 
     def _is_school(self, key: str) -> bool:

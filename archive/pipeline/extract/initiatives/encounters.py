@@ -88,12 +88,12 @@ def _is_place(candidate: Candidate, text: str) -> bool:
 
 
 def _is_visited(candidate: Candidate) -> bool:
-    words = [word.casefold() for word in candidate.phrase.words]
-    if words[0] in _words("visiting"):
-        words = words[1:]
-    elif candidate.cue_words.rsplit(" ", 1)[-1] not in _words("visiting"):
+    words = candidate.phrase.words
+    opens = words[0].casefold() in _words("visiting")
+    if not opens and candidate.cue_words.rsplit(" ", 1)[-1] not in _words("visiting"):
         return False
-    return not words or words[0] in _words("places")
+    rest = words[1:] if opens else words
+    return not rest or rest[0].casefold() in _words("places")
 
 
 def _is_person(candidate: Candidate, text: str, people: Sequence[Span]) -> bool:
@@ -112,11 +112,13 @@ def _is_person(candidate: Candidate, text: str, people: Sequence[Span]) -> bool:
 
 def _is_forum(candidate: Candidate, forums: Sequence[Span]) -> bool:
     """Whether the phrase is mostly the name of a forum."""
+    if not forums or candidate.head in _PAPERS:
+        return False
     phrase = candidate.phrase
     named = sum(
         max(0, min(span.end, phrase.end) - max(span.start, phrase.start)) for span in forums
     )
-    return candidate.head not in _PAPERS and named >= _MOST * (phrase.end - phrase.start)
+    return named >= _MOST * (phrase.end - phrase.start)
 
 
 def _is_held(candidate: Candidate, text: str) -> bool:

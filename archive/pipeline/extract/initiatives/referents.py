@@ -21,6 +21,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cache
 from typing import Final, NamedTuple
 
 from archive.pipeline.extract.deeds.candidates import Candidate
@@ -73,9 +74,8 @@ def find_referent(candidate: Candidate, partners: Sequence[str], known: Known) -
     just = known.just_told(sentence)
     if just is not None and (_is_owned(candidate) or _is_halt(candidate)):
         return Referent(just, tells_stage=False)
-    last = known.last_labour(partners=partners)
-    costly = last is not None and sentence - last.sentences[-1] <= _COSTS and _moves(last)
-    if last is not None and costly and _is_cost(candidate):
+    last = known.last_labour(partners=partners) if _is_cost(candidate) else None
+    if last is not None and sentence - last.sentences[-1] <= _COSTS and _moves(last):
         return Referent(last, tells_stage=False)
     round_of = _round_of(candidate, partners, known)
     if round_of is not None:
@@ -169,10 +169,16 @@ def _is_cost(candidate: Candidate) -> bool:
     reading = candidate.reading
     if reading is None or reading.planned or reading.stage is not Stage.ONGOING:
         return False
-    costs = lexicon("title_words")["costs"]
-    nouns = [word.casefold().strip(",") for word in candidate.phrase.words]
-    nouns = nouns[1:] if nouns[0] in costs["paying"] else nouns
-    return candidate.cue_words in costs["paying"] and nouns[:1] != [] and nouns[0] in costs["words"]
+    if candidate.cue_words not in _costs("paying"):
+        return False
+    words = candidate.phrase.words
+    nouns = words[1:] if words[0].casefold() in _costs("paying") else words
+    return nouns[:1] != () and nouns[0].casefold().strip(",") in _costs("words")
+
+
+@cache
+def _costs(key: str) -> frozenset[str]:
+    return frozenset(lexicon("title_words")["costs"][key])
 
 
 def _moves(draft: Draft) -> bool:
