@@ -30,12 +30,11 @@ def is_stale(request: HttpRequest, rows: QuerySet[Any]) -> bool:
     latest = last_about(rows)
     if request.POST.get("stamp", _stamp(latest)) == _stamp(latest):
         return False
+    said = _("Nothing was done: something has changed here meanwhile. Look again.")
     if latest is not None:
-        messages.warning(
-            request,
-            _("Nothing was done: %(who)s has changed something here meanwhile. Look again.")
-            % {"who": Doing.of(latest.change_set).who},
-        )
+        said = _("Nothing was done: %(who)s has changed something here meanwhile. Look again.")
+        said %= {"who": Doing.of(latest.change_set).who}
+    messages.warning(request, said)
     return True
 
 

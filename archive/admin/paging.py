@@ -10,6 +10,8 @@ from django.core.paginator import Paginator
 from django.http import HttpRequest
 from django.utils.functional import cached_property
 
+from archive.admin.empty_lists import filled_by
+
 #: Lists longer than this are counted no further; filters and search lead to the rest.
 COUNTED = 100_000
 
@@ -42,3 +44,13 @@ class DeskList(ChangeList):
         self.result_list: Any = [rows[key] for key in keys if key in rows]
         desk: Any = self.model_admin
         desk.add_facts(self.result_list)
+
+    @property
+    def is_narrowed(self) -> bool:
+        """Whether words or filters leave out some of the rows there are."""
+        return bool(self.query or self.get_filters_params())
+
+    @property
+    def filled_by(self) -> str:
+        """What an empty list says of how it is filled."""
+        return filled_by(self.model)

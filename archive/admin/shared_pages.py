@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.contrib import admin
+from django.contrib import admin, messages
 from django.contrib.admin import AdminSite
 from django.contrib.admin.actions import delete_selected
 from django.contrib.admin.utils import unquote
@@ -105,6 +105,9 @@ def delete_unchanged(
     desk: admin.ModelAdmin, request: HttpRequest, queryset: QuerySet[Any]
 ) -> HttpResponse | None:
     """Delete the rows of ``queryset`` after asking, and ask again where they changed since."""
+    if not queryset.exists():
+        messages.warning(request, _("These rows are gone."))
+        return None
     stamp = stamp_of(queryset)
     if "post" in request.POST and is_stale(request, queryset):
         again: Any = request.POST.copy()

@@ -76,6 +76,17 @@ def test_selected_records_are_not_deleted_unseen(ani, budi):
     assert not Partner.objects.exists()
 
 
+def test_selected_records_that_are_all_gone_are_told(ani):
+    partner = make_partner()
+    sent = {"action": "delete_selected", "_selected_action": [partner.pk]}
+    stamp = stamp_on(ani.post(list_of(Partner), sent))
+    partner.delete()
+
+    page = ani.post(list_of(Partner), {**sent, "post": "yes", "stamp": stamp}, follow=True)
+
+    assert "These rows are gone." in page.content.decode()
+
+
 def test_rows_that_somebody_linked_meanwhile_are_not_linked_unseen(ani, budi):
     japan, korea = make_partner("Jepang"), make_partner("Korea Selatan")
     mention = make_mention()
