@@ -9,7 +9,6 @@ from typing import Final
 
 from archive.pipeline.documents import Span
 from archive.pipeline.extract.deeds.candidates import Candidate
-from archive.pipeline.extract.deeds.governing import BACKGROUND
 from archive.pipeline.extract.deeds.scope import domestic_side
 from archive.pipeline.extract.deeds.stages import StageReading, ends_phase
 from archive.pipeline.extract.deeds.subjects import narrowest
@@ -243,12 +242,7 @@ class Collector:
         sentence = candidate.clause.sentence
         last = self.known.last_labour(sentence, partners)
         meant = last is not None and is_laid_down_in(candidate, self.text)
-        if (
-            reading is not None
-            and last is not None
-            and not meant
-            and is_background(reading, last, BACKGROUND)
-        ):
+        if reading is not None and last is not None and not meant and is_background(reading, last):
             return self._add_background(last, candidate, partners)
         if last is None and reading is not None and reading.stage is Stage.SIGNED:
             last = self.known.just_told(sentence)

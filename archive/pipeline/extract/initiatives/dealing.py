@@ -55,7 +55,7 @@ def is_dealt(candidate: Candidate, text: str, actors: Sequence[Span]) -> bool:
         return False
     if candidate.kind is InitiativeKind.DIALOGUE or (phrase.bare and not candidate.labour):
         return False
-    if reading.cue.name in _TALKS and is_only_people(candidate):
+    if reading.cue.name in _TALKS and (is_only_people(candidate) or _is_field(candidate)):
         return False
     return _names_object(candidate) and (clause.named or _acts(candidate, text, actors))
 
@@ -63,6 +63,11 @@ def is_dealt(candidate: Candidate, text: str, actors: Sequence[Span]) -> bool:
 def _is_of_other_field(candidate: Candidate) -> bool:
     thing = candidate.head is Role.THING and candidate.other is InitiativeKind.COOPERATION
     return candidate.other is not None and not thing
+
+
+def _is_field(candidate: Candidate) -> bool:
+    """Whether talks are only said to be of labour: "membahas ketenagakerjaan"."""
+    return len(candidate.phrase.words) == 1 and candidate.head is Role.VERB
 
 
 def _names_object(candidate: Candidate) -> bool:

@@ -25,7 +25,7 @@ from functools import cache
 from typing import Final, NamedTuple
 
 from archive.pipeline.extract.deeds.candidates import Candidate
-from archive.pipeline.extract.deeds.governing import HALTS
+from archive.pipeline.extract.deeds.governing import BACKGROUND, HALTS
 from archive.pipeline.extract.deeds.stages import StageReading
 from archive.pipeline.extract.deeds.subjects import ancestors
 from archive.pipeline.extract.deeds.triggers import Role
@@ -130,12 +130,12 @@ def is_laid_down_in(candidate: Candidate, text: str) -> bool:
     return _LAID_DOWN.search(text, candidate.clause.start, phrase.start) is not None
 
 
-def is_background(reading: StageReading, last: Draft, weakest: int) -> bool:
+def is_background(reading: StageReading, last: Draft) -> bool:
     """Whether a relative clause tells of a signature, and what was told last is no paper.
 
     "... karena Malaysia tidak menjalankan MoU yang diteken pada 1 April 2022".
     """
-    relative = reading.strength <= weakest
+    relative = reading.strength <= BACKGROUND
     return relative and reading.stage is Stage.SIGNED and last.head is not Role.INSTRUMENT
 
 
