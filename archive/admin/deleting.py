@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, ClassVar
 
 from django import forms
 from django.contrib import admin
 from django.contrib.admin.utils import unquote
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
+from django.template.response import TemplateResponse
 from django.utils.translation import gettext_lazy as _
 
 from archive.admin.widgets import RelationSelect
 from archive.curation.gone import note_gone
+from archive.curation.pairs import PAIRS
 from archive.models import ArticleSubject, Mention
 
 
@@ -36,13 +38,25 @@ class ReplacementForm(forms.Form):
 class DeletingAdmin(admin.ModelAdmin):
     """Records with a public address."""
 
+    class Media:
+        css: ClassVar[dict[str, list[str]]] = {"all": ["archive/admin/merging.css"]}
+
+    def get_deleted_objects(self, objs: Any, request: HttpRequest) -> Any:
+        """What goes along; that a pair goes with its records needs no permission of its own."""
+        going, counts, lacking, protected = super().get_deleted_objects(objs, request)
+        pairs = {model._meta.verbose_name for model in PAIRS.values()}
+        return going, counts, lacking - pairs, protected
+
     def delete_view(
         self, request: HttpRequest, object_id: str, extra_context: dict[str, Any] | None = None
     ) -> HttpResponse:
         """Ask also what replaces the record."""
         form = ReplacementForm(self, unquote(object_id))
-        asked = {"replacement": form, "media": self.media + form.media}
-        return super().delete_view(request, object_id, {**asked, **(extra_context or {})})
+        asked = {"replacement": form, **(extra_context or {})}
+        response = super().delete_view(request, object_id, asked)
+        if isinstance(response, TemplateResponse) and response.context_data is not None:
+            response.context_data["media"] += form.media
+        return response
 
     def delete_model(self, request: HttpRequest, obj: Any) -> None:
         """Delete, and keep the address."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, ClassVar
 
 from django import forms
 from django.contrib import admin, messages
@@ -82,6 +82,9 @@ class PairAdmin(DeskAdmin):
     search_fields = ["first__name", "second__name"]
     ordering = ["-confidence", "pk"]
     actions = ["tell_apart_selected", "reopen_selected"]
+
+    class Media:
+        css: ClassVar[dict[str, list[str]]] = {"all": ["archive/admin/merging.css"]}
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         """Pairs are found, or proposed where records stand side by side."""

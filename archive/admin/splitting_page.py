@@ -12,6 +12,7 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
+from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
@@ -22,9 +23,10 @@ from archive.admin.merging_page import may_merge
 from archive.admin.messages import editor
 from archive.admin.shown import change_url, state
 from archive.admin.widgets import RelationSelect
+from archive.curation.merge_facts import post_in_words
 from archive.curation.merge_rows import Move
 from archive.curation.split import is_split, parts_of, split
-from archive.models import Mention
+from archive.models import Appointment, Mention
 from archive.models.review import Reviewed
 from archive.models.spans import Evidenced, Spanned
 
@@ -158,7 +160,8 @@ def _part(code: str, move: Move, record: Any, words: str, chosen: set[int]) -> P
     if spanned and words:
         rows = rows.filter(exact__icontains=words)
     count = rows.count()
-    rows = rows.select_related(*_others(move))
+    if others := _others(move):
+        rows = rows.select_related(*others)
     if spanned:
         rows = with_article(rows)
     shown = list(rows[:SHOWN])
@@ -183,10 +186,15 @@ def _others(move: Move) -> list[str]:
 def _line(row: Any, move: Move, spanned: bool, is_chosen: bool) -> Line:
     others = [str(one) for name in _others(move) if (one := getattr(row, name)) is not None]
     words = marked(row) if spanned and row.start is not None else ""
+    about = "; ".join(others) or ("" if words else str(row))
+    if isinstance(row, Appointment):
+        about, words = "", post_in_words(row)
+    elif about and hasattr(row, "get_role_display"):
+        words = format_html("{} {}", row.get_role_display(), words)
     return Line(
         key=row.pk,
-        about="; ".join(others) or ("" if words else str(row)),
-        words=words or (str(row) if others else ""),
+        about=about,
+        words=words,
         where=place(row.article) if spanned else SafeString(""),
         state=state(row) if isinstance(row, Reviewed) else SafeString(""),
         chosen=is_chosen,

@@ -181,7 +181,8 @@ def told(records: Sequence[Any]) -> list[Told]:
     if model is Official:
         rows = Appointment.objects.filter(official__in=records)
         posts = [
-            (held.official_id, _post(held)) for held in rows.exclude(status=ReviewStatus.REJECTED)
+            (held.official_id, post_in_words(held))
+            for held in rows.exclude(status=ReviewStatus.REJECTED)
         ]
         lines.append(_by_record(_("posts"), records, posts))
     if model is Initiative:
@@ -197,7 +198,8 @@ def told(records: Sequence[Any]) -> list[Told]:
     return [kind for kind in lines if any(kind.lines)]
 
 
-def _post(held: Any) -> str:
+def post_in_words(held: Appointment) -> str:
+    """A post with its organisation and the dates between which it is attested."""
     dates = [held.first_attested, held.last_attested]
     between = "–".join(dict.fromkeys(str(date_in_words(one, short=True)) for one in dates if one))
     place = held.organisation and f", {held.organisation}"

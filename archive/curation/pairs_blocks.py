@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Hashable, Iterable, Iterator
+from collections.abc import Callable, Hashable, Iterator, Sequence
 from itertools import combinations
 
 from archive.curation.pairs_names import acronym, sound
@@ -24,12 +24,20 @@ _COMMON = frozenset(
 )
 
 
-def blocks_of(kind: str, records: Iterable[Facts]) -> dict[object, list[Facts]]:
-    """The records by what they have in common; blocks of one are left out."""
+def blocks_of(
+    kind: str, records: Sequence[Facts], touched: frozenset[int] | None = None
+) -> dict[object, list[Facts]]:
+    """The records by what they have in common; blocks of one are left out.
+
+    With ``touched`` only blocks that one of these keys stands in.
+    """
     keys = _KEYS[kind]
     blocks: dict[object, list[Facts]] = defaultdict(list)
+    wanted: set[Hashable] | None = None
+    if touched is not None:
+        wanted = {key for facts in records if facts.key in touched for key in keys(facts)}
     for facts in records:
-        for key in set(keys(facts)):
+        for key in set(keys(facts)) if wanted is None else wanted.intersection(keys(facts)):
             blocks[key].append(facts)
     return {key: block for key, block in blocks.items() if len(block) > 1}
 
@@ -44,8 +52,6 @@ def candidates_in(
     """
     seen: set[tuple[int, int]] = set()
     for block in blocks.values():
-        if touched is not None and not any(facts.key in touched for facts in block):
-            continue
         reach = len(block) if len(block) <= _COMPARED else _NEIGHBOURS
         ordered = sorted(block, key=lambda facts: (facts.names, facts.key))
         for at, one in enumerate(ordered):

@@ -48,7 +48,7 @@ def find_pairs(model: type[Model], *, touched: Collection[int] | None = None) ->
         return FoundPairs(0, 0, 0, 0, 0)
     kind = str(model._meta.model_name)
     records = read_facts(model)
-    pairs = list(candidates_in(blocks_of(kind, records), only))
+    pairs = list(candidates_in(blocks_of(kind, records, only), only))
     wanted = {facts.key: facts for pair in pairs for facts in pair}
     known = with_articles(wanted.values(), model)
     alike: dict[tuple[int, int], Likeness] = {}
