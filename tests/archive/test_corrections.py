@@ -35,7 +35,7 @@ from tests.archive.public_records import (
     make_subject,
     reviewed,
 )
-from tests.archive.test_import_export import confirm, send
+from tests.archive.sent_tables import confirm, send
 
 pytestmark = pytest.mark.django_db
 
