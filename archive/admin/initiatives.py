@@ -24,6 +24,7 @@ from archive.admin.merging import MergedAdmin
 from archive.admin.partners import VariantInline
 from archive.admin.record import RecordAdmin
 from archive.admin.resources import InitiativeResource
+from archive.admin.suggestions_page import SuggestingAdmin
 from archive.admin.transfer import TransferAdmin
 from archive.models import (
     Initiative,
@@ -145,7 +146,7 @@ class InitiativeMentionInline(ShownInline):
 
 
 @admin.register(Initiative)
-class InitiativeAdmin(FollowedAdmin, MergedAdmin, TransferAdmin, RecordAdmin):
+class InitiativeAdmin(FollowedAdmin, MergedAdmin, SuggestingAdmin, TransferAdmin, RecordAdmin):
     """What the sides do, plan or promise together."""
 
     resource_classes = [InitiativeResource]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import ClassVar
+from urllib.parse import urlsplit
 
 from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
@@ -99,6 +100,13 @@ class Subject(TreeNode):
     def get_absolute_url(self) -> str:
         return reverse("subject", args=[self.code])
 
+    def related_subjects(self) -> SubjectQuerySet:
+        """Live subjects that this one is related to, whichever of the two says so."""
+        others = Subject.objects.live().exclude(pk=self.pk)
+        return others.filter(
+            Q(relations_to__subject=self) | Q(relations_from__other=self)
+        ).distinct()
+
     def clean(self) -> None:
         """Refuse a label that another subject has, and a place under a narrower term."""
         super().clean()
@@ -113,8 +121,20 @@ class Subject(TreeNode):
                     code="double",
                     params={"subject": double.label, "code": double.code},
                 )
+            elif label and self._alternative_of(label) is not None:
+                errors[f"label_{language}"] = ValidationError(
+                    _("This is another label of the subject “%(subject)s”."),
+                    code="alternative",
+                    params={"subject": self._alternative_of(label)},
+                )
         if errors:
             raise ValidationError(errors)
+
+    def _alternative_of(self, label: str) -> Subject | None:
+        """Another live subject that has ``label`` among its alternatives."""
+        alternatives = SubjectLabel.objects.filter(subject__merged_into__isnull=True, folded=label)
+        other = alternatives.exclude(subject=self.pk).select_related("subject").first()
+        return None if other is None else other.subject
 
 
 class SubjectLabel(models.Model):
@@ -150,6 +170,28 @@ class SubjectLabel(models.Model):
     def __str__(self) -> str:
         return self.label
 
+    def clean(self) -> None:
+        """Refuse a label that is another subject's: nobody could tell which is meant."""
+        super().clean()
+        label = folded(self.label)
+        preferred = Subject.objects.live().filter(Q(folded_id=label) | Q(folded_en=label))
+        alternative = SubjectLabel.objects.filter(
+            folded=label, subject__merged_into__isnull=True
+        ).exclude(subject=self.subject_id)
+        other = preferred.exclude(pk=self.subject_id).first()
+        if other is None:
+            other = next((row.subject for row in alternative.select_related("subject")[:1]), None)
+        if other is not None:
+            raise ValidationError(
+                {
+                    "label": ValidationError(
+                        _("The subject “%(subject)s” has this label."),
+                        code="double",
+                        params={"subject": other.label},
+                    )
+                }
+            )
+
 
 class SubjectMatch(models.Model):
     """The same term in another vocabulary (skos:exactMatch)."""
@@ -169,6 +211,13 @@ class SubjectMatch(models.Model):
 
     def __str__(self) -> str:
         return self.uri
+
+    @property
+    def vocabulary(self) -> str:
+        """The name of the other vocabulary; of one that is not known by name, its host."""
+        if self.scheme == MatchScheme.OTHER:
+            return urlsplit(self.uri).hostname or self.uri
+        return str(self.get_scheme_display())
 
 
 class SubjectRelation(models.Model):

@@ -114,4 +114,6 @@ class SubjectView(RecordView):
             "broader": record.parent,
             "narrower": record.children.filter(merged_into__isnull=True),
             "alternatives": record.alternatives.filter(language=get_language() or "id"),
+            "related": record.related_subjects(),
+            "matches": record.matches.all(),
         }

@@ -2,6 +2,7 @@
 
 import pytest
 import tablib
+from django.apps import apps
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -113,7 +114,8 @@ def test_an_exported_file_imports_with_no_change(client, model, kind):
 
     assert preview.context["errors"] == []
     assert preview.context["previewed"] == []
-    assert preview.context["counts"]["same"] >= len(HOSTILE)
+    written = apps.get_model("archive", model).objects.count()
+    assert preview.context["counts"]["same"] == written >= len(HOSTILE)
     confirm(client, model, preview)
     assert not ChangeSet.objects.exists()
 
@@ -160,7 +162,7 @@ def test_guarding_is_taken_back(value):
     assert unguarded(guarded(value)) == value
 
 
-@given(st.lists(st.tuples(_text.map(str.strip), _text.map(str.strip)), max_size=4))
+@given(st.lists(st.tuples(_text, _text), max_size=4))
 def test_lists_in_a_cell_come_back(items):
     written = [tuple(parts) if parts[1] else parts[:1] for parts in items if any(parts)]
     assert split_items(join_items(items)) == written

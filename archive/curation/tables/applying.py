@@ -16,12 +16,14 @@ from django.utils.translation import gettext as _
 from archive.changes.recording import recording
 from archive.curation import review
 from archive.curation.locks import lock_all
+from archive.curation.tables.columns import AT_ONCE
 from archive.curation.tables.lists import ListChange, ListColumn
 from archive.curation.tables.planning import Plan, PlannedRow, RowAction
 from archive.curation.writing import add_rows, save_rows
-from archive.models import FieldProposal
+from archive.models import FieldProposal, Initiative, StageReport
 from archive.models.curation import LOCKABLE_FIELDS
 from archive.models.review import Reviewed
+from archive.models.stages import current_stage
 from archive.search import index
 from archive.vocabulary import ChangeKind, Publication, ReviewStatus
 
@@ -129,7 +131,21 @@ class _Writer:
         written = [*(row for row, _values in changed), *added]
         standing = [row for row in written if isinstance(row, Reviewed)]
         review.accept_records_of(standing, by=self.by)
-        review.derive_stages_of(standing)
+        gone = [row for _row, change in changes for row in change.remove]
+        self._derive([*standing, *gone])
+
+    def _derive(self, rows: Sequence[Any]) -> None:
+        """Derive the stages that follow from ``rows``, many initiatives at a time."""
+        keys = sorted({row.initiative_id for row in rows if isinstance(row, StageReport)})
+        for start in range(0, len(keys), AT_ONCE):
+            found = Initiative.objects.filter(pk__in=keys[start : start + AT_ONCE])
+            changed = []
+            for initiative in found.prefetch_related("stage_reports"):
+                derived = current_stage(initiative.stage_reports.all())
+                if derived != (initiative.stage, initiative.stage_on):
+                    initiative.stage, initiative.stage_on = derived
+                    changed.append(initiative)
+            save_rows(changed, ["stage", "stage_on"], by=self.by, message=self.message)
 
     def _rewrite(self, changed: Sequence[tuple[Any, dict[str, Any]]]) -> None:
         together: dict[tuple[str, ...], list[Any]] = defaultdict(list)

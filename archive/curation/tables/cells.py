@@ -1,7 +1,8 @@
 """Cells: text that survives a file, and lists written into one cell.
 
 A list stands in a cell as ``one | another``; an entry of several parts as
-``part; part``. A backslash before ``|``, ``;`` or ``\\`` takes the sign as it is.
+``part; part``. A backslash takes the sign after it as it is: ``|``, ``;``, a
+backslash, a blank at either end.
 """
 
 from __future__ import annotations
@@ -14,6 +15,8 @@ from typing import Any
 #: Characters that no file carries safely; blanks, tabs and line ends are none of them.
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
 _SPECIAL = re.compile(r"([\\|;])")
+#: Blanks that belong to a text although they stand at one of its ends.
+_AT_THE_ENDS = re.compile(r"\A\s|\s\Z")
 _REPLACED = "\N{REPLACEMENT CHARACTER}"
 
 #: What a cell of a workbook holds at most.
@@ -87,29 +90,36 @@ def split_items(cell: str) -> list[Item]:
     ([('magang',), ('internship', 'en')], [])
     """
     items: list[Item] = []
-    parts, letters = [], []
+    parts: list[str] = []
+    letters: list[str] = []
     signs = iter(cell)
     for sign in signs:
         if sign == "\\":
             letters.append(sign + next(signs, ""))
         elif sign == ";":
-            parts.append(_taken("".join(letters)))
+            parts.append(_taken(letters))
             letters = []
         elif sign == "|":
-            items.append((*parts, _taken("".join(letters))))
+            items.append((*parts, _taken(letters)))
             parts, letters = [], []
         else:
             letters.append(sign)
-    items.append((*parts, _taken("".join(letters))))
+    items.append((*parts, _taken(letters)))
     return [item for item in items if any(item)]
 
 
 def _written(parts: Sequence[str]) -> list[str]:
-    written = [_SPECIAL.sub(r"\\\1", part) for part in parts]
+    """The parts with a backslash before each sign that would be read as more than itself."""
+    written = [_AT_THE_ENDS.sub(r"\\\g<0>", _SPECIAL.sub(r"\\\1", part)) for part in parts]
     while len(written) > 1 and not written[-1]:
         written.pop()
     return written
 
 
-def _taken(part: str) -> str:
-    return re.sub(r"\\(.?)", r"\1", part.strip(), flags=re.DOTALL)
+def _taken(letters: list[str]) -> str:
+    """A part without the blanks around it and without the backslashes."""
+    while letters and letters[0].isspace():
+        letters = letters[1:]
+    while letters and letters[-1].isspace():
+        letters = letters[:-1]
+    return "".join(letter[1:] if letter[0] == "\\" else letter for letter in letters)

@@ -185,7 +185,7 @@ class ListColumn(Column):
             value = getattr(row, part.name)
             if part.key:
                 value = "" if value is None else getattr(value, part.key)
-            text = cells.text_of(value)
+            text = cells.plain(cells.text_of(value))
             texts.append("" if text == part.default else text or part.nothing)
         while len(texts) > 1 and not texts[-1]:
             texts.pop()

@@ -211,7 +211,7 @@ SUBJECTS: Final = Table(
         ),
         MatchColumn(
             "exact_matches",
-            example="http://www.wikidata.org/entity/Q6869278",
+            example="https://example.org/vocabulary/vocational-training",
             model=SubjectMatch,
             related="matches",
             link="subject",
