@@ -66,11 +66,11 @@ _MAIL_SCHEMES: Mapping[str, tuple[dict[str, bool], int]] = {
 def read_mailer(env: environ.Env, name: str) -> dict[str, Any]:
     """Django's ``MAILERS`` for a server such as ``smtp+tls://user:password@host:587``.
 
-    Without the variable nothing is mailed: what would be, goes nowhere.
+    Empty without the variable: then nothing is mailed.
     """
     given = env.str(name, default="").strip()
     if not given:
-        return {"default": {"BACKEND": "django.core.mail.backends.dummy.EmailBackend"}}
+        return {}
     address = urlsplit(given)
     try:
         port = address.port

@@ -175,7 +175,9 @@ SIMPLE_HISTORY_REVERT_DISABLED = False
 
 #: Notices go out by mail only where a server is named; nothing else is ever mailed.
 MAILERS = read_mailer(env, "MUFAKAT_MAIL")
-ARCHIVE_MAILS = bool(env.str("MUFAKAT_MAIL", default="").strip())
+if not MAILERS:
+    # That no mail can be sent is meant.
+    SILENCED_SYSTEM_CHECKS = ["mail.W001"]
 DEFAULT_FROM_EMAIL = env.str("MUFAKAT_MAIL_FROM", default="mufakat@localhost")
 #: How the site is reached, for links in mails.
 ARCHIVE_ADDRESS = env.str("MUFAKAT_ADDRESS", default="http://127.0.0.1:8000").rstrip("/")

@@ -213,6 +213,13 @@ class FollowUpAdmin(DeskAdmin):
 class FollowedAdmin(admin.ModelAdmin):
     """Initiatives that editors mean to look at again."""
 
+    def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> Any:
+        """Without what became of it, while there is no initiative yet."""
+        fieldsets = super().get_fieldsets(request, obj)
+        if obj is not None:
+            return fieldsets
+        return [one for one in fieldsets if "what_became" not in one[1]["fields"]]
+
     def get_urls(self) -> list[Any]:
         address = path(
             "<path:object_id>/follow/",

@@ -34,7 +34,7 @@ def tell_of(change_set: ChangeSet) -> list[Notice]:
     record or sent it to review that is now published or was sent back.
     """
     weighty = change_set.changes.filter(
-        Q(before__decided_by_id__isnull=False)
+        (Q(before__decided_by_id__isnull=False) & ~Q(before__decided_by_id=None))
         | Q(after__publication__in=[Publication.PUBLISHED, Publication.DRAFT])
     )
     changes = list(weighty.order_by("pk"))

@@ -173,3 +173,8 @@ def test_rejected_reports_are_left_out_of_what_became_of_it():
     StageReport.objects.filter(pk=report.pk).update(status="rejected")
     page = at_the_desk(make_editor()).get(change_page(initiative)).content.decode()
     assert "No report yet." in page
+
+
+def test_a_new_initiative_has_no_timeline_yet():
+    page = at_the_desk(make_editor()).get("/admin/archive/initiative/add/").content.decode()
+    assert "What became of it" not in page

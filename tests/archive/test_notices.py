@@ -42,7 +42,7 @@ def sent() -> str:
 @pytest.fixture
 def by_mail(settings):
     """A mail server is named; what it would get stays in memory."""
-    settings.ARCHIVE_MAILS = True
+    settings.MAILERS = {"default": {"BACKEND": "django.core.mail.backends.locmem.EmailBackend"}}
     settings.ARCHIVE_ADDRESS = "https://arsip.example"
 
 

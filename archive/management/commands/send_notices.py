@@ -25,7 +25,7 @@ class Command(BaseCommand):
         require_archive()
         told = tell_of_due(timezone.localdate())
         self.stdout.write(f"Follow-ups that came due: {len(told)}.")
-        if not settings.ARCHIVE_MAILS:
+        if not settings.MAILERS:
             self.stdout.write("No mail is sent: MUFAKAT_MAIL names no server.")
             return
         mailed = mail_digests()
