@@ -74,12 +74,14 @@ def page_of(page: Page) -> dict[str, Any]:
     """All that the template shows."""
     article, reading = page.article, page.reading
     place = place_of(article)
+    may_add = editor(page.request).has_perm("archive.add_mention")
+    adds = may_add and page.mode == ADD
     return {
         "article": article,
         "article_facts": _facts_of(article),
         "address": page.address,
         "may_decide": page.may_decide,
-        "may_add": editor(page.request).has_perm("archive.add_mention"),
+        "may_add": may_add,
         "place": place,
         "next_address": _next_article(place, article),
         "progress": _progress(reading),
@@ -87,7 +89,7 @@ def page_of(page: Page) -> dict[str, Any]:
         "legend": [(LETTERS[kind].lower(), LETTERS[kind], one_of(kind)) for kind in LETTERS],
         "groups": _groups(page),
         "open": None if page.target is None else _opened(page, page.target),
-        "adding": adding(page.article, page.asked, page.address) if page.mode == ADD else None,
+        "adding": adding(page.article, page.asked, page.address) if adds else None,
         "last": last_done(article, reading, by=editor(page.request)),
         "rest": _rest(page),
         "is_finished": article.decided_by_id is not None,

@@ -11,7 +11,6 @@ from django.utils.translation import gettext as _
 
 from archive.changes.recording import recording
 from archive.curation import review
-from archive.curation.desk_proposals import QUOTATION
 from archive.models import Article, Mention, Quotation
 from archive.vocabulary import ChangeKind, RecordKind, ReviewStatus, Verdict
 
@@ -35,7 +34,7 @@ def nearest(spans: list[tuple[int, int]], start: int) -> tuple[int, int]:
 def add_mention(
     article: Article, span: tuple[int, int], *, record: Any, by: User, role: str = ""
 ) -> Mention:
-    """A mention of ``record`` by the words at ``span``, accepted.
+    """A mention of ``record`` by the words at ``span``; it waits where ``by`` may not decide.
 
     Raises ``ValidationError`` where the words name this record already.
     """
@@ -56,7 +55,7 @@ def add_mention(
 def add_quotation(
     article: Article, span: tuple[int, int], *, speaker: Any, by: User, attribution: str = ""
 ) -> Quotation:
-    """The words at ``span`` as a quotation of ``speaker`` (None: nobody is named), accepted."""
+    """The words at ``span`` as a quotation of ``speaker``; None where nobody is named."""
     quotation = Quotation(
         article=article,
         official=speaker,
@@ -69,8 +68,10 @@ def add_quotation(
 
 
 def _save(row: Any, *, by: User) -> None:
-    row.status = ReviewStatus.ACCEPTED.value
-    review.mark_decided(row, by=by)
+    """Save ``row``: it stands where ``by`` may decide, and waits for an editor otherwise."""
+    if by.has_perm(f"archive.change_{row._meta.model_name}"):
+        row.status = ReviewStatus.ACCEPTED.value
+        review.mark_decided(row, by=by)
     row.full_clean(exclude=["decided_by", "run"])
     row.save()
     review.follow_edit(row, by=by)
@@ -95,6 +96,3 @@ def _is_whole(text: str, start: int, end: int) -> bool:
         (before.isalnum() and text[start].isalnum())
         or (after.isalnum() and text[end - 1].isalnum())
     )
-
-
-ADDABLE = (*RecordKind.codes(), QUOTATION)

@@ -56,7 +56,8 @@ class Proposal:
     """The rows about one record; ``number`` counts through the article, kind after kind.
 
     ``record`` is None for a quotation, a subject of the article, and words for
-    which no record was found.
+    which no record was found. ``marks`` are those of the rows as they were read,
+    once somebody has asked for them.
     """
 
     key: str
@@ -64,6 +65,7 @@ class Proposal:
     record: Any = None
     parts: list[Part] = field(default_factory=list)
     number: int = 0
+    marks: dict[str, str] = field(default_factory=dict)
 
     @property
     def tag(self) -> str:

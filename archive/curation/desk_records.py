@@ -51,7 +51,8 @@ def find_records(kind: str, words: str, *, most: int = _OFFERED) -> list[Any]:
 
 
 def make_record(kind: str, name: str, *, by: User, sort: str = "") -> Any:
-    """A new record under ``name``, accepted; a draft where ``by`` may not publish.
+    """A new record under ``name``: a draft where ``by`` may not publish, proposed where ``by``
+    may not decide.
 
     ``sort`` is the kind of partner or initiative. The caller checks the values.
     """
@@ -59,10 +60,11 @@ def make_record(kind: str, name: str, *, by: User, sort: str = "") -> Any:
     record = model(name=name, slug=free_slug(model, name))
     if sort:
         record.kind = sort
-    record.status = ReviewStatus.ACCEPTED.value
+    if by.has_perm(f"archive.change_{kind}"):
+        record.status = ReviewStatus.ACCEPTED.value
+        mark_decided(record, by=by)
     if not by.has_perm(f"archive.publish_{kind}"):
         record.publication = Publication.DRAFT.value
-    mark_decided(record, by=by)
     with recording(ChangeKind.EDIT, by=by, summary=_("Record added.")):
         record.save()
         index([record])

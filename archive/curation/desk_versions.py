@@ -64,13 +64,11 @@ def what_changed(sent: str, proposals: Iterable[Proposal]) -> list[Seen]:
 
 
 def _marks(proposal: Proposal, only: Part | None) -> dict[str, str]:
-    record = proposal.record
-    shown = [(name, getattr(record, name, None)) for name in _SHOWN] if record is not None else []
-    return {
-        part.key: _digest([shown, _values(part.row)])
-        for part in proposal.parts
-        if only is None or part.key == only.key
-    }
+    if not proposal.marks:
+        record = proposal.record
+        shown = [getattr(record, name, None) for name in _SHOWN] if record is not None else []
+        proposal.marks = {part.key: _digest([shown, _values(part.row)]) for part in proposal.parts}
+    return proposal.marks if only is None else {only.key: proposal.marks[only.key]}
 
 
 def _values(row: Any) -> list[Any]:

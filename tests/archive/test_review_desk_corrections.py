@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from django.contrib.auth.models import Permission, User
 
 from archive.curation.desk_adding import nearest, occurrences
 from archive.curation.desk_records import find_records
@@ -18,7 +19,7 @@ from archive.models import (
     Quotation,
     StageReport,
 )
-from tests.archive.desk import make_mention, proposed
+from tests.archive.desk import make_editor, make_mention, proposed
 from tests.archive.factories import file_full, read_again
 from tests.archive.public_records import make_article, make_initiative, make_official, make_partner
 from tests.archive.review_desk import Desk
@@ -209,6 +210,19 @@ def test_words_chosen_in_the_text_become_a_mention():
     assert (mention.status, mention.decided_by, mention.run) == ("accepted", desk.editor, None)
     desk.undo()
     assert not Mention.objects.exists()
+
+
+def test_what_somebody_adds_who_may_not_decide_waits_for_an_editor():
+    article = make_article()
+    person = make_editor("Reader of drafts")
+    codenames = ("add_mention", "add_official")
+    person.user_permissions.set(Permission.objects.filter(codename__in=codenames))
+    desk = Desk(article, User.objects.get(pk=person.pk))
+    desk.press("add", kata="Sari Dewi berharap", new="1", jenis="official", name="Sari Dewi")
+    mention, made = Mention.objects.get(), Official.objects.get()
+    assert (mention.status, mention.decided_by) == ("proposed", None)
+    assert (made.status, made.publication) == ("proposed", "draft")
+    assert desk.press("accept", desk.proposal("official").key).status_code == 403
 
 
 def test_words_that_stand_several_times_ask_for_the_place():

@@ -115,6 +115,13 @@ def test_undo_goes_back_one_decision_at_a_time_and_says_which(desk):
     assert desk.page.context["last"] is None
 
 
+def test_a_reason_is_kept_and_shown_with_the_last_decision(desk):
+    desk.press("reject", desk.proposal("quotation").key, reason="hanya tulisan di poster")
+    assert ChangeSet.objects.get(by=desk.editor).reason == "hanya tulisan di poster"
+    desk.open()
+    assert ", hanya tulisan di poster" in desk.page.content.decode()
+
+
 def test_nobody_takes_back_what_a_colleague_decided(desk):
     desk.press("accept", desk.proposal("partner").key)
     done = ChangeSet.objects.get(by=desk.editor)
