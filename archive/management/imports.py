@@ -63,7 +63,7 @@ def _look_for_doubles(run: int, out: OutputWrapper) -> None:
     """Offer to editors what the run brought in and may be known under another name."""
     new = sum(found.new for found in find_pairs_of_run(run).values())
     if new:
-        out.write(f"{new} pairs of records that may be one wait at the desk.")
+        out.write(f"Pairs of records that may be one, new at the desk: {new}")
 
 
 def print_summary(report: RunReport, *, console: Console, err: OutputWrapper) -> None:

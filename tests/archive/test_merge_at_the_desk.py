@@ -6,7 +6,18 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from archive.admin.merging_page import merging_address
-from archive.models import Appointment, ChangeSet, NameVariant, Official, OfficialPair, Partner
+from archive.curation.linking import link
+from archive.curation.merge import merge
+from archive.curation.review import reject
+from archive.models import (
+    Appointment,
+    ChangeSet,
+    Mention,
+    NameVariant,
+    Official,
+    OfficialPair,
+    Partner,
+)
 from archive.vocabulary import ChangeKind, ReviewStatus
 from tests.archive.desk import at_the_desk, change_page, list_of, make_editor, make_mention
 from tests.archive.public_records import make_meeting, make_official, make_partner, text_of
@@ -151,6 +162,27 @@ def test_the_page_of_a_merged_record_leads_to_taking_it_back(chief):
     pair = kept.pairs_as_first.get()
     assert (pair.status, pair.note) == (ReviewStatus.REJECTED, "not so")
     assert chief.get(address).headers["Location"] == change_page(other)
+
+
+def test_what_was_changed_since_is_shown_and_kept(chief):
+    kept, other, third = make_partner("Korea"), make_partner("Korea Raya"), make_partner("Jepang")
+    linked, judged = make_mention(partner=other), make_mention(partner=other)
+    merge([other], into=kept, by=make_editor())
+    link(Mention.objects.filter(pk=linked.pk), to=third, by=make_editor(name="sesudahnya"))
+    reject(Mention.objects.filter(pk=judged.pk), by=make_editor(name="hakim"))
+    address = reverse("admin:archive_partner_unmerge", args=[other.pk])
+
+    said = text_of(chief.get(address))
+    assert "Changed since, and kept 1" in " ".join(said.split())
+    assert "mention “Jepang”: partner" in said
+    answer = chief.post(address, {}, follow=True)
+    assert "1 later change was kept." in text_of(answer)
+
+    linked.refresh_from_db()
+    judged.refresh_from_db()
+    assert linked.partner == third
+    assert (judged.partner, judged.status) == (other, ReviewStatus.REJECTED)
+    assert ChangeSet.objects.get(kind=ChangeKind.MERGE).is_undone
 
 
 def test_comparing_takes_as_many_queries_for_much_as_for_little(chief):

@@ -32,7 +32,7 @@ def people(archive) -> list[Official]:
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_the_pages_are_accessible_quiet_and_fit(archive, people, page, scheme):
     first, other, merged = people
-    pair = OfficialPair.objects.get()
+    pair = OfficialPair.objects.get(second=other)
     complaints = watch(page)
     page.emulate_media(color_scheme=scheme)
     log_in(page, archive)
