@@ -22,7 +22,7 @@ def report(vendor: str, figures: Mapping[str, Any]) -> str:
     for name, one in figures["bulk"].items():
         lines.append(
             f"  {name:34}{one['rows']:8} rows  preview {one['preview']:6.2f}"
-            f"  done {one['seconds']:6.2f}"
+            f"  done {one['seconds']:6.2f} (processor {one['processor']:6.2f})"
             f"  read {one['read median']:7.1f} median {one['read longest']:7.1f} longest"
         )
     lines.append(f"{vendor}: pages, milliseconds of server time")
