@@ -21,7 +21,7 @@ from archive.admin.watched_rows import WatchedFormSet
 #: Fields that an editor fills in for a new row, and that its evidence shows in context.
 _TOLD_BY_EVIDENCE = ("article", "exact")
 #: Rows shown on a record's page; a link leads to all of them.
-SHOWN = 15
+SHOWN = 10
 
 
 class BoundedFormSet(WatchedFormSet):

@@ -6,6 +6,7 @@ from django.forms import Select
 from django.forms.models import ModelChoiceField
 from django.urls import reverse
 
+from archive.admin.inlines import SHOWN
 from archive.admin.widgets import RelationSelect
 from archive.curation.history import last_set
 from archive.models import NameVariant
@@ -91,7 +92,7 @@ def test_a_record_s_page_shows_some_rows_and_leads_to_all(client):
 
     assert "all 35" in page
     assert f"/admin/archive/mention/?partner__id__exact={partner.pk}" in page
-    assert page.count('class="ev machine"') == 15
+    assert page.count('class="ev machine"') == SHOWN
 
 
 def test_relations_are_typed_never_listed(client):
