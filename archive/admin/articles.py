@@ -9,6 +9,7 @@ from django import forms
 from django.contrib import admin, messages
 from django.db.models import Count, QuerySet
 from django.http import HttpRequest
+from django.urls import reverse
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _now
@@ -226,11 +227,11 @@ class ArticleAdmin(RecordAdmin):
 
     @admin.display(description=_("waiting"))
     def waiting(self, article: Any) -> SafeString:
-        if not article.waiting_count:
+        """How many mentions wait, or that nobody has finished reviewing: it leads to the desk."""
+        label = article.waiting_count or (_now("review") if article.decided_by_id is None else "")
+        if not label:
             return SafeString("")
-        return shown.list_link(
-            Mention, article.waiting_count, article__id__exact=article.pk, review="waiting"
-        )
+        return format_html('<a href="{}">{}</a>', reverse("review", args=[article.pk]), label)
 
     @admin.display(description=_("text"))
     def text_with_evidence(self, article: Article) -> SafeString:
