@@ -93,6 +93,8 @@ BANDS: tuple[tuple[str, float, float], ...] = (
     ("good", 0.7, 0.85),
     ("high", 0.85, 1.01),
 )
+#: Records in review that are looked at; among them may be some that were merged since.
+_MOST_SENT = 200
 _UNDER_WAY = (Publication.DRAFT, Publication.IN_REVIEW)
 
 
@@ -139,7 +141,9 @@ def waiting_kinds(models: Iterable[type[Reviewed]]) -> list[WaitingKind]:
     found = []
     for model in models:
         rows: Any = model._default_manager
-        few = rows.proposed().order_by().values("pk", "confidence")[: CAP + 1]
+        # The keys come from the index of the status alone, whatever the planner expects of it.
+        keys = rows.proposed().order_by().values("pk")[: CAP + 1]
+        few = rows.filter(pk__in=keys).order_by()
         numbers = few.aggregate(
             total=Count("pk"),
             **{
@@ -174,7 +178,8 @@ def in_review(models: Iterable[type[Published]], limit: int) -> list[Published]:
     found: list[Published] = []
     for model in models:
         rows: Any = model._default_manager
-        found += _light(rows.live().filter(publication=Publication.IN_REVIEW))[:limit]
+        sent = rows.filter(publication=Publication.IN_REVIEW).order_by("-pk").values("pk")
+        found += _light(rows.live().filter(pk__in=sent[:_MOST_SENT]))[:limit]
     return found
 
 

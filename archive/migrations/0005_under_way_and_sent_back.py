@@ -33,7 +33,6 @@ class Migration(migrations.Migration):
         migrations.AddIndex(
             model_name="article",
             index=models.Index(
-                condition=models.Q(("publication__in", ["draft", "in_review"])),
                 fields=["publication"],
                 name="article_under_way",
             ),
@@ -41,7 +40,6 @@ class Migration(migrations.Migration):
         migrations.AddIndex(
             model_name="initiative",
             index=models.Index(
-                condition=models.Q(("publication__in", ["draft", "in_review"])),
                 fields=["publication"],
                 name="initiative_under_way",
             ),
@@ -49,7 +47,6 @@ class Migration(migrations.Migration):
         migrations.AddIndex(
             model_name="meeting",
             index=models.Index(
-                condition=models.Q(("publication__in", ["draft", "in_review"])),
                 fields=["publication"],
                 name="meeting_under_way",
             ),
@@ -57,7 +54,6 @@ class Migration(migrations.Migration):
         migrations.AddIndex(
             model_name="official",
             index=models.Index(
-                condition=models.Q(("publication__in", ["draft", "in_review"])),
                 fields=["publication"],
                 name="official_under_way",
             ),
@@ -65,10 +61,13 @@ class Migration(migrations.Migration):
         migrations.AddIndex(
             model_name="partner",
             index=models.Index(
-                condition=models.Q(("publication__in", ["draft", "in_review"])),
                 fields=["publication"],
                 name="partner_under_way",
             ),
+        ),
+        migrations.AddIndex(
+            model_name="rawdocument",
+            index=models.Index(fields=["status", "version"], name="rawdocument_by_status"),
         ),
         migrations.AddConstraint(
             model_name="notice",

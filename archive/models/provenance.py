@@ -136,6 +136,8 @@ class RawDocument(models.Model):
         ordering = ["reference", "version"]
         verbose_name = _("raw document")
         verbose_name_plural = _("raw documents")
+        # What waits is counted without reading the bytes beside it.
+        indexes = [models.Index(fields=["status", "version"], name="rawdocument_by_status")]
         constraints = [
             known("status", ReviewStatus),
             models.UniqueConstraint(
