@@ -19,7 +19,6 @@ from import_export.formats import base_formats
 from openpyxl import Workbook, load_workbook
 from openpyxl.cell import WriteOnlyCell
 from openpyxl.utils.exceptions import InvalidFileException
-from openpyxl.worksheet.worksheet import Worksheet
 
 from archive.curation.tables.cells import shortened, text_of
 
@@ -96,7 +95,7 @@ class XLSXFormat(base_formats.XLSX):
         sheet.freeze_panes = "B2"
         sheet.append(dataset.headers)
         for row in dataset:
-            sheet.append([_text_cell(sheet, shortened(guarded(cell))) for cell in row])
+            sheet.append([_text_cell(sheet, guarded(shortened(cell))) for cell in row])
         file = io.BytesIO()
         book.save(file)
         return file.getvalue()
@@ -107,9 +106,8 @@ class XLSXFormat(base_formats.XLSX):
         except (InvalidFileException, BadZipFile, KeyError, OSError, ValueError) as error:
             message = _("This is no Excel workbook (.xlsx). Save the table as one again.")
             raise ValidationError(message) from error
-        sheet = book.worksheets[0]
-        if isinstance(sheet, Worksheet) or hasattr(sheet, "reset_dimensions"):
-            sheet.reset_dimensions()  # type: ignore[union-attr]  # files of others lie about it
+        sheet: Any = book.worksheets[0]
+        sheet.reset_dimensions()  # files of others lie about their size
         return _dataset(sheet.iter_rows(values_only=True))
 
 

@@ -89,6 +89,7 @@ class SubjectAdmin(BulkAdmin, MergedAdmin, TransferAdmin, RowsSaved, DeskAdmin):
 
     class Media:
         css = {"all": ["archive/admin/subjects.css"]}
+        js = ["archive/admin/subjects.js"]
 
     def get_changelist(self, request: HttpRequest, **kwargs: Any) -> type[DeskList]:
         return SubjectList

@@ -56,8 +56,8 @@ def suggest_subjects(text: str, *, without: Iterable[int] = ()) -> list[Suggesti
     for mark in _subject_marks(find_marks(text)):
         if mark.value in by_code:
             found[_live(subjects, by_code[mark.value])].add(Words(mark.start, mark.end))
-    for key, words in _labels_in(text, subjects):
-        found[key].add(words)
+    for key, place in _labels_in(text, subjects):
+        found[key].add(place)
     left_out = set(without)
     below: dict[int, set[Words]] = defaultdict(set)
     for key, words in found.items():
@@ -113,9 +113,9 @@ def _labels_in(text: str, subjects: dict[int, Subject]) -> Iterable[tuple[int, W
     for at, token in enumerate(read):
         for length in lengths:
             some = read[at : at + length]
-            label = _form(text, some)
-            if label in labels:
-                yield labels[label], Words(token.start, some[-1].end)
+            form = _form(text, some)
+            if form in labels:
+                yield labels[form], Words(token.start, some[-1].end)
 
 
 def _form(text: str, words: Sequence[Token]) -> tuple[tuple[str, ...], ...]:

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import Final
 
-from django.db.models import Q
-
 from archive.curation.tables.columns import ShownColumn, field_column
 from archive.curation.tables.lists import ListColumn, Part
 from archive.curation.tables.planning import Table
@@ -22,7 +20,7 @@ from archive.models import (
 )
 from archive.vocabulary import PartnerKind
 
-_WITH_CODE: Final = Q(kind__in=[PartnerKind.COUNTRY.value, PartnerKind.SUBNATIONAL.value])
+_WITH_CODE: Final = {"kind": (PartnerKind.COUNTRY.value, PartnerKind.SUBNATIONAL.value)}
 
 
 def _other_names(link: str) -> ListColumn:

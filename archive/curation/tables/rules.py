@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -20,17 +20,19 @@ def set_on(planned: PlannedRow, name: str) -> Any:
     return planned.fields.get(name, getattr(planned.record, name))
 
 
-def once(name: str, *, among: Q | None = None, same: Callable[[Any], Any] = lambda v: v) -> Rule:
+def once(name: str, *, among: Mapping[str, Sequence[str]] | None = None) -> Rule:
     """No two records have the same ``name``; empty ones do not count, nor what is not ``among``.
+
+    ``among`` gives the values that other fields of such records have.
 
     What another record has now counts as taken, also where the file gives it another value.
     """
-    limits = among or Q()
+    limits = among or {}
 
     def rule(rows: Sequence[PlannedRow]) -> Iterator[RowError]:
         claimed: dict[Any, PlannedRow] = {}
         for planned in rows:
-            value = same(set_on(planned, name))
+            value = set_on(planned, name)
             if not value or name not in planned.fields or not _among(planned, limits):
                 continue
             if value in claimed:
@@ -39,34 +41,33 @@ def once(name: str, *, among: Q | None = None, same: Callable[[Any], Any] = lamb
                 said = message % {"other": other.number, "key": other.key}
                 yield RowError(planned.number, planned.key, name, said)
             claimed[value] = planned
-        for value, record in _holders(rows, name, limits, same):
-            planned = claimed.get(value)
-            if planned is not None and planned.record.pk != record.pk:
+        for value, record in _holders(rows, name, limits):
+            claiming = claimed.get(value)
+            if claiming is not None and claiming.record.pk != record.pk:
                 message = _("There is already a record with this: “%(record)s”. Take another.")
-                yield RowError(planned.number, planned.key, name, message % {"record": record})
+                yield RowError(claiming.number, claiming.key, name, message % {"record": record})
 
     return rule
 
 
-def _among(planned: PlannedRow, limits: Q) -> bool:
-    """Whether the row will be among those that ``limits`` names, all of them ``field__in``."""
-    return all(
-        set_on(planned, lookup.removesuffix("__in")) in values for lookup, values in limits.children
-    )
+def _among(planned: PlannedRow, limits: Mapping[str, Sequence[str]]) -> bool:
+    """Whether the row will be among those that ``limits`` describes."""
+    return all(set_on(planned, field) in values for field, values in limits.items())
 
 
 def _holders(
-    rows: Sequence[PlannedRow], name: str, limits: Q, same: Callable[[Any], Any]
+    rows: Sequence[PlannedRow], name: str, limits: Mapping[str, Sequence[str]]
 ) -> Iterator[tuple[Any, Any]]:
     """Live records that have a value now which the file gives to one."""
     values = [planned.fields[name] for planned in rows if planned.fields.get(name)]
     if not values:
         return
     model = type(rows[0].record)
-    live = model._base_manager.filter(limits, merged_into__isnull=True)
+    given = {f"{field}__in": some for field, some in limits.items()}
+    live = model._base_manager.filter(merged_into__isnull=True, **given)
     for start in range(0, len(values), AT_ONCE):
         for record in live.filter(**{f"{name}__in": values[start : start + AT_ONCE]}):
-            yield same(getattr(record, name)), record
+            yield getattr(record, name), record
 
 
 def no_circles(column: str) -> Rule:
