@@ -11,7 +11,14 @@ from django.urls import reverse
 
 from archive.curation.desk_queue import place_of
 from archive.models import Article, Mention, Quotation
-from tests.archive.desk import at_the_desk, make_editor, make_mention, proposed
+from tests.archive.desk import (
+    at_the_desk,
+    change_page,
+    list_of,
+    make_editor,
+    make_mention,
+    proposed,
+)
 from tests.archive.factories import TEXT, file_full
 from tests.archive.public_records import make_article, make_partner, span
 from tests.archive.review_desk import Desk
@@ -192,3 +199,11 @@ def test_every_line_with_words_is_a_paragraph():
     desk = Desk(article)
     desk.open()
     assert len(desk.page.context["text"]) == 2
+
+
+def test_the_list_and_the_page_of_an_article_lead_to_its_review():
+    article = make_article()
+    address = f'href="{reverse("review", args=[article.pk])}"'
+    client = at_the_desk(make_editor())
+    for page in (list_of(Article), change_page(article)):
+        assert address in client.get(page).content.decode()
