@@ -18,11 +18,13 @@ from django.utils.translation import ngettext
 
 from archive.admin import shown
 from archive.admin.base import BOTH
+from archive.admin.deleting import DeletingAdmin
 from archive.admin.evidence import marked_text, without_text
 from archive.admin.filters import StateFilter, related_filter, year_filter
 from archive.admin.inlines import RowInline, ShownInline
 from archive.admin.messages import editor
 from archive.admin.record import RecordAdmin
+from archive.admin.suggestions_page import SuggestingAdmin
 from archive.admin.versions import VersionedForm
 from archive.curation import grouping
 from archive.models import (
@@ -101,7 +103,7 @@ class ArticleForm(VersionedForm):
 
 
 @admin.register(Article)
-class ArticleAdmin(RecordAdmin):
+class ArticleAdmin(DeletingAdmin, SuggestingAdmin, RecordAdmin):
     """Articles come from import runs; their text is fixed, what is known about them is not."""
 
     form = ArticleForm
