@@ -6,7 +6,7 @@ from typing import Any
 
 from django.contrib import admin, messages
 from django.contrib.admin.options import ActionLocation
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import URLPattern, path
 from django.utils.translation import gettext as _now
@@ -14,9 +14,14 @@ from django.utils.translation import gettext_lazy as _
 
 from archive.admin.deleting import DeletingAdmin
 from archive.admin.merging_page import MOST, may_merge, may_propose, merging_address, merging_page
+from archive.admin.shown import change_url
 from archive.admin.splitting_page import splitting_page
 from archive.admin.unmerging_page import unmerging_page
+from archive.curation.pairs import PAIRS, WAITING
 from archive.curation.split import is_split
+
+#: Records that may be the same as one that is open, told above its form.
+_PAIRS_SHOWN = 3
 
 
 class MergedAdmin(DeletingAdmin):
@@ -80,6 +85,19 @@ class MergedAdmin(DeletingAdmin):
             context["merging"] = {
                 "into": record.merged_into,
                 "records": list(self.model._base_manager.filter(merged_into=record).order_by("pk")),
+                "pairs": _pairs_of(record),
                 "may_split": record.merged_into_id is None and is_split(self.model),
             }
         return super().render_change_form(request, context, *args, **kwargs)
+
+
+def _pairs_of(record: Any) -> list[tuple[Any, str]]:
+    """The records that may be the same as ``record``, each with the page of their pair."""
+    model = PAIRS.get(type(record))
+    if model is None or record.merged_into_id is not None:
+        return []
+    waiting = model._default_manager.filter(WAITING, Q(first=record) | Q(second=record))
+    return [
+        (pair.second if pair.first_id == record.pk else pair.first, change_url(pair))
+        for pair in waiting.select_related("first", "second")[:_PAIRS_SHOWN]
+    ]

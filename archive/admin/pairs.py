@@ -25,7 +25,7 @@ from archive.admin.messages import editor, tell
 from archive.admin.pages import asked_again, page_between
 from archive.curation.merge_conflicts import conflicts
 from archive.curation.merge_facts import compare, link_counts, told, weigh
-from archive.curation.pairs import reopen_pairs, tell_apart
+from archive.curation.pairs import WAITING, reopen_pairs, tell_apart
 from archive.models import InitiativePair, MeetingPair, OfficialPair, PartnerPair
 from archive.vocabulary import PairReason, ReviewStatus
 
@@ -48,20 +48,12 @@ class PairStateFilter(StateFilter):
     def queryset(self, request: HttpRequest, queryset: Any) -> QuerySet:
         match self.value():
             case "waiting":
-                return queryset.filter(_WAITING)
+                return queryset.filter(WAITING)
             case "apart":
                 return queryset.filter(status=ReviewStatus.REJECTED)
             case "merged":
                 return queryset.filter(status=ReviewStatus.ACCEPTED)
         return queryset
-
-
-#: Pairs whose records both stand for themselves still.
-_WAITING = Q(
-    status=ReviewStatus.PROPOSED,
-    first__merged_into__isnull=True,
-    second__merged_into__isnull=True,
-)
 
 
 class WhyForm(forms.Form):
@@ -233,7 +225,7 @@ class PairAdmin(DeskAdmin):
         behind = Q(confidence__lt=score) | Q(confidence=pair.confidence, pk__gt=pair.pk)
         if pair.confidence is None:
             behind = Q(confidence__isnull=True, pk__gt=pair.pk)
-        rows = self.model._default_manager.filter(_WAITING, behind).exclude(pk=pair.pk)
+        rows = self.model._default_manager.filter(WAITING, behind).exclude(pk=pair.pk)
         following = rows.order_by("-confidence", "pk").first()
         return shown.change_url(following) if following is not None else ""
 

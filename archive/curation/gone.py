@@ -40,6 +40,13 @@ def note_gone(records: Iterable[Any], *, replaced_by: Any = None) -> list[GoneRe
     return notes
 
 
+def forget_gone(records: Iterable[Any]) -> None:
+    """Take the notes away of records that have come back to their addresses."""
+    for record in records:
+        for note in GoneRecord.objects.filter(kind=name_of(type(record)), slug=slug_of(record)):
+            note.delete()
+
+
 def slug_of(record: Any) -> str:
     """The last part of a record's public address."""
     return record.code if isinstance(record, Subject) else record.slug

@@ -37,6 +37,12 @@ PAIRS: dict[type[Model], Any] = {
     Initiative: InitiativePair,
     Meeting: MeetingPair,
 }
+#: Pairs that wait, whose records both stand for themselves still.
+WAITING = Q(
+    status=ReviewStatus.PROPOSED,
+    first__merged_into__isnull=True,
+    second__merged_into__isnull=True,
+)
 #: What a pair says in place of a rule where an editor proposed it.
 BY_EDITOR = "editor"
 

@@ -19,7 +19,8 @@ from django.db.models import DateField, Model, ProtectedError
 from django.utils.translation import gettext as _
 
 from archive.changes.recording import recording
-from archive.changes.snapshots import columns_of, from_json, model_of
+from archive.changes.snapshots import columns_of, from_json, model_of, name_of
+from archive.curation.gone import forget_gone
 from archive.curation.undo_plan import Kept, Plan, Step, blocks, make_plan
 from archive.curation.writing import add_rows, delete_rows, save_rows
 from archive.models import Change, ChangedRecord, ChangeSet, Initiative
@@ -150,6 +151,8 @@ def _inserted(model: type[Model], steps: Sequence[Step], *, by: User, summary: s
         with transaction.atomic():
             add_rows(rows, by=by, message=summary, kind=ChangeKind.UNDO)
             _date_back(model, rows, steps)
+            if name_of(model) in _INDEXED:
+                forget_gone(rows)
     except IntegrityError:
         return False
     return True

@@ -87,6 +87,16 @@ def test_taking_the_deletion_back_takes_the_note_away(chief, client):
     assert client.get(partner.get_absolute_url()).status_code == 200
 
 
+def test_a_record_that_comes_back_alone_takes_its_note_away(chief, client):
+    partner = make_partner("Jepang")
+    delete(chief, partner)
+    deletion = ChangeSet.objects.latest("pk")
+    change = deletion.changes.get(model="partner")
+    undo(deletion, by=make_editor(), only=[change.pk])
+    assert not GoneRecord.objects.exists()
+    assert client.get(partner.get_absolute_url()).status_code == 200
+
+
 def test_several_are_deleted_at_once_articles_and_subjects_too(chief, client):
     partners = [make_partner(), make_partner()]
     sent = {"action": "delete_selected", "_selected_action": [one.pk for one in partners]}

@@ -78,6 +78,12 @@ def test_a_chief_editor_is_led_to_the_merge_and_a_reader_decides_nothing(pair):
     assert contributor.get(address).status_code == 200
 
 
+def test_the_page_of_a_record_tells_what_it_may_be(pair):
+    chief = at_the_desk(make_editor("Chief editor"))
+    assert change_page(pair) in chief.get(change_page(pair.first)).content.decode()
+    assert change_page(pair) not in chief.get(change_page(make_official())).content.decode()
+
+
 def test_pages_take_as_many_queries_for_much_as_for_little(pair):
     chief = at_the_desk(make_editor("Chief editor"))
     asked = []
