@@ -241,9 +241,19 @@ class Archive(RuleBasedStateMachine):
 
     @rule(model=st.sampled_from(list(EDITS)), number=numbers, which=numbers, value=numbers)
     def a_field_is_edited(self, model: Any, number: int, which: int, value: int) -> None:
-        row = self.pick(model._base_manager.all(), number)
+        self.edit(self.pick(model._base_manager.all(), number), which, value)
+
+    @rule(model=st.sampled_from([Initiative, Meeting]), number=numbers, value=numbers)
+    def a_waiting_record_is_edited(self, model: Any, number: int, value: int) -> None:
+        # Nobody has judged it, so that its lock alone keeps what was edited.
+        waiting = model._base_manager.filter(status="proposed", decided_by=None)
+        self.edit(self.pick(waiting, number), 0, value)
+
+    def edit(self, row: Any, which: int, value: int) -> None:
+        """Change a field of ``row`` as its form does."""
         if row is None:
             return
+        model = type(row)
         field, values = EDITS[model][which % len(EDITS[model])]
         if getattr(row, field) == values[value % len(values)]:
             return
