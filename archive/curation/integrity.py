@@ -171,6 +171,21 @@ def check_uniqueness() -> Iterator[Finding]:
             yield _finding("subject", row, f"another live subject has the label “{label}” too.")
 
 
+def check_tree() -> Iterator[Finding]:
+    """No subject stands under itself, and the folded labels are those of the labels."""
+    subjects = {subject.pk: subject for subject in Subject.objects.order_by("pk")}
+    for key, subject in subjects.items():
+        seen, at = {key}, subject.parent_id
+        while at is not None and at not in seen:
+            seen.add(at)
+            at = subjects[at].parent_id
+        if at == key:
+            yield _finding("tree", subject, "it stands under itself.")
+        labels = (folded(subject.label_id), folded(subject.label_en))
+        if (subject.folded_id, subject.folded_en) != labels:
+            yield _finding("folded", subject, "its folded labels are not those of its labels.")
+
+
 def check_provenance() -> Iterator[Finding]:
     """No raw document without its article, no item that its run did not finish."""
     its_article = Article.objects.filter(reference=OuterRef("reference"))
@@ -192,6 +207,7 @@ CHECKS: tuple[Callable[[], Iterator[Finding]], ...] = (
     check_stages,
     check_redirects,
     check_uniqueness,
+    check_tree,
     check_provenance,
 )
 

@@ -5,6 +5,7 @@ from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 
 from archive.changes.recording import recording
+from archive.curation.integrity import check_tree
 from archive.curation.undoing import undo
 from archive.curation.writing import save_rows
 from archive.models import Subject, SubjectLabel
@@ -74,3 +75,16 @@ def test_the_tree_has_no_circle():
         top.full_clean()
     with pytest.raises(IntegrityError), transaction.atomic():
         Subject.objects.filter(pk=top.pk).update(parent=top.pk)
+
+
+def test_the_check_finds_circles_and_stale_folded_labels():
+    top = make_subject("top")
+    under = make_subject("under", parent=top)
+    assert list(check_tree()) == []
+    Subject.objects.filter(pk=top.pk).update(parent=under)
+    Subject.objects.filter(pk=under.pk).update(label_id="Lain")
+    assert sorted((one.code, str(one.where).split()[1]) for one in check_tree()) == [
+        ("folded", str(under.pk)),
+        ("tree", str(top.pk)),
+        ("tree", str(under.pk)),
+    ]
