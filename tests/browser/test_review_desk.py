@@ -15,7 +15,8 @@ from tests.browser.test_pages import log_in, violations, watch
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
-#: Where the review by keyboard is filmed, if anywhere: a folder for the video and the trace.
+#: Where the review by keyboard is recorded, if anywhere: a folder for the trace, which
+#: ``playwright show-trace`` plays step by step with a picture of each.
 RECORDED = os.environ.get("MUFAKAT_RECORD_REVIEW", "")
 #: Which of the seeds is reviewed by keyboard.
 REFERENCE = "004_e10b22e616f6e869"
@@ -33,10 +34,7 @@ def pressed(page, key: str) -> None:
 
 def test_a_seed_is_reviewed_completely_by_keyboard(archive, browser, browser_context_args):
     article = Article.objects.get(reference__contains=REFERENCE)
-    options = dict(browser_context_args)
-    if RECORDED:
-        options |= {"record_video_dir": RECORDED}
-    context = browser.new_context(**options)
+    context = browser.new_context(**browser_context_args)
     if RECORDED:
         context.tracing.start(screenshots=True, snapshots=True)
     page = context.new_page()
