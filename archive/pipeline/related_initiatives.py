@@ -44,7 +44,7 @@ def announced(title: str) -> InitiativeLinkKind | None:
     >>> announced("MoU penempatan perawat")
     """
     found = _pattern().search(title.casefold())
-    return InitiativeLinkKind(found.lastgroup.replace("_", "-")) if found else None
+    return InitiativeLinkKind(found.lastgroup) if found and found.lastgroup else None
 
 
 def relation(later: Told, earlier: Told) -> tuple[InitiativeLinkKind, float] | None:

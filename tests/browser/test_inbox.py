@@ -28,7 +28,11 @@ def busy(archive) -> str:
             initiative=initiative, owner=owner, due_on=today - timedelta(days=days), note="Mulai?"
         )
     Partner.objects.create(
-        name="Negara Uji", slug="negara-uji", kind="country", publication="in_review", status="proposed"
+        name="Negara Uji",
+        slug="negara-uji",
+        kind="country",
+        publication="in_review",
+        status="proposed",
     )
     for stage in ("signed", "denied"):
         StageReport.objects.create(
