@@ -68,7 +68,7 @@ class Partner(AuthorityRecord):
             models.Index(
                 fields=["status", "publication", "name", "merged_into"],
                 name="partner_public_by_name",
-            )
+            ),
         ]
         constraints = [
             *AuthorityRecord.Meta.constraints,
@@ -117,7 +117,7 @@ class Official(AuthorityRecord):
             models.Index(
                 fields=["status", "publication", "name", "merged_into"],
                 name="official_public_by_name",
-            )
+            ),
         ]
         constraints = [
             *AuthorityRecord.Meta.constraints,

@@ -39,7 +39,7 @@ class Meeting(AuthorityRecord):
             models.Index(
                 fields=["status", "publication", "held_on", "merged_into"],
                 name="meeting_public_by_date",
-            )
+            ),
         ]
         constraints = [
             *AuthorityRecord.Meta.constraints,
