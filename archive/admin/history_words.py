@@ -8,13 +8,15 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import Any
 
 from django.db.models import BooleanField, DateField, Field, FloatField, ForeignKey, Model
 from django.utils.formats import date_format, number_format
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
 from django.utils.text import capfirst
 from django.utils.timezone import is_aware, localtime
 from django.utils.translation import gettext as _
@@ -52,6 +54,14 @@ _AROUND = 12
 _WORD = re.compile(r"\S+\s*|\s+")
 _LONGEST = 2000
 
+#: How a page shows each kind of part.
+_MARKS: dict[str, Callable[[str], SafeString]] = {
+    "old": lambda text: format_html("<del>{}</del>", text),
+    "new": lambda text: format_html("<ins>{}</ins>", text),
+    "gap": lambda _text: format_html('<span class="told-gap">{}</span> ', "…"),
+    "same": lambda text: format_html("{}", text),
+}
+
 
 @dataclass(frozen=True, slots=True)
 class Part:
@@ -70,6 +80,11 @@ class Difference:
     old: str
     new: str
     parts: tuple[Part, ...] = ()
+
+    @property
+    def marked(self) -> SafeString:
+        """The parts of a long text as a page shows them, without a space that is not in it."""
+        return format_html_join("", "{}", ((_MARKS[part.kind](part.text),) for part in self.parts))
 
 
 class Names:

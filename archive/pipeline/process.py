@@ -37,7 +37,7 @@ from archive.pipeline.segment import find_sentences
 from archive.vocabulary import BylineRole, DateRole
 
 #: Changes whenever the same bytes may give another result; stored with every run.
-PIPELINE_VERSION = "2"
+PIPELINE_VERSION = "3"
 
 
 @dataclass(frozen=True, slots=True)
