@@ -80,7 +80,7 @@ KINDS = (
         "initiative-meeting", _("meetings of initiatives"), InitiativeMeeting, "initiative"
     ),
     ProposalKind("initiative-link", _("links of initiatives"), InitiativeLink, "initiative"),
-    ProposalKind("article-link", _("links of articles"), ArticleLink),
+    ProposalKind("article-link", _("links of articles"), ArticleLink, "article-link"),
     ProposalKind("field", _("values for locked fields"), FieldProposal),
 )
 KIND_OF = {kind.name: kind for kind in KINDS}

@@ -269,7 +269,7 @@ def _report(one: _Found, told: Iterable[tuple[str, int]]) -> Report:
 def _link(
     later: _Found, earlier: _Found, kind: ArticleLinkKind, rule: str, confidence: float
 ) -> ArticleLink:
-    status = judge(kind.value, rule, confidence, records=(later.status, earlier.status))
+    status = judge("article-link", rule, confidence, records=(later.status, earlier.status))
     return ArticleLink(
         article_id=later.key,
         other_id=earlier.key,

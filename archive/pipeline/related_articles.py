@@ -11,7 +11,7 @@ from archive.vocabulary import ArticleLinkKind
 #: Reports of one event come within some days of each other: the day, the day after, the weekend.
 _ONE_EVENT: Final = timedelta(days=4)
 #: Sureness by what two articles share; an editor confirms each.
-_BY_MEETING: Final = 0.8
+_BY_MEETING: Final = 0.75
 _BY_INITIATIVE: Final = 0.6
 
 

@@ -2,6 +2,7 @@
 
 import pytest
 from django.contrib import admin
+from django.contrib.admin.widgets import AutocompleteSelectMultiple
 from django.forms import Select
 from django.forms.models import ModelChoiceField
 from django.urls import reverse
@@ -109,7 +110,8 @@ def test_relations_are_typed_never_listed(client):
             for name, field in form.fields.items():
                 if isinstance(field, ModelChoiceField) and not field.widget.is_hidden:
                     widget = getattr(field.widget, "widget", field.widget)
-                    is_plain = isinstance(widget, Select) and not isinstance(widget, RelationSelect)
+                    is_typed = isinstance(widget, RelationSelect | AutocompleteSelectMultiple)
+                    is_plain = isinstance(widget, Select) and not is_typed
                     assert not is_plain, (model, name)
 
 

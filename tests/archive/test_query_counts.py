@@ -77,7 +77,7 @@ RECORDS = [
     ("official", 20),
     ("initiative", 14),
     ("meeting", 4),
-    ("subject", 14),
+    ("subject", 16),
 ]
 
 
