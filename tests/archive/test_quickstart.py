@@ -62,7 +62,7 @@ def test_it_makes_everything_from_nothing(made):
     assert (data / "static").is_dir()
     assert query(data, "SELECT count(*) FROM archive_article") == [(5,)]
     assert query(data, "SELECT username, is_staff FROM auth_user") == [("redaksi", 1)]
-    assert query(data, "SELECT count(*) FROM auth_group")[0][0] == 4
+    assert query(data, "SELECT count(*) FROM auth_group")[0][0] == 5
     assert "(shown only this once)" in printed
     assert "http://127.0.0.1:8000/admin/" in printed
     assert "The archive holds 5 articles" in printed
