@@ -1,6 +1,6 @@
 """The archive's settings for tests: the same file, read in an environment of the tests' own.
 
-Without more the tests run on SQLite in memory; ``TEST_DATABASE_URL`` names a
+Without more the tests run on SQLite; ``TEST_DATABASE_URL`` names a
 PostgreSQL server to run them on instead. A test never touches a developer's
 data folder.
 """
@@ -15,6 +15,13 @@ os.environ["DATABASE_URL"] = os.environ.get("TEST_DATABASE_URL", "sqlite://:memo
 from config import settings as archive_settings
 
 globals().update({name: value for name, value in vars(archive_settings).items() if name.isupper()})
+
+# A browser asks for several things at once, and one connection cannot serve two threads: SQLite
+# keeps the tests' archive in a file, so that each thread has its own.
+if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":  # noqa: F821
+    DATABASES["default"]["TEST"] = {  # noqa: F821
+        "NAME": os.path.join(os.environ["MUFAKAT_DATA"], "tests.sqlite3")  # noqa: PTH118
+    }
 
 # Hashing slowly and naming files by content is for production.
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]

@@ -30,8 +30,8 @@ def derive_leads(keys: Iterable[int]) -> int:
             if article.lead_id != wanted:
                 article.lead_id = wanted
                 changed.append(article)
-    for article in changed:
-        article.save(update_fields=["lead"])
+    # What is derived is no change of its own: it goes back with what it was derived from.
+    Article.objects.bulk_update(changed, ["lead"], batch_size=500)
     return len(changed)
 
 
