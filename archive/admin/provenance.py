@@ -222,7 +222,11 @@ class RawDocumentAdmin(ShownAdmin):
 
     @admin.display(description=_("text as received"))
     def as_text(self, document: RawDocument) -> SafeString:
-        return format_html('<pre class="raw">{}</pre>', _decoded(document))
+        return format_html(
+            '<pre class="raw" tabindex="0" role="region" aria-label="{}">{}</pre>',
+            _now("text as received"),
+            _decoded(document),
+        )
 
     @admin.display(description=_("difference from the version before"))
     def difference(self, document: RawDocument) -> SafeString:

@@ -84,6 +84,7 @@ def test_many_rows_of_a_filter_are_changed_at_once(changed, page):
     page.locator("button[name=index]").click()
     page.select_option("select[name=operation]", "reject")
     page.locator("input[name=preview]").click()
+    page.wait_for_selector("input[name=confirm]")
     for width in (1440, 390):
         page.set_viewport_size({"width": width, "height": 900})
         assert page.evaluate("document.documentElement.scrollWidth") <= width
