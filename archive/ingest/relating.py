@@ -18,6 +18,7 @@ from django.db.models import Exists, OuterRef, Q
 
 from archive.changes.recording import recording
 from archive.ingest.acceptance import judge
+from archive.ingest.inserting import Values, insert
 from archive.ingest.locks import lock_archive
 from archive.models import Article, ArticleBand, ArticleLink, ImportRun, Mention, StageReport
 from archive.models.groups import derive_leads
@@ -115,14 +116,15 @@ def _read(keys: Collection[int]) -> dict[int, _Found]:
 def _store_bands(found: Iterable[_Found]) -> None:
     articles = list(found)
     ArticleBand.objects.filter(article__in=[one.key for one in articles]).delete()
-    rows = []
+    rows: list[Values] = []
     for one in articles:
         one.bands = bands(one.runs)
         rows += [
-            ArticleBand(article_id=one.key, algorithm=ALGORITHM, band=number, digest=digest)
+            {"article_id": one.key, "algorithm": ALGORITHM, "band": number, "digest": digest}
             for number, digest in enumerate(one.bands)
         ]
-    ArticleBand.objects.bulk_create(rows)
+    if rows:
+        insert(ArticleBand, rows)
 
 
 def _reprints(found: dict[int, _Found]) -> list[ArticleLink]:
